@@ -1,0 +1,92 @@
+"""The address as Royal Mail wants it, and as the window shows it.
+
+Addressee / organisation / number and street on one line / locality / POST TOWN / POSTCODE alone on the last line; no
+commas, no full stops, no blank lines, no country within the United Kingdom. Abroad: the country last, in English, in
+capitals. Six lines at most; with a seventh the caller prints smaller and says so.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.customers import postcodes
+from app.i18n import _
+from app.letters.countries import HOME, TOWN_FIRST, in_english
+from app.letters.person import Person, Place
+
+USUAL_LINES = 6
+MOST_LINES = 7
+LONGEST_JOINED = 36                 # characters that still fit beside each other in the window
+_NUMBER = re.compile(r"\d+\s?[A-Za-z]?(?:\s?[-–/]\s?\d+[A-Za-z]?)?")
+
+
+@dataclass(frozen=True)
+class AddressLines:
+    """The lines from top to bottom, and what the owner should know about them."""
+
+    lines: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def address_lines(person: Person, place: Place, keep_county: bool = False) -> AddressLines:
+    """The address block of one customer. Lines are joined before any is dropped; only a county may go."""
+    who = [line for line in (_plain(person.name), _plain(person.company)) if line]
+    street = _street_lines(place.street)
+    locality = [_plain(place.locality)] if place.locality.strip() else []
+    country = in_english(place.country)
+    abroad = bool(country) and country not in HOME
+    foot = _foot_abroad(place, country) if abroad else _foot_at_home(place, country, keep_county)
+    lines = _fit(who, street, locality, foot)
+    warnings: list[str] = []
+    if len(lines) > USUAL_LINES:
+        warnings.append(_("The address has {count} lines; more than {most} print smaller.").format(count=len(lines), most=USUAL_LINES))
+    return AddressLines(tuple(lines), tuple(warnings))
+
+
+def street_in_one_line(street: str) -> str:
+    """The street without line breaks: "Flat 2 14 Elm Road"."""
+    return " ".join(_street_lines(street))
+
+
+def _foot_at_home(place: Place, country: str, keep_county: bool) -> list[str]:
+    postcode = postcodes.normalise(place.postcode)
+    island = postcodes.island(postcode) or (country if country in ("JERSEY", "GUERNSEY", "ISLE OF MAN") else "")
+    county = _plain(place.county) if keep_county or not (place.town or postcode) else ""
+    town = _plain(place.town).upper()
+    island = island.upper() if island.upper() != town else ""
+    return [line for line in (town, county, island, postcode) if line]
+
+
+def _foot_abroad(place: Place, country: str) -> list[str]:
+    town, county = _plain(place.town).upper(), _plain(place.county)
+    code = postcodes.normalise(place.postcode)
+    if country == "IRELAND":
+        return [line for line in (town, county, code, country) if line]
+    line = " ".join(part for part in ((town, county, code) if country in TOWN_FIRST else (code, town)) if part)
+    return [part for part in (line, country) if part]
+
+
+def _street_lines(street: str) -> list[str]:
+    """Lines and comma pieces of a street, a number standing alone pulled down to its street's name."""
+    lines: list[str] = []
+    for piece in re.split(r"[\n\r,]+", street):
+        text = _plain(piece)
+        if text and lines and _NUMBER.fullmatch(lines[-1]):
+            lines[-1] = f"{lines[-1]} {text}"
+        elif text:
+            lines.append(text)
+    return lines
+
+
+def _fit(who: list[str], street: list[str], locality: list[str], foot: list[str]) -> list[str]:
+    """Join the pieces of a street, then the locality: to six lines while they stay short, to seven whatever their length."""
+    middle = street + locality
+    for most, longest in ((USUAL_LINES, LONGEST_JOINED), (MOST_LINES, 10_000)):
+        while len(middle) > 1 and len(who) + len(middle) + len(foot) > most and len(f"{middle[0]} {middle[1]}") <= longest:
+            middle[:2] = [f"{middle[0]} {middle[1]}"]
+    return [*who, *middle, *foot]
+
+
+def _plain(text: str) -> str:
+    """One line without commas and full stops ("St. Mary's Rd.," → "St Mary's Rd")."""
+    return " ".join(re.sub(r"\.(?=\s|$)|(?<=[A-Za-z])\.(?=[A-Z])", " ", text.replace(",", " ")).split())

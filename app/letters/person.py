@@ -1,0 +1,53 @@
+"""Who a letter is for: the few facts that the address and the greeting need."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.letters.titles import tidy_title
+
+
+@dataclass(frozen=True)
+class Person:
+    """A customer as an envelope sees them; every part may be empty."""
+
+    title: str = ""
+    first_name: str = ""
+    last_name: str = ""
+    suffix: str = ""
+    known_as: str = ""
+    company: str = ""
+    salutation: str = ""            # the owner's own words instead of the rule's
+    close: str = ""
+    first_name_terms: bool = False
+
+    @property
+    def name(self) -> str:
+        """Title, first name, surname and letters after it, as on an envelope: "Mrs Margaret Ellis MBE"."""
+        return " ".join(part for part in (tidy_title(self.title), self.first_name, self.last_name, self.suffix.replace(".", "")) if part)
+
+    @property
+    def plain_name(self) -> str:
+        """First and last name, else the company: what lists and file names show."""
+        return " ".join(part for part in (self.first_name, self.last_name) if part) or self.company
+
+    @property
+    def first(self) -> str:
+        """The name a friend would use."""
+        return self.known_as or self.first_name
+
+
+@dataclass(frozen=True)
+class Place:
+    """One postal address; `street` may hold several lines."""
+
+    street: str = ""
+    locality: str = ""
+    town: str = ""
+    county: str = ""
+    postcode: str = ""
+    country: str = ""
+
+    @property
+    def deliverable(self) -> bool:
+        """Whether a postman could find it: a street or locality, and a town or postcode."""
+        return bool((self.street or self.locality) and (self.town or self.postcode))

@@ -1,0 +1,47 @@
+"""Titles: how they are written, and which name follows them in a greeting."""
+from __future__ import annotations
+
+import re
+
+_KNOWN = {word.casefold(): word for word in (
+    "Mr", "Mrs", "Miss", "Ms", "Mx", "Master", "Sir", "Dame", "Lady", "Lord", "Dr", "Rev", "Revd", "Prof", "Reverend", "Professor",
+    "Doctor", "Canon", "Father", "Sister", "Rabbi", "Imam", "Captain", "Capt", "Major", "Colonel", "Col", "Sgt", "Baroness", "Baron",
+    "Cllr", "Councillor", "Hon", "The", "Right", "Very", "and")}
+_SPOKEN = {"rev": "Reverend", "revd": "Reverend", "reverend": "Reverend", "prof": "Professor", "doctor": "Dr", "capt": "Captain",
+           "col": "Colonel", "cllr": "Councillor", "sgt": "Sergeant"}
+_COUPLE = re.compile(r"\s*(?:&|\+|/|\band\b)\s*", re.IGNORECASE)
+_WITH_FIRST_NAME = ("Sir", "Dame")
+
+
+def tidy_title(title: str) -> str:
+    """A title without its full stop, in the usual capitals: "mrs." → "Mrs", "MR & MRS" → "Mr and Mrs"."""
+    return " and ".join(_tidy_one(one) for one in _COUPLE.split(title.strip()) if one)
+
+
+def is_couple(title: str) -> bool:
+    """Whether two people share this title: "Mr and Mrs", "Dr & Mr"."""
+    return len([one for one in _COUPLE.split(title.strip()) if one]) > 1
+
+
+def greeting_name(title: str, first_name: str, last_name: str) -> str:
+    """The name after "Dear": "Mrs Ellis", "Sir John", "Reverend Reed"; empty when the title lacks the name it needs."""
+    if is_couple(title):
+        return f"{' and '.join(_spoken(one) for one in _COUPLE.split(title.strip()) if one)} {last_name}" if last_name else ""
+    spoken = _spoken(title)
+    if spoken.split(" ")[-1] in _WITH_FIRST_NAME:
+        return f"{spoken} {first_name}" if first_name else ""
+    return f"{spoken} {last_name}" if spoken and last_name else ""
+
+
+def _tidy_one(title: str) -> str:
+    words = (word.replace(".", "") for word in title.split())
+    return " ".join(_KNOWN.get(word.casefold(), word) for word in words if word)
+
+
+def _spoken(title: str) -> str:
+    """The title as it is said: of "The Rev Dr" the learned one, of "Professor Sir" both."""
+    words = [word for word in _tidy_one(title).split() if word.casefold() not in ("the", "hon", "right", "very")]
+    said = [_SPOKEN.get(word.casefold(), word) for word in words]
+    if len(said) > 1 and said[0] == "Reverend" and said[1] in ("Dr", "Professor", "Canon"):
+        said = said[1:]
+    return " ".join(said)
