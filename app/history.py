@@ -1,0 +1,158 @@
+"""The change history: what was done, what it changed, and taking it back."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from app.context import Context
+from app.errors import NotFound, UserError
+from app.i18n import _
+from models import schema, undo
+from models.history import Action, Change
+
+_LIMIT = 200
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """One action of the change history. `when` is local time; `undone` says that it was taken back."""
+
+    id: int
+    when: datetime
+    what: str
+    rows: int
+    customer_id: int | None
+    undone: bool
+    undoable: bool
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A row that stayed as it is when its action was taken back, and why."""
+
+    table: str
+    id: int
+    what: str
+
+
+@dataclass(frozen=True)
+class UndoResult:
+    """What taking an action back did. `action` is the new action (0: nothing was left to do)."""
+
+    action: int
+    undone: int
+    what: str
+    restored: int
+    conflicts: tuple[Kept, ...]
+
+
+_WHY = {
+    "changed": _("changed since"),
+    "followed": _("something newer belongs to it"),
+    "family": _("belongs together with something that stays"),
+    "taken": _("its place is taken"),
+}
+
+
+def actions(context: Context, customer_id: int | None = None, limit: int = _LIMIT) -> tuple[ActionRow, ...]:
+    """The newest actions first; with a customer, those that touched them."""
+    query = Action.select().order_by(Action.id.desc())
+    if customer_id is not None:
+        query = query.where(Action.id.in_(Change.select(Change.action).where(Change.customer_id == customer_id)))
+    if limit:
+        query = query.limit(limit)
+    version = schema.newest()
+    return tuple(_row(one, version) for one in query)
+
+
+def action(context: Context, action_id: int) -> ActionRow:
+    """One action. Raises NotFound."""
+    found = Action.get_or_none(Action.id == action_id)
+    if found is None:
+        raise NotFound(_("There is no action {number}.").format(number=action_id), _("`history` lists them."))
+    return _row(found, schema.newest())
+
+
+def last_undoable(context: Context, since: int = 0) -> ActionRow | None:
+    """The newest action that can be taken back and was made after action `since`."""
+    found = (Action.select().where(Action.undone_by.is_null(), Action.undoes.is_null(), Action.id > since)
+             .order_by(Action.id.desc()).first())
+    return _row(found, schema.newest()) if found else None
+
+
+def last_undone(context: Context) -> ActionRow | None:
+    """The undo that `redo` would take back: the newest one, unless something was done since."""
+    newest = Action.select().order_by(Action.id.desc()).first()
+    while newest is not None and _is_redo(newest):
+        newest = Action.select().where(Action.id < newest.id, Action.undoes.is_null(False), Action.undone_by.is_null()
+                                       ).order_by(Action.id.desc()).first()
+    if newest is None or newest.undoes is None or newest.undone_by is not None:
+        return None
+    return _row(newest, schema.newest())
+
+
+def undo_action(context: Context, action_id: int) -> UndoResult:
+    """Take one action back; rows that something newer was built upon stay and are listed.
+
+    Raises NotFound, or UserError when it was taken back already or is older than the file's present form.
+    """
+    found = Action.get_or_none(Action.id == action_id)
+    if found is None:
+        raise NotFound(_("There is no action {number}.").format(number=action_id), _("`history` lists them."))
+    if found.undone_by is not None:
+        raise UserError(_("Action {number} was undone already.").format(number=action_id))
+    if found.schema_version != schema.newest():
+        raise UserError(_("Action {number} was made by an older Regulars and can only be read.").format(number=action_id))
+    name = _undo_name(found)
+    with context.action(name, found.customer_id, undoes=found.id) as made:
+        done = undo.undo(context.database, found.id)
+        if done.restored or not done.kept:
+            _mark(found, made.id)
+    conflicts = tuple(Kept(table, row_id, _WHY[why]) for (table, row_id), why in done.kept.items())
+    return UndoResult(made.id, found.id, name, done.restored, conflicts)
+
+
+def undo_last(context: Context) -> UndoResult:
+    """Take the last action back. Raises UserError when there is none."""
+    last = last_undoable(context)
+    if last is None:
+        raise UserError(_("There is nothing to undo."))
+    return undo_action(context, last.id)
+
+
+def redo(context: Context) -> UndoResult:
+    """Do again what was undone last. Raises UserError when nothing was, or when something was done since."""
+    last = last_undone(context)
+    if last is None:
+        raise UserError(_("There is nothing to redo."))
+    return undo_action(context, last.id)
+
+
+def _mark(found: Any, by: int) -> None:
+    """Note who took it back; an undo that is taken back puts its own action in force again."""
+    Action.update(undone_by=by).where(Action.id == found.id).execute()
+    if found.undoes is not None:
+        Action.update(undone_by=None).where(Action.id == found.undoes).execute()
+
+
+def _undo_name(found: Any) -> str:
+    if found.undoes is not None:
+        first = Action.get_or_none(Action.id == found.undoes)
+        return _("Redo: {what}").format(what=first.name if first else found.name)
+    return _("Undo: {what}").format(what=found.name)
+
+
+def _is_redo(found: Any) -> bool:
+    """Whether it took an undo back, rather than an action."""
+    if found.undoes is None:
+        return False
+    undone = Action.get_or_none(Action.id == found.undoes)
+    return undone is not None and undone.undoes is not None
+
+
+def _row(found: Any, version: int) -> ActionRow:
+    made = datetime.fromisoformat(found.made_at.replace("Z", "+00:00"))
+    local = made.astimezone() if made.tzinfo else made.replace(tzinfo=UTC).astimezone()
+    return ActionRow(found.id, local, found.name, found.rows, found.customer_id, found.undone_by is not None,
+                     found.undone_by is None and found.schema_version == version)
