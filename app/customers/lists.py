@@ -1,0 +1,147 @@
+"""The list of customers: found, filtered and sorted in SQL, fetched a page at a time.
+
+`find` answers ids alone (an array of 100,000 takes a few milliseconds), `rows` the lines of those that are in sight.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from app.context import Context
+from app.customers.values import display_name
+from app.i18n import _
+from models.search import question
+
+MOST_FOUND = 1000
+QUIET_DAYS = 365
+
+
+@dataclass(frozen=True)
+class CustomerRow:
+    """A line of the list. `value_pence` is what renewals bring in a year."""
+
+    id: int
+    source_id: str | None
+    name: str
+    company: str
+    town: str
+    postcode: str
+    phone: str
+    email: str
+    stage: str
+    birthday: str
+    last_contact: date | None
+    next_contact: date | None
+    value_pence: int
+    tags: tuple[str, ...]
+    do_not_contact: bool
+    deceased: bool
+    binned_on: date | None
+
+
+LAST = "(SELECT max(date) FROM interaction WHERE customer_id = c.id)"
+NEXT = "(SELECT min(due) FROM task WHERE customer_id = c.id AND done_on IS NULL)"
+MAIN = "(SELECT {column} FROM address WHERE customer_id = c.id ORDER BY position, id LIMIT 1)"
+VALUE = ("coalesce((SELECT sum(amount) FROM term t JOIN renewal r ON r.id = t.renewal_id WHERE t.customer_id = c.id "
+         "AND r.status = 'active' AND t.ends = (SELECT max(ends) FROM term WHERE renewal_id = r.id)), 0)")
+SORTS = {
+    "name": "c.sort_key, c.id",
+    "-name": "c.sort_key DESC, c.id DESC",
+    "last_contact": f"{LAST}, c.sort_key",
+    "-last_contact": f"{LAST} DESC, c.sort_key",
+    "next_contact": f"{NEXT} IS NULL, {NEXT}, c.sort_key",
+    "-next_contact": f"{NEXT} DESC, c.sort_key",
+    "town": f"coalesce({MAIN.format(column='town')}, '') = '', lower({MAIN.format(column='town')}), c.sort_key",
+    "-town": f"lower(coalesce({MAIN.format(column='town')}, '')) DESC, c.sort_key",
+    "value": f"{VALUE}, c.sort_key",
+    "-value": f"{VALUE} DESC, c.sort_key",
+    "newest": "c.id DESC",
+}
+FILTERS = {
+    "all": ("c.binned_on IS NULL", _("Everybody")),
+    "people": ("c.binned_on IS NULL AND (c.first_name != '' OR c.last_name != '')", _("People")),
+    "companies": ("c.binned_on IS NULL AND c.company != '' AND c.first_name = '' AND c.last_name = ''", _("Companies")),
+    "renewing": ("c.binned_on IS NULL AND EXISTS (SELECT 1 FROM renewal WHERE customer_id = c.id AND status = 'active')",
+                 _("With a renewal")),
+    "quiet": (f"c.binned_on IS NULL AND c.deceased = 0 AND coalesce({LAST}, '') < :quiet",
+              _("Not heard from for a year")),
+    "no_address": ("c.binned_on IS NULL AND NOT EXISTS (SELECT 1 FROM address WHERE customer_id = c.id AND postcode != '')",
+                   _("Without a postcode")),
+    "no_contact": ("c.binned_on IS NULL AND (c.do_not_contact = 1 OR c.deceased = 1)", _("Not to be contacted")),
+    "binned": ("c.binned_on IS NOT NULL", _("In the bin")),
+}
+
+
+def find(context: Context, text: str = "", filter: str = "all", sort: str = "name", tag: str = "", limit: int = 0) -> list[int]:
+    """The ids of the customers that match, in order. With `text`, at most the first 1,000 found.
+
+    filter is a key of FILTERS, sort one of SORTS; 0 = no limit. Raises KeyError for others.
+    """
+    where, parameters = [FILTERS[filter][0]], {"quiet": (context.today - timedelta(days=QUIET_DAYS)).isoformat()}
+    if tag:
+        where.append("c.id IN (SELECT customer_id FROM customer_tag JOIN tag ON tag.id = tag_id WHERE tag.name = :tag)")
+        parameters["tag"] = tag
+    if text.strip():
+        asked = question(text)
+        if not asked:
+            return []
+        where.append(f"c.id IN (SELECT rowid FROM customer_search WHERE customer_search MATCH :asked LIMIT {MOST_FOUND})")
+        parameters["asked"] = asked
+    sql = f"SELECT c.id FROM customer c WHERE {' AND '.join(where)} ORDER BY {SORTS[sort]}"
+    if limit:
+        sql += f" LIMIT {int(limit)}"
+    return [row[0] for row in context.database.connection().execute(sql, parameters).fetchall()]
+
+
+_ROWS = f"""
+SELECT c.id, c.source_id, c.first_name, c.last_name, c.company, c.stage, c.birthday, c.do_not_contact, c.deceased, c.binned_on,
+  a.street, a.town, a.postcode,
+  (SELECT number FROM phone WHERE customer_id = c.id ORDER BY position, id LIMIT 1),
+  (SELECT address FROM email WHERE customer_id = c.id ORDER BY position, id LIMIT 1),
+  {LAST}, {NEXT}, {VALUE},
+  (SELECT group_concat(tag.name, char(31)) FROM customer_tag JOIN tag ON tag.id = tag_id WHERE customer_id = c.id)
+FROM customer c LEFT JOIN address a ON a.id = (SELECT id FROM address WHERE customer_id = c.id ORDER BY position, id LIMIT 1)
+WHERE c.id IN (SELECT value FROM json_each(?))
+"""
+
+
+def rows(context: Context, ids: Sequence[int]) -> tuple[CustomerRow, ...]:
+    """The lines of these customers, in the given order; one that is gone meanwhile is left out."""
+    found = context.database.connection().execute(_ROWS, (f"[{','.join(map(str, ids))}]",)).fetchall()
+    by_id = {row[0]: _row(row) for row in found}
+    return tuple(by_id[one] for one in ids if one in by_id)
+
+
+def count(context: Context) -> int:
+    """How many customers there are, the bin left out."""
+    return int(context.database.execute_sql("SELECT count(*) FROM customer WHERE binned_on IS NULL").fetchone()[0])
+
+
+def tags(context: Context) -> tuple[str, ...]:
+    """Every tag that somebody carries."""
+    found = context.database.execute_sql(
+        "SELECT DISTINCT tag.name FROM tag JOIN customer_tag ON tag_id = tag.id ORDER BY tag.name COLLATE NOCASE").fetchall()
+    return tuple(row[0] for row in found)
+
+
+def names(context: Context, ids: Sequence[int]) -> dict[int, str]:
+    """What these customers are called."""
+    found = context.database.connection().execute(
+        "SELECT id, first_name, last_name, company, source_id, "
+        "(SELECT street FROM address WHERE customer_id = c.id ORDER BY position LIMIT 1) "
+        "FROM customer c WHERE id IN (SELECT value FROM json_each(?))", (f"[{','.join(map(str, ids))}]",)).fetchall()
+    return {row[0]: display_name(row[1], row[2], row[3], row[0], row[5] or "", row[4] or "") for row in found}
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _row(row: tuple[Any, ...]) -> CustomerRow:
+    (key, source_id, first, last, company, stage, birthday, silent, died, binned, street, town, postcode,
+     phone, email, last_contact, next_contact, value, tags_) = row
+    return CustomerRow(key, source_id, display_name(first, last, company, key, street or "", source_id or ""), company, town or "",
+                       postcode or "", phone or "", email or "", stage, birthday, _day(last_contact), _day(next_contact), value,
+                       tuple(tags_.split("\x1f")) if tags_ else (), bool(silent), bool(died), _day(binned))

@@ -1,0 +1,79 @@
+"""What the workshop hands upstairs about a customer: the values of a card, and how a customer is called in a list."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from app.customers import fields
+from app.i18n import _
+
+PLAIN = tuple(one.name for one in fields.of_home("customer"))
+
+
+@dataclass(frozen=True)
+class PhoneValue:
+    """A phone number as typed, with its label (home, work, mobile …)."""
+
+    number: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class EmailValue:
+    """An e-mail address as typed, with its label."""
+
+    address: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class AddressValue:
+    """An address; the first of a customer is where letters go. `street` may hold several lines."""
+
+    street: str = ""
+    locality: str = ""
+    town: str = ""
+    county: str = ""
+    postcode: str = ""
+    country: str = ""
+    label: str = ""
+
+    def __bool__(self) -> bool:
+        return any((self.street, self.locality, self.town, self.county, self.postcode, self.country))
+
+
+@dataclass(frozen=True)
+class Permission:
+    """What a customer said about one channel; `allowed` None = not said."""
+
+    allowed: bool | None = None
+    basis: str = ""
+    since: date | None = None
+
+
+@dataclass(frozen=True)
+class Values:
+    """Everything on one card. `plain` holds the customer's own fields by their catalogue names."""
+
+    id: int = 0
+    plain: Mapping[str, Any] = field(default_factory=dict)
+    phones: tuple[PhoneValue, ...] = ()
+    emails: tuple[EmailValue, ...] = ()
+    addresses: tuple[AddressValue, ...] = ()
+    tags: tuple[str, ...] = ()
+    permissions: Mapping[str, Permission] = field(default_factory=dict)
+    custom: Mapping[str, str] = field(default_factory=dict)
+    source: str | None = None
+    binned_on: date | None = None
+
+
+def display_name(first: str, last: str, company: str, customer_id: int, street: str = "", source_id: str = "") -> str:
+    """First and last name, else the company, else "(no name), 1 Amaroo Road", else "Customer 0123"."""
+    name = " ".join(part for part in (first, last) if part) or company
+    if name:
+        return name
+    if street:
+        return _("(no name), {street}").format(street=street.splitlines()[0])
+    return _("Customer {number}").format(number=source_id or customer_id)
