@@ -1,0 +1,65 @@
+"""A customer's whole card, flat and in lists, for `show`."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from app.cli.output import pairs, table
+from app.i18n import _
+
+if TYPE_CHECKING:
+    from app.context import Context
+    from app.customers.values import Values
+
+LISTS = ("addresses", "phones", "emails", "permissions", "renewals", "interactions")
+
+
+def whole_card(context: Context, customer_id: int) -> dict[str, Any]:
+    """Everything that is known about a customer. Raises NotFound."""
+    from app.customers import cards
+
+    card = cards.card(context, customer_id)
+    return {
+        "id": card.id, "source": card.source, "name": card.name, **_flat(card),
+        "created_on": card.created_on, "binned_on": card.binned_on,
+        "addresses": [asdict(one) for one in card.addresses], "phones": [asdict(one) for one in card.phones],
+        "emails": [asdict(one) for one in card.emails],
+        "permissions": [{"channel": channel, **asdict(said)} for channel, said in card.permissions.items()],
+        "custom": dict(card.custom),
+    }
+
+
+def _flat(card: Values) -> dict[str, Any]:
+    """Every field of the catalogue by its name; of phones, e-mails and addresses the first."""
+    from app.customers.fields import FIELDS
+
+    address = asdict(card.addresses[0]) if card.addresses else {}
+    parts: dict[str, Any] = {
+        "full_name": card.name, "phone": card.phones[0].number if card.phones else "",
+        "mobile": next((one.number for one in card.phones if one.label.casefold() == "mobile"), ""),
+        "email": card.emails[0].address if card.emails else "", "tags": list(card.tags),
+        **{f"permission_{channel}": said.allowed for channel, said in card.permissions.items()},
+    }
+    return {field.name: parts.get(field.name, card.plain[field.name] if field.name in card.plain else address.get(field.name, ""))
+            for field in FIELDS}
+
+
+def as_text(card: Mapping[str, Any]) -> str:
+    """The card for a person: what is known, then its lists."""
+    listed = [_listed(heading, card.get(key), columns) for key, heading, columns in TABLES]
+    return "\n\n".join(part for part in (pairs({key: card[key] for key in card if key not in LISTS}), *listed) if part)
+
+
+TABLES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
+    ("addresses", _("Addresses"), (("label", _("Label")), ("street", _("Street")), ("town", _("Town")), ("postcode", _("Postcode")))),
+    ("phones", _("Phones"), (("label", _("Label")), ("number", _("Number")))),
+    ("emails", _("E-mails"), (("label", _("Label")), ("address", _("E-mail")))),
+    ("renewals", _("Renewals"), (("product", _("Product")), ("reference", _("Reference")), ("starts", _("Starts")), ("ends", _("Ends")),
+                                 ("amount_pence", _("Amount")), ("status", _("Status")))),
+    ("interactions", _("Journal"), (("date", _("Date")), ("channel", _("Channel")), ("kind", _("Kind")), ("text", _("Text")))),
+)
+
+
+def _listed(heading: str, rows: Any, columns: tuple[tuple[str, str], ...]) -> str:
+    return f"{heading}\n{table(rows, columns)}" if rows else ""

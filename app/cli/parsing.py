@@ -1,0 +1,88 @@
+"""How a command says what it takes. Each room's module registers its own with `command`."""
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.i18n import _
+
+Commands = Any  # argparse keeps the class of add_subparsers() to itself
+OPEN, MAKE, FOLDER = "open", "make", "folder"
+
+
+def build() -> argparse.ArgumentParser:
+    """The whole command line."""
+    from app.cli import business, customers, history
+
+    parser = argparse.ArgumentParser(prog="regulars", allow_abbrev=False, parents=[globals_first()],
+                                     description=_("A CRM for one person and their regular customers."),
+                                     epilog=_("Without a command the window opens. Status: 0 done, 1 refused, 2 wrong usage, 3 check "
+                                              "found something."))
+    parser.add_argument("--first-paint", action="store_true", help=_("open the window, paint it once and quit"))
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
+    for room in (business, customers, history):
+        room.register(commands)
+    return parser
+
+
+def globals_first() -> argparse.ArgumentParser:
+    """The options that stand before the command."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    _add_globals(parser, None, False)
+    return parser
+
+
+def globals_again() -> argparse.ArgumentParser:
+    """The same options behind the command, where people type them too; unsaid, they leave alone what was said before."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    _add_globals(parser, argparse.SUPPRESS, argparse.SUPPRESS)
+    return parser
+
+
+def _add_globals(parser: argparse.ArgumentParser, nothing: Any, no: Any) -> None:
+    group = parser.add_argument_group(_("for every command"))
+    group.add_argument("--data", type=Path, metavar=_("DIR"), default=nothing, help=_("the folder that holds everything"))
+    group.add_argument("--today", type=iso_date, metavar=_("DATE"), default=nothing, help=_("act as if that were the date"))
+    group.add_argument("--json", action="store_true", default=no, help=_("print one JSON document"))
+    group.add_argument("--quiet", action="store_true", default=no, help=_("no progress and no messages"))
+    group.add_argument("--password-file", type=Path, metavar=_("FILE"), default=nothing, help=_("the file with the password"))
+
+
+def command(commands: Commands, name: str, run: Callable[..., Any], summary: str, business: str = OPEN,
+            show: Callable[[Any], str] | None = None, status: Callable[[Any], int] | None = None) -> argparse.ArgumentParser:
+    """Add one command.
+
+    run: `(context, arguments)`, or `(shell, arguments)` when `business` is FOLDER; its answer is what `--json` prints.
+    business: OPEN refuses where there is none, MAKE begins one, FOLDER leaves it to the command.
+    show: the answer for a person. status: the exit status for an answer.
+    """
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False,
+                                                          parents=[globals_again()])
+    parser.set_defaults(run=run, business=business, show=show, status=status)
+    return parser
+
+
+def iso_date(text: str) -> date:
+    """A date on the command line: 2026-11-03."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("{text} is not a date; write it as 2026-11-03").format(text=repr(text))) from None
+
+
+def whole(text: str) -> int:
+    """A number of days or rows: 0 or more."""
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(_("{text} is not a whole number").format(text=repr(text)))
+    return int(text)
+
+
+def assignment(text: str) -> tuple[str, str]:
+    """FIELD=VALUE."""
+    name, sign, value = text.partition("=")
+    if not sign or not name.strip():
+        raise argparse.ArgumentTypeError(_("{text} is not FIELD=VALUE").format(text=repr(text)))
+    return name.strip(), value
