@@ -1,0 +1,82 @@
+"""Buttons: verbs in sentence case, with 6 to 8 px between icon and text, and a name for screen readers."""
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+
+from ui.kit.icons import icon as make_icon
+from ui.kit.text import literal, set_look, tip
+from ui.theme import theme
+
+ICON_SIZE, GAP = 16, 4  # Fusion adds 4 px of its own between icon and text
+_ICON_ROLES = {"primary": "on_accent", "danger": "danger", "link": "accent", "icon": "muted"}
+
+
+class Button(QPushButton):
+    """A button. kind: secondary, primary, danger, quiet, link, chip (a filter), tab; the text is shown literally."""
+
+    def __init__(self, text: str, icon: str = "", kind: str = "secondary", tip_text: str = "",
+                 on_click: Callable[[], object] | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(literal(text), parent)
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self._kind = kind
+        if icon:
+            self.set_icon(icon)
+        if tip_text:
+            self.setToolTip(tip(tip_text))
+        if kind in ("chip", "tab", "segment"):
+            self.setCheckable(True)
+        if on_click:
+            self.clicked.connect(lambda _checked=False: on_click())
+
+    def set_icon(self, name: str, role: str = "") -> None:
+        """Show this icon before the text."""
+        usual = _ICON_ROLES.get(self._kind, "text")
+        self.setIcon(make_icon(name, role or usual, "accent" if self._kind in ("chip", "segment") else ""))
+        self.setIconSize(QSize(theme().px(ICON_SIZE) + (GAP if self.text() else 0), theme().px(ICON_SIZE)))
+
+    def set_kind(self, kind: str) -> None:
+        """Change how important the button looks."""
+        self._kind = kind
+        set_look(self, kind=kind)
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Open this menu under the button when it is pressed."""
+        self.clicked.connect(lambda: menu.exec(self.mapToGlobal(QPoint(0, self.height() + 2))))
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + (GAP if self.text() and not self.icon().isNull() else 0), hint.height())
+
+
+class PrimaryButton(Button):
+    """The one main action of a screen."""
+
+    def __init__(self, text: str, icon: str = "", tip_text: str = "", on_click: Callable[[], object] | None = None,
+                 parent: QWidget | None = None) -> None:
+        super().__init__(text, icon, "primary", tip_text, on_click, parent)
+
+
+class IconButton(Button):
+    """A square button with an icon only; its name is its tooltip and what a screen reader says."""
+
+    def __init__(self, icon: str, name: str, on_click: Callable[[], object] | None = None, parent: QWidget | None = None) -> None:
+        super().__init__("", icon, "icon", name, on_click, parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+def menu_of(parent: QWidget, entries: list[tuple[str, Callable[[], object]] | None]) -> QMenu:
+    """A menu of (text, what to do); None draws a line between groups. Texts are shown literally."""
+    menu = QMenu(parent)
+    menu.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint, True)
+    for entry in entries:
+        if entry is None:
+            menu.addSeparator()
+            continue
+        text, act = entry
+        menu.addAction(literal(text)).triggered.connect(lambda _checked=False, act=act: act())
+    return menu
