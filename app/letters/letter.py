@@ -1,0 +1,72 @@
+"""One letter, word for word as it stands on paper. This is what the outbox keeps, and what a reprint prints."""
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from app.letters.markdown import Block
+
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """The sender, as printed."""
+
+    name: str = ""
+    owner: str = ""                     # the sole trader's own name beside the trading name (Companies Act 2006, s. 1202)
+    address: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
+    footer: str = ""
+    printed: bool = True                # False on paper that carries its letterhead already
+    fold_marks: bool = True
+
+
+@dataclass(frozen=True)
+class Letter:
+    """All words of one letter."""
+
+    sender: Letterhead
+    address: tuple[str, ...]
+    name: str                           # the addressee, repeated on further pages
+    day: date
+    salutation: str
+    subject: str
+    blocks: tuple[Block, ...]
+    close: str
+    signed: tuple[str, ...] = ()
+    our_ref: str = ""
+    your_ref: str = ""
+    enclosures: str = ""
+    language: str = "en-GB"
+    warnings: tuple[str, ...] = field(default=(), compare=False)
+
+    def to_json(self) -> str:
+        """The letter as it is kept in the outbox."""
+        kept = {"version": VERSION, **{name: getattr(self, name) for name in _PLAIN}, "day": self.day.isoformat(),
+                "sender": vars(self.sender), "blocks": [[one.kind, one.runs, one.level, one.marker] for one in self.blocks]}
+        return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> Letter:
+        """A kept letter, as it was."""
+        kept: dict[str, Any] = json.loads(text)
+        sender: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in kept["sender"].items()}
+        plain: dict[str, Any] = {name: tuple(kept[name]) if isinstance(kept[name], list) else kept[name] for name in _PLAIN}
+        return cls(Letterhead(**sender), blocks=tuple(_block(one) for one in kept["blocks"]), day=date.fromisoformat(kept["day"]), **plain)
+
+    def texts(self) -> Sequence[str]:
+        """Every text on the paper, for the check that it can be printed."""
+        return (*self.address, self.name, self.salutation, self.subject, self.close, *self.signed, self.our_ref, self.your_ref,
+                self.enclosures, *(text for block in self.blocks for text, _style in block.runs))
+
+
+_PLAIN = ("address", "name", "salutation", "subject", "close", "signed", "our_ref", "your_ref", "enclosures", "language", "warnings")
+
+
+def _block(kept: Sequence[Any]) -> Block:
+    kind, runs, level, marker = kept
+    return Block(kind, tuple((text, style) for text, style in runs), level, marker)

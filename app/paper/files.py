@@ -1,0 +1,93 @@
+"""Files that appear whole or not at all: a temporary name beside the place, fsync, replace."""
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from app.errors import DiskFull, UserError
+from app.i18n import _
+
+PARTIAL = ".partial"
+
+
+class Pending:
+    """A file that is complete on the disk but does not yet bear its name. `publish` gives it, `discard` takes it away."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.path = out.with_name(f".{out.name[:80]}.{secrets.token_hex(4)}{PARTIAL}")
+
+    def publish(self) -> None:
+        """Give the file its name, in place of what bore it before."""
+        with saying(self.out):
+            self.path.replace(self.out)
+            _sync_folder(self.out.parent)
+
+    def discard(self) -> None:
+        """Take the unfinished file away."""
+        with contextlib.suppress(OSError):
+            self.path.unlink(missing_ok=True)
+
+
+@contextmanager
+def written(out: Path) -> Iterator[tuple[Pending, BinaryIO]]:
+    """Write a file's bytes to its temporary name; on any error it is taken away. The caller publishes it afterwards."""
+    pending = Pending(out)
+    with saying(out):
+        try:
+            with pending.path.open("xb") as stream:
+                yield pending, stream
+                stream.flush()
+                os.fsync(stream.fileno())
+        except BaseException:
+            pending.discard()
+            raise
+
+
+@contextmanager
+def whole_file(out: Path) -> Iterator[BinaryIO]:
+    """Write a file that appears only when it is complete."""
+    with written(out) as (pending, stream):
+        yield stream
+    try:
+        pending.publish()
+    except BaseException:
+        pending.discard()
+        raise
+
+
+@contextmanager
+def saying(out: Path) -> Iterator[None]:
+    """Turn what the system refuses into a sentence about this file."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull(_("There is no room left on the disk for {name}.").format(name=out.name),
+                           _("Free some space and try again.")) from error
+        if isinstance(error, PermissionError) and out.exists() and os.access(out.parent, os.W_OK):
+            raise UserError(_("{name} is open in another program.").format(name=out.name),
+                            _("Close it there and try again.")) from error
+        if isinstance(error, FileNotFoundError):
+            raise UserError(_("There is no folder {folder}.").format(folder=out.parent), _("Choose another place.")) from error
+        raise UserError(_("{name} cannot be written: {why}.").format(name=out.name, why=error.strerror or error),
+                        _("Choose another place.")) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut, where the system has a way to say so."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass                              # some file systems know no fsync of a folder
+    finally:
+        os.close(handle)

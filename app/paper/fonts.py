@@ -1,0 +1,83 @@
+"""The one family for paper: Lato in four faces, embedded, with the Welsh and Polish letters that the standard fonts lack.
+
+Faces are numbered as styles add up: 0 regular, 1 bold, 2 italic, 3 bold italic.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from app.i18n import _
+from app.paper.clean import named, taken_out
+
+FOLDER = Path(__file__).parents[2] / "resources" / "fonts" / "paper"
+NAMES = ("Lato", "Lato-Bold", "Lato-Italic", "Lato-BoldItalic")
+_FILES = ("Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Italic.ttf", "Lato-BoldItalic.ttf")
+REGULAR, BOLD, ITALIC, BOLD_ITALIC = range(4)
+ASCENT, DESCENT, CAPITALS = 0.805, 0.195, 0.7165     # of the size, the same in all four faces
+_MOST_KEPT = 20_000
+_SPACES = frozenset("\n\u00a0")
+
+
+def font(face: int) -> Any:
+    """ReportLab's font of a face, read from our own file the first time it is needed."""
+    name = NAMES[face]
+    if name not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont(name, str(FOLDER / _FILES[face])))
+        if face == BOLD_ITALIC or all(other in pdfmetrics.getRegisteredFontNames() for other in NAMES):
+            pdfmetrics.registerFontFamily(NAMES[0], *NAMES)
+    return pdfmetrics.getFont(name)
+
+
+def missing_glyphs(texts: Iterable[str]) -> tuple[str, ...]:
+    """The characters of some texts that cannot be printed, each named so that it can be found."""
+    strange: set[str] = set()
+    known = font(REGULAR).face.charToGlyph
+    for text in texts:
+        if not text.isascii():
+            strange.update(character for character in set(text) - _SPACES if ord(character) not in known)
+    return tuple(named(character) for character in sorted(strange))
+
+
+def warn_of_glyphs(texts: Iterable[str]) -> tuple[str, ...]:
+    """One sentence naming every character that the paper will not show, or nothing."""
+    kept = list(texts)
+    strange = list(missing_glyphs(kept)) + [named(one) for one in sorted(set().union(*(taken_out(text) for text in kept)))]
+    if not strange:
+        return ()
+    return (_("These characters cannot be printed: {characters}.").format(characters=", ".join(dict.fromkeys(strange))),)
+
+
+class Widths:
+    """How wide words are in one face, in ems; each word is measured once."""
+
+    def __init__(self, face: int) -> None:
+        metrics = font(face).face
+        self._codes: dict[int, float] = metrics.charWidths
+        self._default: float = metrics.defaultWidth
+        self._known: dict[str, float] = {}
+        self.space = self._codes[32] / 1000
+
+    def of(self, word: str) -> float:
+        """The width of a word at size 1."""
+        width = self._known.get(word)
+        if width is None:
+            if len(self._known) > _MOST_KEPT:
+                self._known.clear()
+            codes, default = self._codes, self._default
+            width = self._known[word] = sum([codes.get(ord(one), default) for one in word]) / 1000
+        return width
+
+    def fitting(self, word: str, room: float) -> int:
+        """How many characters of a word fit into `room` ems; at least one."""
+        used, count = 0.0, 0
+        for character in word:
+            used += self._codes.get(ord(character), self._default) / 1000
+            if used > room and count:
+                break
+            count += 1
+        return max(1, count)
