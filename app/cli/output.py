@@ -42,7 +42,7 @@ def as_text(value: Any) -> str:
 
 def pairs(value: Mapping[str, Any]) -> str:
     """Names and values below each other; what is empty is left out."""
-    told = [(key.replace("_", " "), cell(item)) for key, item in value.items() if item not in (None, "", [], {}, ())]
+    told = [(key.replace("_", " "), cell(item)) for key, item in value.items() if item or (item == 0 and item is not False)]
     wide = max((width(key) for key, _item in told), default=0)
     return "\n".join(f"{pad(key, wide)}  {item}" for key, item in told)
 

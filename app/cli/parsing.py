@@ -28,6 +28,12 @@ def build() -> argparse.ArgumentParser:
     return parser
 
 
+def names() -> list[str]:
+    """The commands that there are."""
+    subparsers = next(action for action in build()._actions if isinstance(action, argparse._SubParsersAction))
+    return list(subparsers.choices)
+
+
 def globals_first() -> argparse.ArgumentParser:
     """The options that stand before the command."""
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
