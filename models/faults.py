@@ -39,6 +39,7 @@ _KINDS: tuple[tuple[str, type[DatabaseFault]], ...] = (
     ("SQLITE_CORRUPT", Damaged), ("SQLITE_NOTADB", NotOurs), ("SQLITE_READONLY", NoAccess), ("SQLITE_CANTOPEN", NoAccess),
     ("SQLITE_PERM", NoAccess), ("SQLITE_IOERR", Damaged),
 )
+_SAID = (("disk is full", Full), ("is locked", Busy), ("malformed", Damaged), ("not a database", NotOurs))  # online copies give no code
 
 
 def sort_out(error: BaseException) -> DatabaseFault | None:
@@ -54,6 +55,9 @@ def sort_out(error: BaseException) -> DatabaseFault | None:
         name = getattr(one, "sqlite_errorname", None) or ""
         for prefix, kind in _KINDS:
             if name.startswith(prefix):
+                return kind(str(one))
+        for words, kind in _SAID if not name and type(one).__module__.startswith("sqlcipher3") else ():
+            if words in str(one):
                 return kind(str(one))
         asked.append(one)
         one = one.__context__ or one.__cause__

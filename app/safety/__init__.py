@@ -1,0 +1,1 @@
+"""Keeping the business safe: backups, bringing one back, and checking the file."""
