@@ -17,10 +17,10 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 RESOURCES = Path(__file__).parents[1] / "resources"
-THEMES = ("light", "dark", "high_contrast")
+THEMES = ("light", "dark", "contrast")
 SCHEMES = ("system", *THEMES)
 FONT_FAMILY = "Inter"
-MIN_ZOOM, MAX_ZOOM, ZOOM_STEP = 80, 200, 10
+MIN_ZOOM, MAX_ZOOM, ZOOM_STEP = 80, 160, 10
 
 # kind: (px at 100 %, weight)
 TYPE = {
@@ -58,12 +58,12 @@ class Theme(QObject):
 
     @property
     def name(self) -> str:
-        """light, dark or high_contrast: what is shown now."""
+        """light, dark or contrast: what is shown now."""
         return self._name
 
     @property
     def scheme(self) -> str:
-        """What the owner chose: system, light, dark or high_contrast."""
+        """What the owner chose: system, light, dark or contrast."""
         return self._scheme
 
     @property
@@ -112,7 +112,7 @@ class Theme(QObject):
             return self._scheme
         hints = QGuiApplication.styleHints()
         if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-            return "high_contrast"
+            return "contrast"
         return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
     def _on_system_changed(self) -> None:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui.kit.buttons import Button
@@ -15,7 +15,7 @@ class Dialog(QDialog):
 
     def __init__(self, question: str, verb: str, detail: str = "", danger: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Regulars")
+        self.setWindowTitle(QApplication.applicationName())
         self.setMinimumWidth(420)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)

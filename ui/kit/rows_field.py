@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, is_dataclass
 from typing import Any
 
 from PySide6.QtCore import Property, Signal
@@ -58,16 +58,18 @@ class _Row(QWidget):
 
 
 class RowsField(QWidget):
-    """Its value is a tuple of dictionaries with the parts' keys; keys without a field (an id) are handed through.
+    """Its value is a tuple of what `make` builds from the parts (a Value dataclass such as PhoneValue, or a dictionary).
 
+    Attributes without a field (an id) are handed through.
     Rows whose parts are all empty do not count. Removing a row, or leaving the whole field, settles the value.
     """
 
     committed = Signal()
 
-    def __init__(self, parts: tuple[Part, ...], name: str, add_text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parts: tuple[Part, ...], name: str, add_text: str, make: Callable[..., Any] = dict,
+                 parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._parts, self._name = parts, name
+        self._parts, self._name, self._make = parts, name, make
         self._rows: list[tuple[_Row, dict[str, Any]]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -76,15 +78,15 @@ class RowsField(QWidget):
         self._column.addWidget(self.add_button)
         self.setFocusProxy(self.add_button)
 
-    def entries(self) -> tuple[dict[str, Any], ...]:
+    def entries(self) -> tuple[Any, ...]:
         """All rows that hold something."""
         keys = [part.key for part in self._parts if part.key != "label"]
         values = (row.values(extra) for row, extra in self._rows)
-        return tuple(value for value in values if any(value[key] for key in keys))
+        return tuple(self._make(**value) for value in values if any(value[key] for key in keys))
 
-    def set_entries(self, entries: Iterable[Mapping[str, Any]]) -> None:
+    def set_entries(self, entries: Iterable[Any]) -> None:
         """Show these rows."""
-        fresh = [dict(entry) for entry in entries or ()]
+        fresh = [asdict(entry) if is_dataclass(entry) else dict(entry) for entry in entries or ()]  # type: ignore[call-overload]
         if fresh == [row.values(extra) for row, extra in self._rows]:
             return
         while len(self._rows) > len(fresh):
@@ -97,7 +99,7 @@ class RowsField(QWidget):
                 write_field(field, entry.get(key, ""))
             self._rows[place] = (row, {key: value for key, value in entry.items() if key not in row.fields})
 
-    def put_back(self, value: Iterable[Mapping[str, Any]]) -> None:
+    def put_back(self, value: Iterable[Any]) -> None:
         """Show the old rows again."""
         self.set_entries(value)
 

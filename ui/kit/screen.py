@@ -33,6 +33,11 @@ class Screen(QWidget):
         """Whether what is shown may be out of date."""
         return self._stale
 
+    @property
+    def customer_id(self) -> int | None:
+        """The customer this screen is about just now; Ctrl+L logs a call with them, Ctrl+E writes to them."""
+        return None
+
     def reload(self) -> None:
         """Read everything shown again. Called when the screen appears and after news that concern it."""
 
@@ -46,6 +51,10 @@ class Screen(QWidget):
         self.find_box.setFocus()
         self.find_box.selectAll()
         return True
+
+    def print_page(self) -> bool:
+        """Ctrl+P: print what is shown; False when there is nothing to print here."""
+        return False
 
     def refresh(self) -> None:
         """Reload now when visible, else at the next showing."""

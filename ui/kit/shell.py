@@ -53,6 +53,9 @@ class Shell(Protocol):
     def save_file(self, title: str, name: str, kinds: str = "") -> str | None:
         """Ask where to write a file."""
 
+    def choose_folder(self, title: str, folder: str = "") -> str | None:
+        """Ask for a folder."""
+
     def show_error(self, error: UserError) -> None:
         """Show a refusal as a sentence in the banner."""
 

@@ -1,0 +1,27 @@
+"""What tests of the window may ask for."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+from recording import RecordingShell
+
+from ui.theme import theme
+
+
+@pytest.fixture(autouse=True)
+def _look(qapp: QApplication) -> Iterator[None]:
+    """Every test begins in the light theme with texts of the usual size, in British English."""
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    if theme().zoom != 100:
+        theme().set_zoom(100)
+    theme().choose("light")
+    yield
+
+
+@pytest.fixture
+def shell(house, qapp: QApplication) -> RecordingShell:
+    """A shell that remembers what it was asked, over the test's business."""
+    return RecordingShell(house.context)

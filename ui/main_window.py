@@ -1,0 +1,251 @@
+"""The window: sidebar, header, and one room at a time."""
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.i18n import _, ngettext
+from ui.header import Header
+from ui.kit.cards import PAGE_MARGIN, EmptyState
+from ui.kit.messages import Banner, Toast
+from ui.kit.screen import Screen
+from ui.kit.sidebar import Sidebar
+from ui.kit.work import Lane
+from ui.kit.work_panel import WorkPanel
+from ui.rooms import Messenger, Room, available
+from ui.shortcut_sheet import ShortcutSheet, native
+from ui.theme import ZOOM_STEP, theme
+from ui.visited import Visited
+from ui.window_keys import ALIASES, Key, keys_for
+from ui.window_shell import WindowShell
+from ui.window_state import WindowState
+
+USUAL_SIZE, LEAST_SIZE = (1280, 820), (800, 560)
+
+
+class MainWindow(QWidget):
+    """One business in one window."""
+
+    def __init__(self, context: Any, rooms: tuple[Room, ...] | None = None) -> None:
+        super().__init__()
+        self.context = context
+        self.rooms = available() if rooms is None else rooms
+        self.screens: dict[str, Screen] = {}
+        self._visited = Visited()
+        self.state = WindowState(context.places.folder)
+        self.setProperty("kind", "page")
+        self.setWindowTitle(QApplication.applicationName())
+        self.setMinimumSize(*LEAST_SIZE)
+        self._build()
+        self.messenger = Messenger(context.news, self)
+        self.messenger.news.connect(self.shell.news)
+        self.shell.news.connect(self._on_news)
+        self.shell.asked_for.connect(self.open_room)
+        self._bind_keys()
+        self._restore()
+
+    @property
+    def current(self) -> Screen | None:
+        """The screen that is shown."""
+        screen = self.stack.currentWidget()
+        return screen if isinstance(screen, Screen) else None
+
+    def open_room(self, name: str, ident: int | str | None = None) -> bool:
+        """Show a room and something in it; False when there is no such room."""
+        screen = self._screen(name)
+        if screen is None:
+            return False
+        self._visited.go(name, ident)
+        self._show(name, screen, ident)
+        return True
+
+    def open_first(self) -> bool:
+        """Show the first room there is."""
+        return bool(self.rooms) and self.open_room(self.rooms[0].name)
+
+    def open_verb(self, room: str, verb: str) -> None:
+        """Show a room and do something there."""
+        self.open_room(room, verb or None)
+
+    def open_about(self, room: str, verb: str) -> None:
+        """Do something about the customer who is shown now, if there is one."""
+        about = self.current.customer_id if self.current is not None else None
+        self.open_room(room, verb if about is None else f"{verb}:{about}")
+
+    def go_back(self) -> None:
+        """The room before."""
+        self._travel(self._visited.back())
+
+    def go_forward(self) -> None:
+        """The room after."""
+        self._travel(self._visited.forward())
+
+    def search(self) -> None:
+        """Put the cursor into the search box."""
+        self.header.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.header.box.selectAll()
+
+    def find(self) -> None:
+        """Find within the room; where that cannot be, everywhere."""
+        if self.current is None or not self.current.find():
+            self.search()
+
+    def print_page(self) -> None:
+        """Print what is shown."""
+        if self.current is None or not self.current.print_page():
+            self.shell.toast(_("There is nothing to print here."))
+
+    def undo(self) -> None:
+        """Take the last thing done in this window back."""
+        self.shell.undoing.undo_last()
+
+    def redo(self) -> None:
+        """Do it again."""
+        self.shell.undoing.redo_last()
+
+    def zoom_in(self) -> None:
+        """Larger text."""
+        self._zoom(theme().zoom + ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Smaller text."""
+        self._zoom(theme().zoom - ZOOM_STEP)
+
+    def zoom_reset(self) -> None:
+        """Text of the usual size."""
+        self._zoom(100)
+
+    def toggle_sidebar(self) -> None:
+        """Show or hide the sidebar."""
+        self.sidebar.setVisible(not self.sidebar.isVisible())
+
+    def show_keys(self) -> None:
+        """All keys on one sheet."""
+        ShortcutSheet(self.keys, self).open()
+
+    def raise_window(self) -> None:
+        """Come to the front."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def refresh_sidebar(self) -> None:
+        """Read names and numbers of the sidebar again."""
+        from app.customers import lists
+
+        business = self.context.settings.business
+        count = lists.count(self.context)
+        customers = ngettext("{count} customer", "{count} customers", count).format(count=f"{count:,}")
+        self.sidebar.set_business(business.name or _("My business"), customers)
+        for room in self.rooms:
+            self.sidebar.items[room.name].set_count(*room.badge(self.context))
+        self.setWindowTitle(f"{business.name} – {QApplication.applicationName()}" if business.name else QApplication.applicationName())
+
+    def _build(self) -> None:
+        self.sidebar, self.stack, self.banner = Sidebar(self), QStackedWidget(), Banner()
+        names = {room.name for room in self.rooms}
+        self.header = Header((lambda: self.open_about("journal", "log")) if "journal" in names else None,
+                             (lambda: self.open_verb("customers", "new")) if "customers" in names else None)
+        self.lane = Lane(self.context.database.connection_context, self)
+        self.panel = WorkPanel(self.lane)
+        self.toast = Toast(self)
+        self.shell = WindowShell(self.context, self, self.banner, self.toast, self.lane)
+        for room in self.rooms:
+            self.sidebar.add_room(room.name, room.icon, room.label, native(room.key), room.place == "lower")
+        self.sidebar.chosen.connect(self.open_room)
+        if not self.rooms:
+            self.stack.addWidget(EmptyState(_("There is no room in this house yet.")))
+        self._build_columns()
+
+    def _build_columns(self) -> None:
+        notices = QVBoxLayout()
+        notices.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
+        notices.setSpacing(8)
+        self.notices = notices
+        notices.addWidget(self.banner)
+        notices.addWidget(self.panel)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addLayout(notices)
+        right.addWidget(self.stack, 1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.sidebar)
+        across.addLayout(right, 1)
+
+    def _bind_keys(self) -> None:
+        self.keys = keys_for(self.rooms)
+        for key in self.keys:
+            for press in (key.press, *ALIASES.get(key.press, ())):
+                shortcut = QShortcut(QKeySequence(press), self)
+                shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+                shortcut.activated.connect(lambda key=key: self._on_key(key))
+
+    def _restore(self) -> None:
+        appearance = self.context.settings.appearance
+        theme().choose(appearance.scheme)
+        if appearance.text_percent != theme().zoom:
+            theme().set_zoom(appearance.text_percent)
+        if not self.restoreGeometry(self.state.geometry()):
+            self.resize(*USUAL_SIZE)
+        self.refresh_sidebar()
+
+    def _screen(self, name: str) -> Screen | None:
+        if name not in self.screens:
+            room = next((room for room in self.rooms if room.name == name), None)
+            if room is None:
+                return None
+            self.screens[name] = room.screen_class()(self.context, self.shell)
+            self.stack.addWidget(self.screens[name])
+        return self.screens[name]
+
+    def _show(self, name: str, screen: Screen, ident: int | str | None) -> None:
+        self.stack.setCurrentWidget(screen)
+        self.sidebar.show_here(name)
+        self.state.keep("room", name)
+        if ident is not None:
+            screen.show_id(ident)
+
+    def _travel(self, place: tuple[str, int | str | None] | None) -> None:
+        screen = self._screen(place[0]) if place else None
+        if place is not None and screen is not None:
+            self._show(place[0], screen, place[1])
+
+    def _zoom(self, percent: int) -> None:
+        from app.settings import Appearance
+
+        theme().set_zoom(percent)
+        percent = theme().zoom
+        self.shell.act(lambda: self.context.set(Appearance, text_percent=percent))
+
+    def _on_key(self, key: Key) -> None:
+        if key.room:
+            getattr(self, key.call)(key.room, key.argument)
+        else:
+            getattr(self, key.call)()
+
+    def _on_news(self, changes: Any) -> None:
+        if "setting" in changes.kinds:
+            appearance = self.context.settings.appearance
+            theme().choose(appearance.scheme)
+            if appearance.text_percent != theme().zoom:
+                theme().set_zoom(appearance.text_percent)
+        QTimer.singleShot(0, self, self.refresh_sidebar)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            focus.clearFocus()  # what is being typed is saved now
+        if self.lane.busy and not self.shell.confirm(_("Something is still running. Stop it and quit?"), _("Stop and quit")):
+            event.ignore()
+            return
+        self.lane.close()
+        self.messenger.stop()
+        self.state.keep_geometry(self.saveGeometry())
+        super().closeEvent(event)

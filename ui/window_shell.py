@@ -1,0 +1,127 @@
+"""What the window does for its screens: short writes, long work, messages, dialogs, undo."""
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from app.changes import Changes
+from app.errors import Locked, UserError
+from app.i18n import _
+from app.progress import Progress
+from ui.kit import dialogs
+from ui.kit.messages import Banner, Toast
+from ui.kit.shell import Undo
+from ui.kit.work import Lane, Run
+from ui.undoing import Undoing
+
+T = TypeVar("T")
+Waiting = tuple[Callable[[], Any], Callable[[Any], object] | None, Callable[[UserError], bool] | None]
+
+
+class WindowShell(QObject):
+    """The Shell that screens are handed."""
+
+    news = Signal(object)
+    asked_for = Signal(str, object)
+    """A room, and what to show in it."""
+
+    def __init__(self, context: Any, window: QWidget, banner: Banner, toast: Toast, lane: Lane) -> None:
+        super().__init__(window)
+        self.context = context
+        self.lane = lane
+        self._window, self._banner, self._toast = window, banner, toast
+        self._waiting: deque[Waiting] = deque()
+        self.undoing = Undoing(context, self)
+        self.news.connect(self._on_news)
+        lane.free.connect(self._on_free)
+        lane.failed.connect(self.show_error)
+
+    def open_room(self, room: str, ident: int | str | None = None) -> None:
+        """Show a room."""
+        self.asked_for.emit(room, ident)
+
+    def toast(self, text: str, undo: Undo = None) -> None:
+        """Say what was done; with an action's number or a callable, offer Undo."""
+        if isinstance(undo, int):
+            undo = partial(self.undoing.undo_one, undo) if undo else None
+        self._toast.say(text, undo)
+
+    def act(self, run: Callable[[], T], done: Callable[[T], object] | None = None,
+            failed: Callable[[UserError], bool] | None = None) -> bool:
+        """Run one short write now, or as soon as the lane lets go of the database."""
+        if self._waiting and self.lane.busy:
+            self._waiting.append((run, done, failed))
+            return False
+        try:
+            result = run()
+        except UserError as error:
+            if isinstance(error, Locked) and self.lane.busy:
+                self._wait(run, done, failed)
+            elif failed is None or not failed(error):
+                self.show_error(error)
+            return False
+        if done is not None:
+            done(result)
+        return True
+
+    def work(self, title: str, run: Callable[[Progress], T], done: Callable[[T], object] | None = None,
+             failed: Callable[[UserError], bool] | None = None) -> None:
+        """Run something long beside the window."""
+        self.lane.start(Run(title, run, done, failed, lambda: self.toast(_("Stopped; nothing was changed."))))
+
+    def confirm(self, question: str, verb: str, detail: str = "", danger: bool = False) -> bool:
+        """Ask before what cannot be undone."""
+        return dialogs.confirm(self._window, question, verb, detail, danger)
+
+    def prompt(self, question: str, verb: str, value: str = "", hint: str = "") -> str | None:
+        """Ask for one line of text."""
+        return dialogs.prompt(self._window, question, verb, value, hint)
+
+    def choose_file(self, title: str, kinds: str = "", folder: str = "") -> str | None:
+        """Ask for a file to open."""
+        return dialogs.choose_file(self._window, title, kinds, folder)
+
+    def choose_folder(self, title: str, folder: str = "") -> str | None:
+        """Ask for a folder."""
+        return dialogs.choose_folder(self._window, title, folder)
+
+    def save_file(self, title: str, name: str, kinds: str = "") -> str | None:
+        """Ask where to write a file."""
+        return dialogs.save_file(self._window, title, name, kinds)
+
+    def show_error(self, error: UserError) -> None:
+        """Show a refusal in the banner."""
+        self._banner.set(error.sentence, "danger", error.hint)
+
+    def open_file(self, path: str | Path) -> None:
+        """Open a file with the program that the computer uses for it."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.show_error(UserError(_("Nothing on this computer opens {file}.").format(file=Path(path).name),
+                                      _("It lies in {folder}.").format(folder=Path(path).parent)))
+
+    def window(self) -> QWidget:
+        """The parent for dialogs."""
+        return self._window
+
+    def _wait(self, *waiting: Any) -> None:
+        self._waiting.append(waiting)
+        title = self.lane.running.title if self.lane.running else ""
+        self._banner.set(_("Waiting for “{work}” to finish; what you typed is kept and will be saved then.").format(work=title))
+
+    def _on_free(self) -> None:
+        if self._waiting:
+            self._banner.set("")
+        for _number in range(len(self._waiting)):
+            if self.lane.busy:
+                return
+            self.act(*self._waiting.popleft())
+
+    def _on_news(self, changes: Changes) -> None:
+        self.undoing.remember(changes)
