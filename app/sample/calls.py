@@ -13,7 +13,7 @@ from app.sample.covers import Term
 from app.sample.dice import Dice
 from app.sample.person import Person
 
-COLUMNS = ("Customer ref", "Customer name", "Date", "Channel", "Kind", "Direction", "Minutes", "Text", "Outcome", "Snag")
+COLUMNS = ("Customer ref", "Customer", "Date", "How", "Type", "In/out", "Minutes", "What was said", "Outcome", "Problem")
 _YEARS = 5
 _DIED_BEFORE = 400          # days
 _QUIET_SINCE = 430

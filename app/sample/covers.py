@@ -12,7 +12,7 @@ from app.sample.person import CoverWish, Person
 from app.sample.reach import plain
 
 COVERS = 120
-COLUMNS = ("Customer ref", "Customer name", "Product", "Reference", "Provider", "Starts", "Ends", "Amount", "Auto renews")
+COLUMNS = ("Customer ref", "Customer", "Cover", "Cover number", "Provider", "Start", "End", "Price", "Auto renew")
 _MONTHLY = {"Boiler Cover": (900, 1300), "Boiler Cover Plus": (1600, 2200), "Landlord Cover": (1400, 1700),
             "Commercial Cover": (2900, 11000)}                      # pence
 # Days until the last term ends: some at their 30-day step today, some just past it, some in the coming week, and

@@ -24,7 +24,7 @@ def test_a_backup_holds_every_row_and_is_one_file(house, tmp_path):
     house.customer("Tom Reed")
     made = backup(house.context, tmp_path / "stick" / "mine.db")
     assert (made.file, made.customers) == (tmp_path / "stick" / "mine.db", 2)
-    assert os.listdir(tmp_path / "stick") == ["mine.db"]
+    assert [file.name for file in (tmp_path / "stick").iterdir()] == ["mine.db"]
     before = house.tables()
     copy = tmp_path / "elsewhere"
     copy.mkdir()
@@ -126,7 +126,7 @@ def test_no_backup_is_taken_and_none_thinned_while_the_business_is_damaged(house
     with pytest.raises(BadFile, match="damaged"):
         backup(house.context)
     assert [row.file for row in list_backups(house.context.places)] == before
-    assert not [name for name in os.listdir(house.context.places.backups) if name.endswith(".part")]
+    assert not list(house.context.places.backups.glob(".*.part"))
 
 
 def test_what_a_killed_run_left_behind_is_swept_up_later(house):

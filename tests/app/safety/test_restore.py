@@ -1,5 +1,4 @@
 """Bringing a backup back: the rows of then, a copy of now, and nothing at all when the file is no good."""
-import os
 
 import pytest
 
@@ -37,7 +36,7 @@ def test_a_closed_business_becomes_what_it_was(house, saved):
     places = house.context.places
     house.context.close()
     assert restore(places, saved).customers == 1
-    assert sorted(name for name in os.listdir(places.folder) if "-wal" in name or "restoring" in name) == []
+    assert [*places.folder.glob("*-wal"), *places.folder.glob(".restoring*")] == []
     house.reopen()
     assert house.tables() == house.then
 
@@ -152,7 +151,7 @@ def test_a_file_that_is_no_backup_is_refused_in_a_sentence_and_nothing_changes(h
     assert house.tables() == before
     assert list_backups(house.context.places) == kept
     assert bad.read_bytes() == content
-    assert not [name for name in os.listdir(house.folder) if "restoring" in name]
+    assert not list(house.folder.glob(".restoring*"))
 
 
 def test_a_missing_file_and_the_business_itself_are_refused(house, saved):

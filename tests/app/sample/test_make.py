@@ -47,7 +47,7 @@ def test_contacts_spreadsheet_and_log_are_as_long_as_told():
     cover = rows(SAMPLE / make.COVER, "cp1252", ";")
     log = rows(SAMPLE / make.CALLS, "utf-8")
     assert len(contacts) == 200
-    assert len({row["Reference"] for row in cover}) == 120
+    assert len({row["Cover number"] for row in cover}) == 120
     assert tuple(cover[0]) == covers.COLUMNS
     assert tuple(log[0]) == calls.COLUMNS
     assert 1200 <= len(log) <= 2000
@@ -136,3 +136,16 @@ def test_no_sentence_keeps_an_unfilled_gap(sample):
     assert not [call.text for call in sample.calls if "{" in call.text or "}" in call.text]
     assert not [person.notes for person in sample.people if "{" in person.notes]
     assert len({call.text for call in sample.calls}) > 500
+
+
+def test_the_import_knows_every_column_that_counts():
+    from app.exchange import kinds, maps
+
+    told = maps.read_map(SAMPLE / "outlook-contacts.toml")
+    contacts = maps.map_columns(outlook.COLUMNS, told)
+    assert contacts.kind == kinds.CUSTOMERS
+    for name in ("household", "permission_post", "deceased", "source_id", "birthday", "locality", "mobile", "met_through", "likes"):
+        assert contacts.places(name), name
+    cover, log = maps.map_columns(covers.COLUMNS, maps.MapFile()), maps.map_columns(calls.COLUMNS, maps.MapFile())
+    assert (cover.kind, log.kind) == (kinds.RENEWALS, kinds.INTERACTIONS)
+    assert not cover.places("ignore") and not log.places("ignore")
