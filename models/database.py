@@ -90,8 +90,10 @@ def look(path: Path) -> int:
 def reading(path: Path) -> Iterator[Any]:
     """A plain connection that only reads, for a look at another file. Faults come out sorted."""
     connection = None
+    # At rest (no log beside it) nobody writes: read it as it lies, so that no -wal and -shm are left behind.
+    at_rest = not path.with_name(path.name + "-wal").exists()
     try:
-        connection = driver.connect(uri(path, "ro"), uri=True, isolation_level=None, timeout=PATIENT_MS / 1000)
+        connection = driver.connect(uri(path, "ro") + ("&immutable=1" if at_rest else ""), uri=True, isolation_level=None, timeout=PATIENT_MS / 1000)
         yield connection
     except driver.Error as error:
         raise sort_out(error) or Damaged(str(error)) from error

@@ -1,0 +1,210 @@
+"""The schema: migrations make exactly what the records say, and a migration is done or absent."""
+from __future__ import annotations
+
+import importlib.util
+import shutil
+from pathlib import Path
+from typing import Any
+
+import peewee
+import pytest
+from playhouse.schema_diff import diff_models
+
+from house import House
+from models import database as files
+from models import schema, triggers
+from models.faults import Damaged, Missing, Newer, NotOurs
+from models.history import HISTORY
+from models.records import RECORDS
+
+MODELS = (*HISTORY, *RECORDS)
+
+
+def _statements(execute: Any) -> dict[str, str]:
+    rows = execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type IN ('table', 'index') "
+                   "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_search%' AND name != 'schema_migration'").fetchall()
+    return {name: " ".join(sql.split()) for name, sql in rows}
+
+
+def test_migrations_make_the_schema_that_the_records_ask_for(house: House) -> None:
+    assert not diff_models(house.context.database, MODELS)
+    fresh = peewee.SqliteDatabase(":memory:")
+    with fresh.bind_ctx(MODELS, bind_refs=False, bind_backrefs=False):
+        fresh.create_tables(MODELS, safe=False)
+        expected = _statements(fresh.execute_sql)
+    fresh.close()
+    found = _statements(house.context.database.execute_sql)
+    assert {name: sql for name, sql in found.items() if "schema_migration" not in name} == expected
+
+
+def test_the_triggers_in_the_file_are_those_of_the_records(house: House) -> None:
+    db = house.context.database
+    assert triggers.found(db) == triggers.expected()
+    db.execute_sql("DROP TRIGGER customer_updated")
+    house.reopen()
+    assert triggers.found(house.context.database) == triggers.expected()
+
+
+def test_every_migration_says_what_it_does() -> None:
+    for name in schema.names():
+        spec = importlib.util.spec_from_file_location(name, schema.MIGRATIONS / f"{name}.py")
+        assert spec and spec.loader
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        assert module.__doc__ and module.__doc__.strip()
+
+
+LATER = '''"""A step for the test: a column more, through Peewee's own table rebuild, and a table more."""
+from peewee import Model, TextField, IntegerField
+
+
+def up(migrator, db):
+    migrator.migrate(migrator.add_column("tag", "colour", TextField(default="grey")))
+    migrator.migrate(migrator.drop_column("product", "price"))
+
+    class Extra(Model):
+        note = TextField()
+        class Meta:
+            database = db
+    db.create_tables([Extra])
+'''
+
+
+PLAIN = files.Database.execute_sql
+
+
+class Killed(BaseException):
+    """Stands for the process dying at this statement."""
+
+
+@pytest.fixture
+def next_version(tmp_path: Path) -> Path:
+    """The migrations with one more at the end."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(schema.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "0900_test.py").write_text(LATER, encoding="utf-8")
+    return folder
+
+
+def _photograph(path: Path) -> dict[str, list[Any]]:
+    with files.reading(path) as connection:
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
+        found = {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in names if "search" not in name}
+        found["sqlite_master"] = connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+        found["version"] = connection.execute("PRAGMA user_version").fetchall()
+    return found
+
+
+def test_a_migration_killed_at_any_statement_is_done_or_absent(house: House, tmp_path: Path, next_version: Path,
+                                                              monkeypatch: pytest.MonkeyPatch) -> None:
+    house.customer("Ann Ellis", phone="01904 555018", tags="VIP")
+    house.close()
+    start = house.folder / "regulars.db"
+    old = _photograph(start)
+    step, outcomes = 0, set()
+    while "finished" not in outcomes:
+        copy = tmp_path / "try.db"
+        for leftover in tmp_path.glob("try.db*"):
+            leftover.unlink()
+        shutil.copy(start, copy)
+        database = files.Database(copy)
+        count = 0
+
+        def counting(self: files.Database, sql: Any, *rest: Any, limit: int = step, **named: Any) -> Any:
+            nonlocal count
+            count += 1
+            if count > limit:
+                raise Killed(sql)
+            return PLAIN(self, sql, *rest, **named)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(files.Database, "execute_sql", counting)
+            try:
+                schema.migrate(database, next_version)
+                outcomes.add("finished")
+            except Killed:
+                pass
+            connection = database.connection() if not database.is_closed() else None
+            if connection is not None:
+                connection.close()  # as when the process is gone: no rollback of ours, no checkpoint
+        now = _photograph(copy)
+        with files.reading(copy) as check:
+            assert files.faults_in(check) == []
+        if now == old:
+            outcomes.add("old")
+        else:
+            assert now["version"] == [(900,)] and "extra" in now
+            assert [row[1:] for row in now["tag"]] == [("VIP", "grey")]
+            outcomes.add("new")
+        step += 1
+    assert outcomes == {"old", "new", "finished"}
+    assert step > 50
+
+
+def test_after_a_migration_the_triggers_are_there_and_ids_are_not_reused(house: House, next_version: Path) -> None:
+    who = house.customer("Ann Ellis", phone="01904 555018", tags="VIP")
+    house.customer("Tom Reed")
+    db = house.context.database
+    with house.context.action("Test") as action:
+        db.execute_sql("DELETE FROM customer WHERE id = 2")
+    assert action.rows == 1
+    schema.migrate(db, next_version)
+    assert triggers.found(db) == triggers.expected()
+    assert db.execute_sql("SELECT count(*) FROM phone WHERE customer_id = ?", (who,)).fetchone() == (1,)
+    assert house.customer("Zoë New") == 3
+
+
+@pytest.mark.parametrize(("content", "fault"), [
+    (None, Missing), (b"", Missing), (b"hello, I am text", NotOurs), (files.HEADER, NotOurs), (files.HEADER + b"\x00" * 5000, NotOurs)])
+def test_what_is_no_business_is_refused_and_left_alone(tmp_path: Path, content: bytes | None, fault: type[Exception]) -> None:
+    path = tmp_path / "a folder #1 ?%20é" / "regulars.db"
+    path.parent.mkdir()
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises((fault, Damaged)):
+        files.open_file(path, schema.newest())
+    assert (path.read_bytes() if content is not None else None) == content
+    assert list(path.parent.iterdir()) == ([path] if content is not None else [])
+
+
+def test_a_business_opens_from_a_folder_with_any_name(template_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a folder #1 ?%20é 100%" / "regulars.db"
+    path.parent.mkdir()
+    shutil.copy(template_file, path)
+    opened = files.open_file(path, schema.newest())
+    files.close(opened)
+    assert [one.name for one in path.parent.iterdir()] == ["regulars.db"]
+
+
+def test_a_newer_file_is_refused_and_stays_as_it_is(template_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "regulars.db"
+    shutil.copy(template_file, path)
+    database = files.Database(path)
+    database.connect()
+    database.pragma("user_version", 999)
+    files.close(database)
+    before = path.read_bytes()
+    with pytest.raises(Newer):
+        files.open_file(path, schema.newest())
+    assert path.read_bytes() == before
+
+
+def test_another_programs_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "regulars.db"
+    other = files.driver.connect(str(path))
+    other.execute("CREATE TABLE customer (id INTEGER PRIMARY KEY)")
+    other.close()
+    with pytest.raises(NotOurs):
+        files.look(path)
+
+
+def test_a_start_cut_short_leaves_no_business_and_the_next_one_makes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "regulars.db"
+    with monkeypatch.context() as patch:
+        patch.setattr(schema.search, "rebuild", lambda _db: (_ for _ in ()).throw(KeyboardInterrupt()))
+        with pytest.raises(KeyboardInterrupt):
+            schema.create(path)
+    assert not path.exists()
+    schema.create(path)
+    assert files.look(path) == schema.newest()
+    assert [one.name for one in tmp_path.iterdir()] == ["regulars.db"]
