@@ -45,9 +45,11 @@ _RENEWAL = (
     LetterField("ends", _("End of the term"), "renewal", date(2026, 12, 19)),
     LetterField("amount", _("Amount of the term"), "renewal", "£216.00"),
     LetterField("auto_renews", _("Renews by itself (yes or empty)"), "renewal", "yes"),
+    LetterField("ended", _("The term is over already (yes or empty)"), "renewal", ""),
 )
 _BIRTHDAY = (
     LetterField("birthday_on", _("Day of this birthday"), "birthday", date(2026, 11, 29)),
+    LetterField("belated", _("The birthday is over already (yes or empty)"), "birthday", ""),
     LetterField("age", _("Age on this birthday, when the year is known"), "birthday", "60"),
 )
 _BUSINESS = (

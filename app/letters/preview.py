@@ -1,0 +1,108 @@
+"""Looking at a letter before it is made: the very pages that would be printed, as PDF and as pictures."""
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, replace
+
+from app.context import Context
+from app.errors import NotFound
+from app.i18n import _
+from app.letters import facts as people
+from app.letters import outbox, templates
+from app.letters.facts import Facts
+from app.letters.letter import Letter
+from app.letters.occasions import chosen_occasions
+from app.letters.recipients import Occasion
+
+_POINTS_PER_INCH = 72
+
+
+@dataclass(frozen=True)
+class Preview:
+    """One letter as PDF; empty, with a sentence in `problem`, when this customer would get none."""
+
+    pdf: bytes = b""
+    pages: int = 0
+    warnings: tuple[str, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page as rows of pixels, four bytes each: red, green, blue, and one to ignore."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+def preview(context: Context, template: str | templates.TemplateValues, customer_id: int, subject: str | None = None,
+            body: str | None = None) -> Preview:
+    """The letter that this customer would get now. Raises NotFound, or ValidationError when the template cannot be used."""
+    from app.letters.writer import NotReady, Writer
+
+    values = templates.read(context, template) if isinstance(template, str) else template
+    values = replace(values, subject=values.subject if subject is None else subject, body=values.body if body is None else body)
+    writer = Writer(context, values)
+    found = next(people.read(context.database, (customer_id,)), None)
+    if found is None:
+        raise NotFound(_("There is no customer {number}.").format(number=customer_id))
+    try:
+        letter = writer.write(found, _occasion(context, values.kind, found))
+    except NotReady as reason:
+        return Preview(problem=str(reason))
+    pdf, pages = draw(letter)
+    return Preview(pdf, pages, writer.warnings(found, letter))
+
+
+def sample(context: Context, template: templates.TemplateValues) -> Preview:
+    """A template with invented facts, for a business that has no customers yet or an editor without one chosen."""
+    from app.letters.fields import examples
+    from app.letters.merge import compile_template
+    from app.letters.writer import letterhead, signature
+
+    business = context.settings.business
+    values = {**examples(), "today": context.today, **({"business": business.name, "owner": business.owner} if business.name else {})}
+    merged = compile_template(template.subject, template.body).fill(values)
+    letter = Letter(letterhead(business, context.settings.letters), ("Mrs Margaret Ellis", "14 Elm Road", "Headingley", "LEEDS", "LS6 1AA"),
+                    "Mrs Margaret Ellis", context.today, "Dear Mrs Ellis", merged.subject, merged.blocks, "Yours sincerely",
+                    signature(business))
+    pdf, pages = draw(letter)
+    return Preview(pdf, pages)
+
+
+def kept(context: Context, letter_id: int) -> Preview:
+    """A letter of the outbox, as it was printed. Raises NotFound."""
+    pdf, pages = draw(outbox.read(context, letter_id))
+    return Preview(pdf, pages)
+
+
+def draw(letter: Letter, copy: bool = False) -> tuple[bytes, int]:
+    """One letter as a PDF in memory, and its pages."""
+    from app.letters.draw import draw_letter
+    from app.paper.sheet import Sheets
+
+    stream = io.BytesIO()
+    sheets = Sheets(stream, letter.subject or letter.name, letter.sender.name or letter.sender.owner, letter.subject, letter.language)
+    pages = draw_letter(sheets, letter, copy=copy)
+    sheets.close()
+    return stream.getvalue(), pages
+
+
+def picture(pdf: bytes, page: int = 0, dpi: float = 96.0) -> Picture:
+    """One page of a PDF as pixels at this resolution; pages count from 0."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        bitmap = document[page].render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True, prefer_bgrx=True)
+        return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+    finally:
+        document.close()
+
+
+def _occasion(context: Context, kind: str, found: Facts) -> Occasion:
+    """The occasion of the letter; one without a reason to be written yet is shown with what there is."""
+    occasion = chosen_occasions(context, kind, [found])[0][1]
+    return occasion or Occasion("", found.id)

@@ -1,0 +1,105 @@
+"""Who gets a letter and who does not, with the reason in a sentence."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.customers.values import display_name as called
+from app.format import birthday, money
+from app.i18n import _
+from app.letters.facts import Cover, Facts
+from app.letters.fields import CUSTOM
+from app.letters.salutation import is_occupier
+from app.letters.values import Value, Values, word
+from app.paper.clean import tie
+from app.settings import Business
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A customer who gets no letter, and why."""
+
+    customer_id: int
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Why a letter is written: the key that lets it go once, and what it speaks of."""
+
+    key: str
+    customer: int
+    cover: Cover | None = None
+    birthday_on: date | None = None
+
+
+def objection(facts: Facts) -> str:
+    """Why nothing may be posted to this customer; empty when all is well."""
+    text = facts.fields
+    if facts.binned:
+        return _("is in the bin")
+    if text["deceased"]:
+        return _("has died")
+    if text["do_not_contact"]:
+        return _("asked not to be contacted")
+    if not facts.post_allowed:
+        return _("does not want letters by post")
+    if not facts.place.deliverable:
+        return _("has no postal address") if not any(vars(facts.place).values()) else _("has no complete postal address")
+    if not (facts.person.name or facts.person.company):
+        return _("has neither a name nor a company")
+    return ""
+
+
+def caution(facts: Facts) -> str:
+    """Something to know before posting that does not stand in the way."""
+    wanted = facts.fields["preferred_channel"]
+    words = {"email": _("prefers e-mail"), "phone": _("prefers the phone"), "sms": _("prefers text messages")}
+    return words.get(wanted, "")
+
+
+def display_name(facts: Facts) -> str:
+    """The name by which lists and the left-out table call a customer."""
+    text = facts.fields
+    return called(text["first_name"], text["last_name"], text["company"], facts.id, facts.place.street, text["source_id"] or "")
+
+
+def values_for(facts: Facts, occasion: Occasion, today: date, business: Business) -> Values:
+    """Every field of a letter for this customer; those without a value know their own name."""
+    text, person, place = facts.fields, facts.person, facts.place
+    given: dict[str, object] = {
+        **{name: text[name] for name in _OF_CUSTOMER}, **vars(place),
+        "name": person.name or person.company, "first": person.first, "reference": text["source_id"] or "", "today": today,
+        "phone": facts.phone, "mobile": facts.mobile, "email": facts.email, "birthday": birthday(text["birthday"]),
+        "business": business.name or business.owner, "owner": business.owner, "business_phone": business.phone,
+        "business_email": business.email, "business_website": business.website,
+        **_of_cover(occasion.cover, today), **_of_birthday(text["birthday"], occasion.birthday_on, today)}
+    made: dict[str, Value | dict[str, str]] = {name: word(name, value) for name, value in given.items()}
+    made[CUSTOM] = {name: str(word(name, value)) for name, value in facts.custom.items() if value}
+    return made
+
+
+def addressee(facts: Facts) -> str:
+    """The name on further pages and in the bookmarks."""
+    person = facts.person
+    return person.company if is_occupier(person) and person.company else person.name or person.company
+
+
+_OF_CUSTOMER = ("title", "first_name", "middle_name", "last_name", "suffix", "known_as", "company", "job_title", "age_band", "occupation",
+                "household")
+
+
+def _of_cover(cover: Cover | None, today: date) -> dict[str, object]:
+    if cover is None:
+        return dict.fromkeys(("product", "policy", "provider", "starts", "ends", "amount", "auto_renews", "ended"), "")
+    return {"product": cover.product, "policy": cover.reference, "provider": cover.provider, "starts": cover.starts, "ends": cover.ends,
+            "amount": tie(money(cover.amount)) if cover.amount else "", "auto_renews": _("yes") if cover.auto_renews else "",
+            "ended": _("yes") if cover.ends < today else ""}
+
+
+def _of_birthday(kept: str, day: date | None, today: date) -> dict[str, object]:
+    if day is None:
+        return dict.fromkeys(("birthday_on", "age", "belated"), "")
+    age = str(day.year - int(kept[:4])) if kept and not kept.startswith("--") else ""
+    return {"birthday_on": day, "age": age, "belated": _("yes") if day < today else ""}

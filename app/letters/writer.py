@@ -1,0 +1,75 @@
+"""Making letters of a template: one compiled text and one letterhead, filled in for customer after customer."""
+from __future__ import annotations
+
+from app.context import Context
+from app.i18n import _
+from app.letters.address import address_lines
+from app.letters.facts import Facts
+from app.letters.letter import Letter, Letterhead
+from app.letters.merge import compile_template
+from app.letters.recipients import Occasion, addressee, caution, objection, values_for
+from app.letters.salutation import greet
+from app.letters.templates import TemplateValues
+from app.paper.clean import printable
+from app.paper.fonts import warn_of_glyphs
+from app.settings import Business, Letters
+
+_LONGEST_LINE = 300
+_ON_THE_ENVELOPE = ("title", "first_name", "last_name", "suffix", "known_as", "company", "salutation", "close")
+
+
+class NotReady(Exception):
+    """This customer gets no letter; the text says why, as the end of a sentence that begins with the name."""
+
+
+class Writer:
+    """Fills one template in. Raises ValidationError when the template itself cannot be used."""
+
+    def __init__(self, context: Context, template: TemplateValues) -> None:
+        self.template = template
+        self._today = context.today
+        self._business = context.settings.business
+        self._settings = context.settings.letters
+        self._compiled = compile_template(template.subject, template.body)
+        self._sender = letterhead(self._business, self._settings)
+        self._signed = signature(self._business)
+
+    def write(self, facts: Facts, occasion: Occasion) -> Letter:
+        """The letter to one customer. Raises NotReady with the reason when there must be none."""
+        if reason := objection(facts):
+            raise NotReady(reason)
+        merged = self._compiled.fill(values_for(facts, occasion, self._today, self._business))
+        if merged.empty:
+            raise NotReady(_("has nothing for the field {fields}").format(fields=", ".join(f"“{name}”" for name in merged.empty)))
+        greeting = greet(facts.person, self._settings.first_name_close)
+        lines = address_lines(facts.person, facts.place)
+        letter = Letter(
+            self._sender, tuple(_kept(line) for line in lines.lines), _kept(addressee(facts)), self._today, _kept(greeting.salutation),
+            merged.subject, merged.blocks, _kept(greeting.close), self._signed, our_ref=_kept(facts.fields["source_id"] or ""),
+            language=self.template.language)
+        return letter
+
+    def warnings(self, facts: Facts, letter: Letter) -> tuple[str, ...]:
+        """What the owner should know about a letter before posting it."""
+        wanted = caution(facts)
+        printed = [str(facts.fields.get(name) or "") for name in (*_ON_THE_ENVELOPE, *self._compiled.fields)]
+        found = warn_of_glyphs((*letter.texts(), *printed, *vars(facts.place).values()))
+        return (*address_lines(facts.person, facts.place).warnings, *((wanted,) if wanted else ()), *found)
+
+
+def letterhead(business: Business, settings: Letters) -> Letterhead:
+    """The sender as the settings describe it."""
+    contact = tuple(_kept(text) for text in (business.phone, business.email, business.website) if text.strip())
+    address = tuple(_kept(line) for line in business.address.splitlines() if line.strip())
+    return Letterhead(_kept(business.name), _kept(business.owner), address, contact, _kept(business.footer), settings.letterhead,
+                      settings.fold_marks)
+
+
+def signature(business: Business) -> tuple[str, ...]:
+    """The printed names under the signature: the owner's own, then the business's."""
+    return tuple(dict.fromkeys(_kept(name) for name in (business.owner, business.name) if name.strip()))
+
+
+def _kept(text: str) -> str:
+    """One line of bounded length that can stand on paper."""
+    return " ".join(printable(text).split("\n"))[:_LONGEST_LINE].strip()
