@@ -51,7 +51,10 @@ class Banner(QFrame):
         self._hint.setVisible(bool(hint))
         set_look(self, tone=tone)
         self._on_theme()
-        self.setHidden(not text)
+        if not text:
+            self.hide()
+        elif self.parentWidget() is not None:  # without one it would become a window of its own
+            self.show()
         if text:
             announce(self, f"{text} {hint}".strip())
 
