@@ -14,6 +14,7 @@ from app.i18n import _
 
 _ZONE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NOISE = re.compile(r"[\s_\-*:.'’/]+")
+_REPEATED = re.compile(r"(phone|email)(?:_\d+)?(?:_label)?|(phone|email)_label_\d+")
 
 
 def heading_key(heading: str) -> str:
@@ -86,7 +87,7 @@ FIELDS: tuple[Field, ...] = (
     Field("likes", _("Likes"), "long", ("Interests", "Hobby", "Hobbies"), group="person", sensitivity="private"),
     Field("dislikes", _("Dislikes"), "long", group="person", sensitivity="private"),
     Field("need", _("What they really need"), "long", ("Needs", "Really needs"), group="person", sensitivity="private"),
-    Field("met_through", _("How we met"), names=("Referred by", "Lead source", "Source", "How we met"), group="person"),
+    Field("met_through", _("How we met"), names=("Referred by", "Lead source", "How did you hear", "Heard of us through"), group="person"),
     Field("notes", _("Notes"), "long", ("Note", "Comments", "Remarks", "Memo"), group="person", sensitivity="private"),
     Field("tags", _("Tags"), "tags", ("Tag", "Categories", "Labels", "Groups", "Group membership", "Keywords"), "tag", "relation"),
     Field("stage", _("Stage"), "choice", ("Relationship stage", "Lifecycle stage"), group="relation", choices=STAGES),
@@ -113,9 +114,9 @@ def by_name(name: str) -> Field:
 
 
 def base_name(name: str) -> str:
-    """The catalogue's name of a possibly repeated field: `phone_2` → phone, `phone_label_2` → phone."""
-    match = re.fullmatch(r"(phone|email)(?:_label)?(?:_\d+)?|(mobile|street|town)_\d+", name)
-    return (match[1] or match[2]) if match else name
+    """The catalogue's name of a possibly repeated field: `phone_2` → phone, `phone_2_label` → phone."""
+    match = _REPEATED.fullmatch(name)
+    return next(found for found in match.groups() if found) if match else name
 
 
 def is_field(name: str) -> bool:

@@ -15,7 +15,7 @@ from app.errors import ValidationError
 from app.exchange.cells import parse_flag, parse_tags
 from app.i18n import _
 
-_REPEATED = re.compile(r"(phone|email)(_label)?(?:_(\d+))?")
+_REPEATED = re.compile(r"(phone|email)(?:_(\d+))?(_label)?(?:_(\d+))?")
 _ADDRESS = tuple(field.name for field in fields.of_home("address"))
 MOST = 50
 
@@ -90,9 +90,9 @@ def _place(pairs: Mapping[str, str], kind: str, there: list[Any], empty: Any) ->
         if not match or match[1] != kind:
             continue
         found = True
-        place = int(match[3] or 1) - 1
+        place = int(match[2] or match[4] or 1) - 1
         if not 0 <= place < MOST:
             raise ValidationError({name: _("There is no field “{name}”.").format(name=name)})
         there.extend([empty] * (place + 1 - len(there)))
-        there[place] = replace(there[place], **{"label" if match[2] else value_name: text.strip()})
+        there[place] = replace(there[place], **{"label" if match[3] else value_name: text.strip()})
     return found

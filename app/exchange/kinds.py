@@ -1,0 +1,106 @@
+"""What a file can be about, and by which headings its columns are usually known. Customers' fields are the catalogue's."""
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.customers import fields
+from app.customers.fields import heading_key
+
+CUSTOMERS, INTERACTIONS, RENEWALS, SALES = "customers", "interactions", "renewals", "sales"
+KINDS = (CUSTOMERS, SALES, INTERACTIONS, RENEWALS)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One thing that a row can say. kind: text, long, date, time, whole, money, flag, channel, word."""
+
+    name: str
+    kind: str = "text"
+    names: tuple[str, ...] = ()
+
+
+WHO = (
+    Column("customer_source_id", names=("Customer ref", "Customer ID", "Customer no", "Customer number", "Customer reference",
+           "Account", "A/C", "Account number", "Client ID", "Contact ID")),
+    Column("customer_email", names=("E-mail", "Email", "E-mail address", "Email address", "Customer e-mail")),
+    Column("customer_name", names=("Customer", "Customer name", "Name", "Client", "Client name", "Contact", "Contact name", "Full name",
+           "Policyholder", "Insured", "Who")),
+)
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    INTERACTIONS: (
+        replace(WHO[0], names=(*WHO[0].names, "Ref", "Reference")), *WHO[1:],
+        Column("source_id", names=("ID", "Interaction ID", "Call ID", "Record ID", "Activity ID")),
+        Column("date", "date", ("Day", "When", "Call date", "Contact date", "Date of contact", "Date and time", "Date/time",
+               "Activity date", "Created on")),
+        Column("time", "time", ("Time of day", "At", "Call time")),
+        Column("channel", "channel", ("Medium", "Means", "How", "Contact method", "Via")),
+        Column("kind", "word", ("Type", "Activity type", "Category")),
+        Column("direction", "word", ("In/out", "In or out", "Incoming/outgoing")),
+        Column("text", "long", ("Note", "Notes", "Description", "Details", "Summary", "Comments", "What was said", "Message", "Subject")),
+        Column("minutes", "whole", ("Duration", "Mins", "Length", "Minutes taken", "Duration (minutes)")),
+        Column("outcome", "text", ("Result", "Conclusion")),
+        Column("snag", "text", ("Problem", "Issue", "Complaint")),
+    ),
+    RENEWALS: (
+        *WHO,
+        Column("source_id", names=("ID", "Renewal ID", "Record ID")),
+        Column("product", names=("Policy type", "Cover", "Plan", "Service", "Item", "Product name", "Agreement", "Policy", "Type")),
+        Column("reference", names=("Policy number", "Policy no", "Policy ref", "Contract number", "Contract no", "Agreement number",
+               "Certificate", "Cover number", "Ref")),
+        Column("provider", names=("Insurer", "Supplier", "Underwriter", "Company")),
+        Column("starts", "date", ("Start", "Start date", "Starts on", "From", "Valid from", "Inception", "Inception date", "Commences")),
+        Column("ends", "date", ("End", "End date", "Ends on", "Expiry", "Expiry date", "Expires", "Expires on", "Renewal date", "Renewal",
+               "To", "Until", "Valid until", "Valid to", "Due", "Due date")),
+        Column("amount", "money", ("Price", "Premium", "Annual premium", "Cost", "Fee", "Total", "Value", "Amount due")),
+        Column("auto_renews", "flag", ("Auto renew", "Auto renewal", "Automatic renewal", "Renews automatically")),
+        Column("status", "word", ("State",)),
+    ),
+    SALES: (
+        *WHO,
+        Column("source_id", names=("Invoice number", "Invoice no", "Order ID", "Sale ID", "Invoice")),
+        Column("date", "date", ("Sale date", "Order date", "Invoice date", "Paid on")),
+        Column("product", names=("Item", "Product name", "Service")),
+        Column("quantity", "whole", ("Qty", "Units")),
+        Column("amount", "money", ("Total", "Price", "Net", "Gross", "Value")),
+        Column("cost", "money"), Column("discount", "money"), Column("reference"), Column("channel"), Column("campaign"),
+    ),
+}
+
+
+def usual_names(kind: str) -> dict[str, str]:
+    """Every heading key by which a column of this kind is usually known → the column's name; its own name always wins."""
+    if kind == CUSTOMERS:
+        return fields.usual_names()
+    found: dict[str, str] = {}
+    for column in COLUMNS[kind]:
+        for heading in column.names:
+            found.setdefault(heading_key(heading), column.name)
+    found.update({heading_key(column.name): column.name for column in COLUMNS[kind]})
+    return found
+
+
+def column(kind: str, name: str) -> Column | None:
+    """The column of that name, for kinds other than customers."""
+    return next((one for one in COLUMNS[kind] if one.name == name), None)
+
+
+def is_target(kind: str, name: str) -> bool:
+    """Whether a map file may send a column there."""
+    if name == "ignore":
+        return True
+    return fields.is_field(name) if kind == CUSTOMERS else column(kind, name) is not None
+
+
+def guess(headings: tuple[str, ...]) -> str:
+    """What a file with these headings is about."""
+    keys = {heading_key(heading) for heading in headings}
+    found = {kind: {name for key, name in usual_names(kind).items() if key in keys} for kind in (RENEWALS, INTERACTIONS, SALES)}
+    who = {one.name for one in WHO}
+    if "ends" in found[RENEWALS] and found[RENEWALS] & who and found[RENEWALS] & {"product", "reference", "amount"}:
+        return RENEWALS
+    dated = {kind: "date" in found[kind] and bool(found[kind] & who) for kind in (INTERACTIONS, SALES)}
+    if dated[SALES] and "amount" in found[SALES] and found[SALES] & {"product", "quantity", "cost", "reference"}:
+        return SALES
+    if dated[INTERACTIONS] and found[INTERACTIONS] & {"text", "kind", "channel", "direction", "outcome", "minutes"}:
+        return INTERACTIONS
+    return CUSTOMERS

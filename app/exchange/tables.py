@@ -1,0 +1,143 @@
+"""A CSV file as a table: how it is read (encoding, separator, headings) and its rows, streamed."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TextIO
+
+from app.errors import BadFile
+from app.exchange import delimiters, encodings
+from app.exchange.headings import MOST_ABOVE, find_headings, tidy
+from app.exchange.records import Record, records
+from app.i18n import _
+
+MARK = "regulars"           # the first heading of our own exports
+_HEAD = 1 << 16
+_MOST_FOOTER = 10
+
+
+@dataclass(frozen=True)
+class Table:
+    """How one file is read.
+
+    above: how many records stand above the headings; own: whether it is one of our own exports, read to the letter.
+    """
+
+    file: Path
+    encoding: str
+    delimiter: str
+    headings: tuple[str, ...]
+    above: int = 0
+    own: bool = False
+    separator_line: bool = False
+
+    def rows(self) -> Iterator[Record]:
+        """The rows below the headings, each with exactly one cell for each heading; blank rows and footers are left out.
+
+        What does not fit is told in `odd`: a row that was too short is padded, what stands beyond the last heading is named.
+        """
+        with open_text(self.file, self.encoding) as stream:
+            if self.separator_line:
+                stream.readline()
+            found = records(stream, self.delimiter, self.own)
+            shift = 1 if self.separator_line else 0
+            below = islice(found, self.above + 1, None)
+            width = len(self.headings)
+            for record in below if self.own else _without_footer(below, width):
+                record.number += shift
+                record.line += shift
+                if self.own or _fit(record, width):
+                    yield record
+
+
+def open_table(file: Path, known: Callable[[str], bool], encoding: str = "", delimiter: str = "") -> Table:
+    """Find out how a file is to be read. `known` says whether a text is a heading. Raises BadFile in one sentence."""
+    encodings.check(file)
+    chosen = encodings.named(encoding) if encoding else encodings.find_encoding(file)
+    head = _head(file, chosen)
+    first, _newline, rest = head.partition("\n")
+    named = delimiters.said(first)
+    sign = delimiter or named or delimiters.find_delimiter(head, known)
+    if len(sign) != 1 or sign in '"\r\n':
+        raise BadFile(_("“{sign}” cannot separate cells.").format(sign=sign), _("Use a comma, a semicolon, a tab or |."))
+    own = head.removeprefix("\ufeff").startswith(f"{MARK}{sign}")
+    found = list(islice(_records(rest if named else head, sign, own), MOST_ABOVE + 1))
+    place = 0 if own else find_headings(found, known)
+    table = Table(file, chosen, sign, tidy(found[place].cells), place, own, bool(named))
+    _refuse_binary(head)
+    return table
+
+
+def open_text(file: Path, encoding: str) -> TextIO:
+    """The file as text, line ends as they are; letters that cannot be read become �."""
+    return file.open(encoding=encoding, newline="", errors="replace")
+
+
+def _records(text: str, sign: str, own: bool) -> Iterator[Record]:
+    import io
+
+    return records(io.StringIO(text, newline=""), sign, own)
+
+
+def _head(file: Path, encoding: str) -> str:
+    try:
+        with file.open(encoding=encoding, newline="", errors="replace") as stream:
+            return stream.read(_HEAD)
+    except (UnicodeError, LookupError):
+        raise BadFile(_("The file cannot be read as {encoding}.").format(encoding=encoding), _("Leave the encoding out.")) from None
+
+
+def _refuse_binary(head: str) -> None:
+    odd = sum(1 for letter in head if letter < " " and letter not in "\t\r\n\f\v\0") + max(head.count("\0") - 5, 0)
+    if odd > 5 and odd > len(head) // 50:
+        raise BadFile(_("This is not a text file."), _("Choose a CSV file."))
+
+
+def _fit(record: Record, width: int) -> bool:
+    """Make the row as wide as the headings, every cell without spaces round it; answers whether there is anything in it."""
+    cells = record.cells
+    blank = True
+    for place, cell in enumerate(cells):
+        stripped = cell.strip()
+        cells[place] = stripped
+        if stripped:
+            blank = False
+    if blank and not record.problem:
+        return False
+    if len(cells) != width:
+        _adjust(record, width)
+    return True
+
+
+def _adjust(record: Record, width: int) -> None:
+    cells = record.cells
+    if len(cells) < width:
+        if not record.problem:
+            record.odd = record.odd or _("The row has {count} cells where there are {width} headings.").format(
+                count=len(cells), width=width)
+        cells.extend([""] * (width - len(cells)))
+        return
+    extra = [cell for cell in cells[width:] if cell]
+    del cells[width:]
+    if extra:
+        record.odd = _("Beyond the last heading stands: {text}").format(text=", ".join(extra)[:200])
+
+
+def _without_footer(rows: Iterable[Record], width: int) -> Iterator[Record]:
+    """Leave out what stands at the very end, after a blank row, in a single cell: totals, "printed on …"."""
+    waiting: list[Record] = []
+    after_blank = False
+    for record in rows:
+        count = sum(1 for cell in record.cells if cell.strip())
+        if count == 0 and not record.problem:
+            after_blank = True
+            continue
+        if width > 2 and count == 1 and after_blank and not record.problem and len(waiting) < _MOST_FOOTER:
+            waiting.append(record)
+            continue
+        yield from waiting
+        waiting.clear()
+        after_blank = False
+        yield record
