@@ -1,0 +1,54 @@
+"""What tests ask of a PDF: its words as a reader would copy them, and where each character stands."""
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdf
+import pypdfium2
+
+MM = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One printed character and its edges, in millimetres from the top left."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def read(pdf: Path | bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(pdf) if isinstance(pdf, bytes) else pdf, strict=True)
+
+
+def words(pdf: Path | bytes, page: int | None = None) -> str:
+    """All words of a PDF (or of one page), single spaces between them."""
+    pages = read(pdf).pages
+    return " ".join(" ".join(one.extract_text() for one in (pages if page is None else [pages[page]])).split())
+
+
+def squeezed(text: str) -> str:
+    """The text without any spaces: equal however lines were broken."""
+    return "".join(text.split())
+
+
+def marks(pdf: Path | bytes, page: int = 0) -> Iterator[Mark]:
+    """Every visible character of a page."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        sheet = document[page]
+        text = sheet.get_textpage()
+        height = sheet.get_height()
+        for index in range(text.count_chars()):
+            character = text.get_text_range(index, 1)
+            if character.strip():
+                left, bottom, right, top = text.get_charbox(index)
+                yield Mark(character, left / MM, (height - top) / MM, right / MM, (height - bottom) / MM)
+    finally:
+        document.close()
