@@ -9,7 +9,7 @@ from app.context import Context
 from app.errors import NotFound, UserError
 from app.i18n import _
 from models import schema, undo
-from models.history import Action, Change
+from models.history import Action, Change, Made
 
 _LIMIT = 200
 
@@ -105,12 +105,23 @@ def undo_action(context: Context, action_id: int) -> UndoResult:
     if found.schema_version != schema.newest():
         raise UserError(_("Action {number} was made by an older Regulars and can only be read.").format(number=action_id))
     name = _undo_name(found)
-    with context.action(name, found.customer_id, undoes=found.id) as made:
-        done = undo.undo(context.database, found.id)
-        if done.restored or not done.kept:
-            _mark(found, made.id)
+    refused: dict[tuple[str, int], str] = {}
+    while True:
+        try:
+            made, done = _take_back(context, found, name, refused)
+            break
+        except undo.Refused as refusal:
+            refused.update(refusal.rows)
     conflicts = tuple(Kept(table, row_id, _WHY[why]) for (table, row_id), why in done.kept.items())
     return UndoResult(made.id, found.id, name, done.restored, conflicts)
+
+
+def _take_back(context: Context, found: Any, name: str, refused: dict[tuple[str, int], str]) -> tuple[Made, undo.Undone]:
+    with context.action(name, found.customer_id, undoes=found.id) as made:
+        done = undo.undo(context.database, found.id, refused)
+        if done.restored or not done.kept:
+            _mark(found, made.id)
+    return made, done
 
 
 def undo_last(context: Context) -> UndoResult:

@@ -92,24 +92,30 @@ def net_changes(db: Any, action_id: int) -> dict[Key, Net]:
     return nets
 
 
-def undo(db: Any, action_id: int) -> Undone:
+class Refused(Exception):
+    """Some rows cannot come back: roll the whole action back and begin again without them.
+
+    The transaction is the only safe place to roll back to: a savepoint round bulk work takes quadratic time (measured).
+    """
+
+    def __init__(self, rows: dict[Key, str]) -> None:
+        super().__init__(f"{len(rows)} rows cannot come back")
+        self.rows = rows
+
+
+def undo(db: Any, action_id: int, refused: dict[Key, str] | None = None) -> Undone:
     """Take back everything that the action did and that nothing has built upon since. Must run inside an action.
 
-    Raises nothing for rows that cannot come back; they are listed in `kept`, together with the rows that hang on them.
+    Raises Refused when rows cannot come back (their unique value or their parent is gone); call again in a new action with
+    those rows added to `refused`, and they are listed in `kept`, together with the rows that hang on them.
     """
     nets = net_changes(db, action_id)
-    refused: dict[Key, str] = {}
-    while True:
-        kept = _stay(db, action_id, nets, refused)
-        db.execute_sql("SAVEPOINT undoing")
-        db.execute_sql("PRAGMA defer_foreign_keys = ON")
-        failed = _apply(db, nets, kept) or _orphans(db, nets, kept)
-        if not failed:
-            db.execute_sql("RELEASE undoing")
-            return Undone(sum(1 for key in nets if key not in kept), kept)
-        db.execute_sql("ROLLBACK TO undoing")
-        db.execute_sql("RELEASE undoing")
-        refused.update(failed)
+    kept = _stay(db, action_id, nets, refused or {})
+    db.execute_sql("PRAGMA defer_foreign_keys = ON")
+    failed = _apply(db, nets, kept) or _orphans(db, nets, kept)
+    if failed:
+        raise Refused(failed)
+    return Undone(sum(1 for key in nets if key not in kept), kept)
 
 
 def _stay(db: Any, action_id: int, nets: dict[Key, Net], refused: dict[Key, str]) -> dict[Key, str]:

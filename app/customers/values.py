@@ -66,7 +66,6 @@ class Values:
     permissions: Mapping[str, Permission] = field(default_factory=dict)
     custom: Mapping[str, str] = field(default_factory=dict)
     source: str | None = None
-    created_on: date | None = None
     binned_on: date | None = None
 
 
