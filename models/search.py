@@ -14,7 +14,7 @@ from typing import Any
 CUSTOMER_TABLES = frozenset({"customer", "address", "phone", "email", "custom_value", "customer_tag"})
 SHADOWS = ("customer_search", "interaction_search")
 CREATE = (
-    "CREATE VIRTUAL TABLE customer_search USING fts5(name, rest, prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')",
+    "CREATE VIRTUAL TABLE customer_search USING fts5(name, rest, prefix='1 2 3 4 5', tokenize='unicode61 remove_diacritics 0')",
     "CREATE VIRTUAL TABLE interaction_search USING fts5(text, prefix='2 3', tokenize='unicode61 remove_diacritics 0')",
 )
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "`": "'",

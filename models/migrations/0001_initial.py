@@ -185,7 +185,7 @@ INDEXES = (
     'CREATE UNIQUE INDEX "setting_name" ON "setting" ("name")',
 )
 SEARCH = (
-    "CREATE VIRTUAL TABLE customer_search USING fts5(name, rest, prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')",
+    "CREATE VIRTUAL TABLE customer_search USING fts5(name, rest, prefix='1 2 3 4 5', tokenize='unicode61 remove_diacritics 0')",
     "CREATE VIRTUAL TABLE interaction_search USING fts5(text, prefix='2 3', tokenize='unicode61 remove_diacritics 0')",
 )
 
