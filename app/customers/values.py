@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -41,6 +41,7 @@ class AddressValue:
     label: str = ""
 
     def __bool__(self) -> bool:
+        """Whether anything but the label is known."""
         return any((self.street, self.locality, self.town, self.county, self.postcode, self.country))
 
 
@@ -66,10 +67,26 @@ class Values:
     permissions: Mapping[str, Permission] = field(default_factory=dict)
     custom: Mapping[str, str] = field(default_factory=dict)
     source: str | None = None
+    created_on: date | None = None
     binned_on: date | None = None
 
+    def text(self, name: str) -> str:
+        """One plain field as text; nothing for what is not known."""
+        value = self.plain.get(name)
+        return "" if value is None else str(value)
 
-def display_name(first: str, last: str, company: str, customer_id: int, street: str = "", source_id: str = "") -> str:
+    @property
+    def name(self) -> str:
+        """The name as it is said: first and last name, else the company, else what little is known."""
+        return display_name(self.text("first_name"), self.text("last_name"), self.text("company"), self.id,
+                            self.addresses[0].street if self.addresses else "", self.text("source_id"))
+
+    def with_plain(self, **values: Any) -> Values:
+        """The same card with these plain fields changed."""
+        return replace(self, plain={**self.plain, **values})
+
+
+def display_name(first: str, last: str, company: str, customer_id: int = 0, street: str = "", source_id: str = "") -> str:
     """First and last name, else the company, else "(no name), 1 Amaroo Road", else "Customer 0123"."""
     name = " ".join(part for part in (first, last) if part) or company
     if name:
