@@ -66,9 +66,9 @@ def default_folder() -> Path:
     return Path(user_data_dir("Regulars", appauthor=False, roaming=False))
 
 
-def sample_folder() -> Path:
+def sample_folder(beside: Path | None = None) -> Path:
     """Where the sample business lies: beside the owner's own, never in it."""
-    return default_folder().with_name("Regulars sample")
+    return (beside or default_folder()).with_name("sample")
 
 
 def warning(folder: Path) -> str:

@@ -11,6 +11,7 @@ from app.i18n import _
 if TYPE_CHECKING:
     from app.context import Context
     from app.customers.values import Values
+    from app.renewals import RenewalRow
 
 # Shown in a list of their own.
 REPEATED = {"full_name", "email", "phone", "mobile", "street", "locality", "town", "county", "postcode", "country", "permission_post",
@@ -19,6 +20,7 @@ REPEATED = {"full_name", "email", "phone", "mobile", "street", "locality", "town
 
 def whole_card(context: Context, customer_id: int) -> dict[str, Any]:
     """Everything that is known about a customer. Raises NotFound."""
+    from app import journal, renewals
     from app.customers import cards, lists
 
     card = cards.card(context, customer_id)
@@ -30,8 +32,16 @@ def whole_card(context: Context, customer_id: int) -> dict[str, Any]:
         "emails": [asdict(one) for one in card.emails],
         "permissions": [{"channel": channel, **asdict(said)} for channel, said in card.permissions.items()
                         if said.allowed is not None],
-        "custom": dict(card.custom),
+        "custom": dict(card.custom), "renewals": [_renewal(context, row) for row in renewals.find(context, customer_id=customer_id)],
+        "interactions": [asdict(row) for row in journal.rows(context, journal.find(context, customer_id=customer_id))],
     }
+
+
+def _renewal(context: Context, row: RenewalRow) -> dict[str, Any]:
+    """A renewal with the history of its terms."""
+    from app import renewals
+
+    return {**asdict(row), "terms": [asdict(term) for term in renewals.terms(context, row.id)]}
 
 
 def _flat(card: Values, name: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import log
@@ -71,6 +72,8 @@ def _guarded(asked: argparse.Namespace, shell: Shell) -> int:
     """Run the command; whatever goes wrong is one sentence."""
     try:
         return _answer(asked, shell)
+    except SystemExit as leaving:  # a command found its usage wrong and has said so
+        return int(leaving.code or 0)
     except UserError as error:
         return _refuse(str(error))
     except Cancelled:
@@ -119,11 +122,18 @@ def business(shell: Shell, make: bool = False) -> Iterator[Context]:
     harm = warning(shell.places.folder)
     if harm:
         shell.say(harm)
-    context = open_business(shell.places.folder, shell.clock, create=make, origin="shell")
+    context = open_business(shell.places.folder, shell.clock, create=make, origin="shell", before_migration=_before_migration)
     try:
         yield context
     finally:
         context.close()
+
+
+def _before_migration(path: Path) -> None:
+    """Keep a copy of an older file."""
+    from app.safety.backup import before_migration
+
+    before_migration(path)
 
 
 def _open_window(asked: argparse.Namespace, shell: Shell) -> int:

@@ -2,6 +2,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +13,8 @@ from typing import Any
 import pytest
 
 from app.__main__ import main
+from app.clock import Clock
+from app.context import Context, open_business
 from house import TODAY
 
 
@@ -41,6 +46,15 @@ class Terminal:
         told = self._capsys.readouterr()
         return Said(status, told.out, told.err)
 
+    @contextmanager
+    def inside(self) -> Iterator[Context]:
+        """The business itself, for what the shell has no command for."""
+        context = open_business(self.folder, Clock(self.today))
+        try:
+            yield context
+        finally:
+            context.close()
+
     def json(self, *arguments: object, **named: Any) -> Any:
         """Call it with --json, expect that it works, and answer the document."""
         said = self("--json", *arguments, **named)
@@ -57,8 +71,6 @@ def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
 @pytest.fixture
 def shop(terminal: Terminal, template_file: Path) -> Terminal:
     """A terminal on a business that has just been set up."""
-    import shutil
-
     terminal.folder.mkdir()
     shutil.copy(template_file, terminal.folder / "regulars.db")
     terminal.json("setup", "--name", "Hartley Heating", "--owner", "Jo Hartley", "--address", "2 Mill Lane, Otley, LS21 1AA")

@@ -1,0 +1,44 @@
+"""WHOM: all, a segment's name, ID[,ID…] or @FILE of ids."""
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import BadFile, NotFound
+from app.i18n import _
+
+if TYPE_CHECKING:
+    from app.context import Context
+
+_IDS = re.compile(r"\s*\d+(?:[\s,;]+\d+)*[\s,;]*", re.ASCII)
+LARGEST = 10_000_000     # characters of a file of ids
+
+
+def ids_of(context: Context, whom: str) -> list[int]:
+    """The customers that are meant, each once. Raises NotFound, BadFile."""
+    from app.customers import lists
+
+    if whom.startswith("@"):
+        return _numbers(_content(Path(whom[1:]).expanduser()), whom)
+    if _IDS.fullmatch(whom):
+        return _numbers(whom, whom)
+    if whom not in lists.FILTERS:
+        raise NotFound(_("There is no segment “{name}”.").format(name=whom),
+                       _("There are: {names}; or give ids.").format(names=", ".join(lists.FILTERS)))
+    return lists.find(context, filter=whom)
+
+
+def _content(file: Path) -> str:
+    try:
+        if file.stat().st_size > LARGEST:
+            raise BadFile(_("{name} is too large for a list of ids.").format(name=file.name))
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadFile(_("{name} is not a list of ids.").format(name=file.name)) from error
+
+
+def _numbers(text: str, whom: str) -> list[int]:
+    if text.strip() and not _IDS.fullmatch(text):
+        raise BadFile(_("{name} is not a list of ids.").format(name=whom), _("Write whole numbers, one to a line or with commas."))
+    return list(dict.fromkeys(int(number) for number in re.findall(r"\d+", text, re.ASCII)))
