@@ -12,9 +12,9 @@ from app.letters.facts import Facts
 from app.letters.letter import Letter
 from app.letters.occasions import told_apart, written_already
 from app.letters.plan import WRITTEN, Plan, RunResult, Wanted
-from app.letters.recipients import LeftOut, Occasion, display_name
+from app.letters.recipients import LeftOut, Occasion, display_name, objection
 from app.letters.writer import NotReady, Writer
-from app.paper.files import written
+from app.paper.files import Pending, written
 from app.paper.sheet import Sheets
 from app.progress import Progress
 from models.letter import LetterRun
@@ -43,8 +43,9 @@ class Making:
 
     def make(self, plan: Plan, out: Path, progress: Progress) -> RunResult:
         """Write PDF, outbox and journal inside the caller's action; the file waits under another name until that is committed."""
-        with written(out) as (file, stream):
-            self.note = pending.begin(self._context.places.letters, file.path, out)
+        file = Pending(out)
+        self.note = pending.begin(self._context.places.letters, file.path, out)
+        with written(file) as stream:
             pages = self.draw(plan, stream, progress, self._keep)
             if self.prepared:
                 self._flush()
@@ -79,14 +80,15 @@ class Making:
         return sheets.pages
 
     def _letter(self, one: Wanted) -> Letter | None:
-        if one.reason or one.occasion is None:
-            self._leave_out(one.facts, one.reason)
+        reason = objection(one.facts) or one.reason
+        if reason or one.occasion is None:
+            self._leave_out(one.facts, reason)
             return None
         writer = self._writer(one.template)
         try:
             letter = writer.write(one.facts, one.occasion)
-        except NotReady as reason:
-            self._leave_out(one.facts, str(reason))
+        except NotReady as refusal:
+            self._leave_out(one.facts, str(refusal))
             return None
         self.warnings += [LeftOut(one.facts.id, display_name(one.facts), words) for words in writer.warnings(one.facts, letter)]
         return letter

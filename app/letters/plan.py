@@ -15,7 +15,6 @@ from app.letters.recipients import LeftOut, Occasion
 from app.letters.templates import TemplateValues
 
 WRITTEN = _("was written to already")
-LETTER_KINDS = ("renewal", "birthday")   # what `due` lists and letters are written for
 
 
 @dataclass(frozen=True)
@@ -60,9 +59,9 @@ _PORTION = 500
 
 def due_plan(context: Context, days: int) -> Plan:
     """The letters for renewals and birthdays that are due; what was written already is passed over."""
-    from app.today import due
+    from app.today import letters_due
 
-    keys = [(row.id, row.customer_id) for row in due(context, days) if row.kind in LETTER_KINDS and row.customer_id]
+    keys = [(row.key, row.customer_id) for row in letters_due(context, days) if row.customer_id]
     gone = written_already(context, [key for key, _customer in keys])
     waiting = [pair for pair in keys if pair[0] not in gone]
     return Plan(len(waiting), _due_entries(context, waiting))

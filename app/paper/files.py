@@ -36,13 +36,12 @@ class Pending:
 
 
 @contextmanager
-def written(out: Path) -> Iterator[tuple[Pending, BinaryIO]]:
+def written(pending: Pending) -> Iterator[BinaryIO]:
     """Write a file's bytes to its temporary name; on any error it is taken away. The caller publishes it afterwards."""
-    pending = Pending(out)
-    with saying(out):
+    with saying(pending.out):
         try:
             with pending.path.open("xb") as stream:
-                yield pending, stream
+                yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
         except BaseException:
@@ -53,7 +52,8 @@ def written(out: Path) -> Iterator[tuple[Pending, BinaryIO]]:
 @contextmanager
 def whole_file(out: Path) -> Iterator[BinaryIO]:
     """Write a file that appears only when it is complete."""
-    with written(out) as (pending, stream):
+    pending = Pending(out)
+    with written(pending) as stream:
         yield stream
     try:
         pending.publish()

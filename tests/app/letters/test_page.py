@@ -3,9 +3,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import papers
 import pytest
 
+import papers
 from app.letters.draw import draw_letter
 from app.letters.geometry import UK_WINDOW
 from app.letters.letter import Letter, Letterhead
@@ -112,7 +112,8 @@ def test_dates_and_amounts_are_not_torn_apart(count: int) -> None:
 
 
 @pytest.mark.parametrize("text", ["Ŵyn ap Iorwerth, Ŷstrad", "Łukasz Wiśniewski, Żółć", "Bob <bob@x>", "R&D & Sons", "Ñandú Åsa Ørsted ẞ",
-                                  "(brackets) \\ back\\slash )(", "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch " * 3, "Q" * 300])
+                                  "(brackets) \\ back\\slash )(",
+                                  "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch " * 3, "Q" * 300])
 def test_names_come_back_as_they_were_written(text: str) -> None:
     made = pdf(replace(LETTER, blocks=(Block("paragraph", ((text, 0), (" bold", 1), (text, 3))),)))
     assert papers.squeezed(text) in papers.squeezed(papers.words(made))
