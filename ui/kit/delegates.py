@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.kit.chips import paint_badge, paint_chip
 from ui.kit.icons import paint_icon
+from ui.kit.marked_text import paint_marked
 from ui.kit.row_look import SIDE, Columns, Places, RowLook, heading_height, leading, place, row_height, trailing
 from ui.kit.table import ROW, Heading
 from ui.theme import theme
@@ -142,14 +143,11 @@ class RowDelegate(QStyledItemDelegate):
         upper, lower = QFontMetrics(title), QFontMetrics(second)
         height = upper.height() + (lower.height() if look.second else 0)
         line = QRect(rect.left(), rect.top() + (rect.height() - height) // 2, rect.width(), upper.height())
-        painter.setFont(title)
-        painter.setPen(ink)
-        painter.drawText(line, leading(rtl), upper.elidedText(look.title, _ELIDE, rect.width()))
+        paint_marked(painter, line, upper.elidedText(look.title, _ELIDE, rect.width()), look.title_hits, title, ink, rtl)
         if look.second:
             line = QRect(rect.left(), line.bottom() + 1, rect.width(), lower.height())
-            painter.setFont(second)
-            painter.setPen(muted)
-            painter.drawText(line, leading(rtl), lower.elidedText(look.second.replace("\n", " "), _ELIDE, rect.width()))
+            text = lower.elidedText(look.second.replace("\n", " "), _ELIDE, rect.width())
+            paint_marked(painter, line, text, look.hits, second, muted, rtl)
 
     def _chip_rect(self, room: QRect, text: str, rtl: bool) -> QRect:
         width = QFontMetrics(theme().font("small_strong")).horizontalAdvance(text) + 24

@@ -5,7 +5,7 @@ the field that caused it and the typed text stays; Esc puts the old value back (
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -44,7 +44,8 @@ class Form(QWidget):
     """An edit view bound to Values.
 
     Subclasses declare FIELDS (or hand them in). `save(changes)` is called with {attribute: value} through the shell's `act`.
-    With `live=False` nothing is saved until `submit()`: for new customers, a call to log.
+    With `live=False` nothing is saved until `submit()`: for new customers, a call to log. With several columns, the
+    attributes named in `wide` have a line of their own.
     """
 
     FIELDS: ClassVar[tuple[FormField, ...]] = ()
@@ -52,7 +53,7 @@ class Form(QWidget):
     """The result of `save`."""
 
     def __init__(self, shell: Shell, save: Callable[[dict[str, Any]], Any], fields: tuple[FormField, ...] = (), live: bool = True,
-                 columns: int = 1, labels: str = "above", parent: QWidget | None = None) -> None:
+                 columns: int = 1, labels: str = "above", wide: Collection[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shell, self._save, self._live = shell, save, live
         self._loading = False
@@ -62,8 +63,8 @@ class Form(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(10)
-        for place, spec in enumerate(fields or self.FIELDS):
-            self._build_field(spec, place // columns, place % columns, labels)
+        for spec, line, column, span in _places(fields or self.FIELDS, columns, wide):
+            self._build_field(spec, line, column, span, labels)
         for column in range(columns * 2 if labels == "beside" else columns):
             self._grid.setColumnStretch(column, 0 if labels == "beside" and column % 2 == 0 else 1)
         QApplication.instance().focusChanged.connect(self._on_focus)
@@ -127,7 +128,7 @@ class Form(QWidget):
             first.setFocus()
         return bool(fields) and all(name in self.bound for name in fields)
 
-    def _build_field(self, spec: FormField, line: int, column: int, labels: str) -> None:
+    def _build_field(self, spec: FormField, line: int, column: int, span: int, labels: str) -> None:
         attribute, text, make = spec
         widget = make()
         label, error = Label(text, "secondary"), Label("", "error", wrap=True)
@@ -144,10 +145,10 @@ class Form(QWidget):
         if labels == "beside":
             self._grid.addWidget(label, line, column * 2, Qt.AlignmentFlag.AlignTop)
             label.setContentsMargins(0, 8, 0, 0)
-            self._grid.addLayout(box, line, column * 2 + 1)
+            self._grid.addLayout(box, line, column * 2 + 1, 1, span * 2 - 1)
         else:
             box.addStretch(1)
-            self._grid.addLayout(box, line, column)
+            self._grid.addLayout(box, line, column, 1, span)
         bound = Bound(attribute, widget, label, error)
         bound.loaded = read_field(widget)
         self.bound[attribute] = bound
@@ -241,3 +242,17 @@ class Form(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self.commit()
         super().hideEvent(event)
+
+
+def _places(fields: tuple[FormField, ...], columns: int, wide: Collection[str]) -> Iterator[tuple[FormField, int, int, int]]:
+    """Each field with its line, its column and how many columns it takes."""
+    line = column = 0
+    for spec in fields:
+        if column and (column == columns or spec[0] in wide):
+            line, column = line + 1, 0
+        if spec[0] in wide:
+            yield spec, line, 0, columns
+            line += 1
+        else:
+            yield spec, line, column, 1
+            column += 1

@@ -30,6 +30,10 @@ class RowLook:
     ticked: bool | None = None
     quiet: bool = False
     """Drawn in the muted colour: binned, done, left out."""
+    hits: tuple[tuple[int, int], ...] = ()
+    """Stretches (start, end) of the second line that were searched for."""
+    title_hits: tuple[tuple[int, int], ...] = ()
+    """The same, of the title."""
 
 
 @dataclass
