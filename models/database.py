@@ -93,7 +93,8 @@ def reading(path: Path) -> Iterator[Any]:
     # At rest (no log beside it) nobody writes: read it as it lies, so that no -wal and -shm are left behind.
     at_rest = not path.with_name(path.name + "-wal").exists()
     try:
-        connection = driver.connect(uri(path, "ro") + ("&immutable=1" if at_rest else ""), uri=True, isolation_level=None, timeout=PATIENT_MS / 1000)
+        address = uri(path, "ro") + ("&immutable=1" if at_rest else "")
+        connection = driver.connect(address, uri=True, isolation_level=None, timeout=PATIENT_MS / 1000)
         yield connection
     except driver.Error as error:
         raise sort_out(error) or Damaged(str(error)) from error

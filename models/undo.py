@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from peewee import CompositeKey, ForeignKeyField, IntegrityError
+from peewee import CompositeKey, ForeignKeyField
 
 from models.base import columns, placeholders
 from models.records import RECORDS
@@ -23,12 +23,25 @@ _TABLES = {record._meta.table_name: record for record in RECORDS}
 _CHUNK = 500
 
 
-@dataclass
+@dataclass(slots=True)
 class Net:
-    """What an action did to one row, all told. `before` None = it was not there; `gone` = it is not there afterwards."""
+    """What an action did to one row, all told.
 
-    before: dict[str, Any] | None
+    made: it was not there before; gone: it is not there afterwards; olds: its old values as they were written down, oldest
+    first (kept as text, because an import of 100,000 rows is undone in one go).
+    """
+
+    made: bool
     gone: bool = False
+    olds: tuple[str, ...] = ()
+
+    @property
+    def before(self) -> dict[str, Any]:
+        """The old values of the columns that changed: the oldest of each."""
+        values: dict[str, Any] = {}
+        for old in reversed(self.olds):
+            values.update(decode(old))
+        return values
 
 
 @dataclass
@@ -75,19 +88,11 @@ def net_changes(db: Any, action_id: int) -> dict[Key, Net]:
     rows = db.execute_sql(
         "SELECT table_name, row_id, operation, old FROM change WHERE action_id = ? ORDER BY id", (action_id,)).fetchall()
     for table, row_id, operation, old in rows:
-        key = (table, row_id)
-        net = nets.get(key)
-        if operation == "insert":
-            if net is None:
-                nets[key] = Net(None)
-            else:
-                net.gone = False
-            continue
-        values = decode(old)
+        net = nets.get((table, row_id))
         if net is None:
-            net = nets[key] = Net({})
-        if net.before is not None:
-            net.before = {**values, **net.before}
+            net = nets[table, row_id] = Net(operation == "insert")
+        if not net.made and old is not None:
+            net.olds = (*net.olds, old)
         net.gone = operation == "delete"
     return nets
 
@@ -123,7 +128,7 @@ def _stay(db: Any, action_id: int, nets: dict[Key, Net], refused: dict[Key, str]
     kept = dict(refused)
     for key in _changed_since(db, action_id, nets):
         kept.setdefault(key, "changed")
-    made = {key for key, net in nets.items() if net.before is None and not net.gone}
+    made = {key for key, net in nets.items() if net.made and not net.gone}
     for key in _built_upon(db, nets, made):
         kept.setdefault(key, "followed")
     _keep_families(db, nets, kept)
@@ -153,7 +158,7 @@ def _is_as_left(db: Any, key: Key, net: Net, left: dict[str, Any] | None) -> boo
         return now is None and net.gone
     if left is None:
         return False
-    asked = left if net.before is None else {name: left[name] for name in net.before if name in left}
+    asked = left if net.made else {name: left[name] for name in net.before if name in left}
     return all(_same(now.get(name), value) for name, value in asked.items())
 
 
@@ -197,7 +202,8 @@ def _goes_too(nets: dict[Key, Net], child: Key, link: _Link, parent: int) -> boo
     net = nets.get(child)
     if net is None or net.gone:
         return False
-    return net.before is None or (link.column in net.before and net.before[link.column] != parent)
+    before = {} if net.made else net.before
+    return net.made or (link.column in before and before[link.column] != parent)
 
 
 def _keep_families(db: Any, nets: dict[Key, Net], kept: dict[Key, str]) -> None:
@@ -226,9 +232,10 @@ def _families(db: Any, nets: dict[Key, Net]) -> tuple[dict[Key, list[Key]], dict
                     f'SELECT id, "{link.column}" FROM "{link.table}" WHERE id IN ({placeholders(chunk)})', chunk).fetchall():
                 parents[row_id].add(parent)
         for row_id in mine:
-            before = nets[link.table, row_id].before
-            if before and before.get(link.column) is not None:
-                parents[row_id].add(before[link.column])
+            net = nets[link.table, row_id]
+            before = None if net.made else net.before.get(link.column)
+            if before is not None:
+                parents[row_id].add(before)
             for parent in parents[row_id] - {None}:
                 if (link.parent, parent) in nets:
                     _relate(nets, (link.table, row_id), (link.parent, parent), link.part_of, up, down)
@@ -237,10 +244,10 @@ def _families(db: Any, nets: dict[Key, Net]) -> tuple[dict[Key, list[Key]], dict
 
 def _relate(nets: dict[Key, Net], child: Key, parent: Key, part_of: bool,
             up: dict[Key, list[Key]], down: dict[Key, list[Key]]) -> None:
-    made, lost = nets[parent].before is None, nets[parent].gone
+    made, lost = nets[parent].made, nets[parent].gone
     if made and not lost:
         up[child].append(parent)
-        if part_of and nets[child].before is None:
+        if part_of and nets[child].made:
             down[parent].append(child)
     elif lost and not made:
         down[parent].append(child)
@@ -249,40 +256,63 @@ def _relate(nets: dict[Key, Net], child: Key, parent: Key, part_of: bool,
 def _apply(db: Any, nets: dict[Key, Net], kept: dict[Key, str]) -> dict[Key, str]:
     """Put every row back that may go back; answers the rows that another row stands in the way of."""
     going = [(key, net) for key, net in reversed(nets.items()) if key not in kept]
-    for table, ids in _by_table(key for key, net in going if net.before is None and not net.gone).items():
+    for table, ids in _by_table(key for key, net in going if net.made and not net.gone).items():
         db.connection().executemany(f'DELETE FROM "{table}" WHERE id = ?', ((row_id,) for row_id in ids))
-    waiting = [(key, net) for key, net in going if net.before]
+    waiting = [(key, net) for key, net in going if not net.made]
     # A row may wait for another to give up a unique value first, so go round while anything still moves.
     while waiting:
-        stuck = [(key, net) for key, net in waiting if not _put(db, key, net)]
+        stuck = _put_all(db, waiting)
         if len(stuck) == len(waiting):
             return {key: "taken" for key, _net in stuck}
         waiting = stuck
     return {}
 
 
-def _put(db: Any, key: Key, net: Net) -> bool:
-    table, row_id = key
-    names = [name for name in columns(_TABLES[table]) if name != "id" and name in (net.before or {})]
-    values = [(net.before or {})[name] for name in names]
+def _put_all(db: Any, rows: list[tuple[Key, Net]]) -> list[tuple[Key, Net]]:
+    """Put rows back, those of one shape with one statement; answers the ones that did not go in."""
+    shapes: dict[tuple[str, bool, tuple[str, ...]], list[tuple[Key, Net]]] = defaultdict(list)
+    for key, net in rows:
+        names = tuple(columns(_TABLES[key[0]])[1:] if net.gone else net.before)
+        shapes[key[0], net.gone, names].append((key, net))
+    stuck: list[tuple[Key, Net]] = []
+    for (table, gone, names), group in shapes.items():
+        stuck += _put_group(db, _statement(table, gone, names), names, iter(group))
+    return stuck
+
+
+def _statement(table: str, gone: bool, names: tuple[str, ...]) -> str:
     quoted = [f'"{name}"' for name in names]
-    if net.gone:
-        sql = f'INSERT INTO "{table}" (id, {", ".join(quoted)}) VALUES (?, {placeholders(names)})'
-        values = [row_id, *values]
-    else:
-        sql = f'UPDATE "{table}" SET {", ".join(f"{name} = ?" for name in quoted)} WHERE id = ?'
-        values = [*values, row_id]
-    try:
-        db.execute_sql(sql, values)
-    except IntegrityError:
-        return False
-    return True
+    if gone:
+        return f'INSERT INTO "{table}" ({", ".join(quoted)}, id) VALUES ({placeholders(names)}, ?)'
+    return f'UPDATE "{table}" SET {", ".join(f"{name} = ?" for name in quoted)} WHERE id = ?'
+
+
+def _put_group(db: Any, sql: str, names: tuple[str, ...], rows: Iterator[tuple[Key, Net]]) -> list[tuple[Key, Net]]:
+    stuck: list[tuple[Key, Net]] = []
+    last: list[tuple[Key, Net]] = []
+
+    def values() -> Iterator[list[Any]]:
+        for key, net in rows:
+            last[:] = [(key, net)]
+            before = net.before
+            yield [*(before[name] for name in names), key[1]]
+
+    while True:
+        last.clear()
+        try:
+            db.connection().executemany(sql, values())
+        except Exception as error:
+            if "IntegrityError" not in type(error).__name__ or not last:
+                raise
+            stuck += last  # the one that was handed out last did not go in; those before it did
+        else:
+            return stuck
 
 
 def _orphans(db: Any, nets: dict[Key, Net], kept: dict[Key, str]) -> dict[Key, str]:
     """Rows put back whose parent is not there any more."""
     lonely: dict[Key, str] = {}
-    back = _by_table(key for key, net in nets.items() if net.before is not None and key not in kept)
+    back = _by_table(key for key, net in nets.items() if not net.made and key not in kept)
     for link in LINKS:
         for chunk in _chunks(back.get(link.table, ())):
             rows = db.execute_sql(
