@@ -7,7 +7,8 @@ A folder that has its own `app.py` or `models/` must not be taken for ours. The 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     own_modules_first()
     from app.cli.shell import Doors, run
 
-    return run(sys.argv[1:] if arguments is None else list(arguments), Doors(open_window, take_pictures))
+    return run(sys.argv[1:] if arguments is None else list(arguments), Doors(open_window, take_pictures, has_screen))
 
 
 def window() -> int:
@@ -27,16 +28,41 @@ def window() -> int:
 
 def open_window(*arguments: Any, **named: Any) -> Any:
     """The window's own start, loaded only when it is wanted."""
-    from ui.main import run
+    with saying_what_is_missing():
+        from ui.main import run
 
     return run(*arguments, **named)
 
 
 def take_pictures(*arguments: Any, **named: Any) -> Any:
     """Pictures of the screens, loaded only when they are wanted."""
-    from ui.main import pictures
+    with saying_what_is_missing():
+        from ui.main import pictures
 
     return pictures(*arguments, **named)
+
+
+def has_screen() -> bool:
+    """Whether a window could be seen."""
+    with saying_what_is_missing():
+        from ui.main import has_screen as has
+
+    return has()
+
+
+@contextmanager
+def saying_what_is_missing() -> Iterator[None]:
+    """A system library that Qt needs and does not find is a sentence, not a traceback."""
+    try:
+        yield
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] in ("ui", "app", "models"):
+            raise
+        from app.errors import UserError
+        from app.i18n import _
+
+        raise UserError(_("The window cannot be shown: {reason}.").format(reason=error),
+                        _("Start it with `python3 dev.py run`, which says what to install.")) from error
 
 
 def own_modules_first() -> None:

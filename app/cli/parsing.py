@@ -15,7 +15,7 @@ OPEN, MAKE, FOLDER = "open", "make", "folder"
 
 def build() -> argparse.ArgumentParser:
     """The whole command line."""
-    from app.cli import business, customers, history, journal, letters, renewals, safety, today
+    from app.cli import business, customers, history, journal, letters, renewals, safety, sample, today
 
     parser = argparse.ArgumentParser(prog="regulars", allow_abbrev=False, parents=[globals_first()],
                                      description=_("A CRM for one person and their regular customers."),
@@ -23,7 +23,7 @@ def build() -> argparse.ArgumentParser:
                                               "found something."))
     parser.add_argument("--first-paint", action="store_true", help=_("open the window, paint it once and quit"))
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
-    for room in (business, customers, journal, today, renewals, letters, history, safety):
+    for room in (sample, business, customers, journal, today, renewals, letters, history, safety):
         room.register(commands)
     return parser
 
@@ -58,16 +58,18 @@ def _add_globals(parser: argparse.ArgumentParser, nothing: Any, no: Any) -> None
 
 
 def command(commands: Commands, name: str, run: Callable[..., Any], summary: str, business: str = OPEN,
-            show: Callable[[Any], str] | None = None, status: Callable[[Any], int] | None = None) -> argparse.ArgumentParser:
+            show: Callable[[Any], str] | None = None, status: Callable[[Any], int] | None = None,
+            after: Callable[..., int] | None = None) -> argparse.ArgumentParser:
     """Add one command.
 
     run: `(context, arguments)`, or `(shell, arguments)` when `business` is FOLDER; its answer is what `--json` prints.
     business: OPEN refuses where there is none, MAKE begins one, FOLDER leaves it to the command.
-    show: the answer for a person. status: the exit status for an answer.
+    show: the answer for a person. status: the exit status for an answer. after: `(shell, arguments)`, what follows when the
+    answer has been printed, and the exit status.
     """
     parser: argparse.ArgumentParser = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False,
                                                           parents=[globals_again()])
-    parser.set_defaults(run=run, business=business, show=show, status=status)
+    parser.set_defaults(run=run, business=business, show=show, status=status, after=after)
     return parser
 
 

@@ -29,10 +29,11 @@ LOGGER = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Doors:
-    """What the window hands to the command line: its own start, and pictures of its screens."""
+    """What the window hands to the command line: its own start, pictures of its screens, and whether it could be seen."""
 
     window: Callable[..., Any]
     pictures: Callable[..., Any]
+    has_screen: Callable[[], bool]
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,9 @@ def _answer(asked: argparse.Namespace, shell: Shell) -> int:
         return _open_window(asked, shell)
     result = _do(asked, shell)
     _print(output.as_json(result) if asked.json else (asked.show or output.as_text)(result))
-    return asked.status(result) if asked.status else DONE
+    if asked.after:
+        return int(asked.after(shell, asked))
+    return int(asked.status(result)) if asked.status else DONE
 
 
 def _do(asked: argparse.Namespace, shell: Shell) -> Any:
