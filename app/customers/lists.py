@@ -16,11 +16,12 @@ from models.search import question
 
 MOST_FOUND = 1000
 QUIET_DAYS = 365
+GRACE_DAYS = 30  # a renewal that ended longer ago is not worth a line any more
 
 
 @dataclass(frozen=True)
 class CustomerRow:
-    """A line of the list. `value_pence` is what renewals bring in a year."""
+    """A line of the list. `value_pence` is what the renewals in force bring; `renews_on` is when the first of them ends."""
 
     id: int
     source_id: str | None
@@ -39,6 +40,8 @@ class CustomerRow:
     do_not_contact: bool
     deceased: bool
     binned_on: date | None
+    renews_on: date | None = None
+    created_on: date | None = None
 
 
 LAST = "(SELECT max(date) FROM interaction WHERE customer_id = c.id)"
@@ -46,6 +49,8 @@ NEXT = "(SELECT min(due) FROM task WHERE customer_id = c.id AND done_on IS NULL)
 MAIN = "(SELECT {column} FROM address WHERE customer_id = c.id ORDER BY position, id LIMIT 1)"
 VALUE = ("coalesce((SELECT sum(amount) FROM term t JOIN renewal r ON r.id = t.renewal_id WHERE t.customer_id = c.id "
          "AND r.status = 'active' AND t.ends = (SELECT max(ends) FROM term WHERE renewal_id = r.id)), 0)")
+RENEWS = ("(SELECT min(t.ends) FROM term t JOIN renewal r ON r.id = t.renewal_id WHERE t.customer_id = c.id AND r.status = 'active' "
+          "AND t.ends = (SELECT max(ends) FROM term WHERE renewal_id = r.id) AND t.ends >= :grace)")
 SORTS = {
     "name": "c.sort_key, c.id",
     "-name": "c.sort_key DESC, c.id DESC",
@@ -100,16 +105,17 @@ SELECT c.id, c.source_id, c.first_name, c.last_name, c.company, c.stage, c.birth
   a.street, a.town, a.postcode,
   (SELECT number FROM phone WHERE customer_id = c.id ORDER BY position, id LIMIT 1),
   (SELECT address FROM email WHERE customer_id = c.id ORDER BY position, id LIMIT 1),
-  {LAST}, {NEXT}, {VALUE},
+  {LAST}, {NEXT}, {VALUE}, {RENEWS}, c.created_on,
   (SELECT group_concat(tag.name, char(31)) FROM customer_tag JOIN tag ON tag.id = tag_id WHERE customer_id = c.id)
 FROM customer c LEFT JOIN address a ON a.id = (SELECT id FROM address WHERE customer_id = c.id ORDER BY position, id LIMIT 1)
-WHERE c.id IN (SELECT value FROM json_each(?))
+WHERE c.id IN (SELECT value FROM json_each(:ids))
 """
 
 
 def rows(context: Context, ids: Sequence[int]) -> tuple[CustomerRow, ...]:
     """The lines of these customers, in the given order; one that is gone meanwhile is left out."""
-    found = context.database.connection().execute(_ROWS, (f"[{','.join(map(str, ids))}]",)).fetchall()
+    asked = {"ids": f"[{','.join(map(str, ids))}]", "grace": (context.today - timedelta(days=GRACE_DAYS)).isoformat()}
+    found = context.database.connection().execute(_ROWS, asked).fetchall()
     by_id = {row[0]: _row(row) for row in found}
     return tuple(by_id[one] for one in ids if one in by_id)
 
@@ -123,6 +129,13 @@ def tags(context: Context) -> tuple[str, ...]:
     """Every tag that somebody carries."""
     found = context.database.execute_sql(
         "SELECT DISTINCT tag.name FROM tag JOIN customer_tag ON tag_id = tag.id ORDER BY tag.name COLLATE NOCASE").fetchall()
+    return tuple(row[0] for row in found)
+
+
+def own_fields(context: Context, limit: int = 40) -> tuple[str, ...]:
+    """The names of the owner's own fields, those used most first."""
+    found = context.database.connection().execute(
+        "SELECT name FROM custom_value GROUP BY name ORDER BY count(*) DESC, name LIMIT ?", (limit,)).fetchall()
     return tuple(row[0] for row in found)
 
 
@@ -141,7 +154,8 @@ def _day(text: str | None) -> date | None:
 
 def _row(row: tuple[Any, ...]) -> CustomerRow:
     (key, source_id, first, last, company, stage, birthday, silent, died, binned, street, town, postcode,
-     phone, email, last_contact, next_contact, value, tags_) = row
+     phone, email, last_contact, next_contact, value, renews, created, tags_) = row
     return CustomerRow(key, source_id, display_name(first, last, company, key, street or "", source_id or ""), company, town or "",
                        postcode or "", phone or "", email or "", stage, birthday, _day(last_contact), _day(next_contact), value,
-                       tuple(tags_.split("\x1f")) if tags_ else (), bool(silent), bool(died), _day(binned))
+                       tuple(tags_.split("\x1f")) if tags_ else (), bool(silent), bool(died), _day(binned),
+                       _day(renews), _day(created))
