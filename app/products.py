@@ -16,6 +16,7 @@ from models.search import fold
 
 LONGEST_NAME = 200
 MOST_MONTHS = 600
+STANDARD_MONTHS = 12
 MOST_PENCE = 10**12
 
 
@@ -53,10 +54,10 @@ def named(name: str) -> Product | None:
     return exact or next((one for one in Product.select() if fold(one.name) == fold(name)), None)
 
 
-def get_or_create(name: str) -> Product:
-    """The product of that name, made if it is new. Runs inside an action."""
+def get_or_create(name: str, term_months: int = STANDARD_MONTHS) -> Product:
+    """The product of that name, made (with terms this long) if it is new. Runs inside an action."""
     found = named(name)
-    return found if found is not None else Product.create(name=" ".join(name.split()))
+    return found if found is not None else Product.create(name=" ".join(name.split()), term_months=term_months)
 
 
 def add(context: Context, changes: Mapping[str, Any]) -> Saved:
@@ -90,7 +91,7 @@ def remove(context: Context, product_id: int) -> int:
 
 
 def _check(changes: Mapping[str, Any], product_id: int) -> dict[str, Any]:
-    checks = {"name": _name, "term_months": _months, "steps": _steps, "price_pence": _price}
+    checks = {"name": _name, "term_months": check_months, "steps": _steps, "price_pence": _price}
     values: dict[str, Any] = {}
     wrong: dict[str, str] = {}
     for name, value in changes.items():
@@ -113,7 +114,8 @@ def _name(value: Any) -> str:
     return text
 
 
-def _months(value: Any) -> int:
+def check_months(value: Any) -> int:
+    """The length of a term as it will be kept. Raises ValueError with a sentence."""
     if not isinstance(value, int) or not 1 <= value <= MOST_MONTHS:
         raise ValueError(_("A term lasts from 1 to {most} months.").format(most=MOST_MONTHS))
     return value

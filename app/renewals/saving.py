@@ -11,7 +11,7 @@ from app.errors import NotFound, UserError, ValidationError
 from app.i18n import _
 from app.renewals import lists
 from app.renewals.terms import anew, first_end, following
-from app.renewals.values import ACTIVE, LAPSED, MOVED, RenewalValues, Renewed
+from app.renewals.values import ACTIVE, LAPSED, MOVED, NextTerm, RenewalValues, Renewed
 from app.saved import Saved
 from models.customer import Customer
 from models.product import Product
@@ -20,24 +20,24 @@ from models.renewal import Renewal, Term
 LONGEST = 200
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 _NAMES = frozenset(field.name for field in fields(RenewalValues))
-_STANDARD_MONTHS = 12
 
 
-def add(context: Context, customer_id: int, values: RenewalValues) -> Saved:
+def add(context: Context, customer_id: int, values: RenewalValues, term_months: int = products.STANDARD_MONTHS) -> Saved:
     """Add a renewal to a customer. Without an end it lasts one term from its start; without an amount it costs the product's price.
 
-    Raises NotFound, ValidationError.
+    `term_months` is how long a term of the product lasts, if there is no such product yet. Raises NotFound, ValidationError.
     """
     if Customer.get_or_none(Customer.id == customer_id) is None:
         raise NotFound(_("There is no customer {number}.").format(number=customer_id), _("`customers` lists them."))
     known = products.named(values.product)
+    months = known.term_months if known else _months(term_months)
     if values.ends is None and values.starts is not None:
-        values = replace(values, ends=first_end(values.starts, known.term_months if known else _STANDARD_MONTHS))
+        values = replace(values, ends=first_end(values.starts, months))
     if values.amount_pence is None and known is not None:
         values = replace(values, amount_pence=known.price)
     values = _checked(values)
     with context.action(_("New renewal"), customer_id) as action:
-        product = products.get_or_create(values.product)
+        product = products.get_or_create(values.product, months)
         made = Renewal.create(customer=customer_id, product=product, reference=values.reference, provider=values.provider,
                               auto_renews=values.auto_renews, status=ACTIVE)
         Term.create(customer=customer_id, renewal=made, starts=values.starts, ends=values.ends, amount=values.amount_pence)
@@ -58,15 +58,10 @@ def edit(context: Context, renewal_id: int, changes: Mapping[str, Any]) -> Saved
     return Saved(renewal_id, action.id)
 
 
-def renew(context: Context, renewal_id: int, amount_pence: int | None = None) -> Renewed:
-    """Add the next term: from the end while it is current or in grace, from today when it lapsed. Without an amount it costs the same.
-
-    Raises NotFound, ValidationError.
-    """
+def next_term(context: Context, renewal_id: int) -> NextTerm:
+    """The term that `renew` would add. Raises NotFound, UserError."""
     row = lists.one(context, renewal_id)
-    if amount_pence is not None:
-        _check_amount(amount_pence)
-    months = Product.get_by_id(row.product_id).term_months or _STANDARD_MONTHS
+    months = Product.get_by_id(row.product_id).term_months or products.STANDARD_MONTHS
     try:
         if row.status == ACTIVE:
             starts, ends = following(lists.terms(context, renewal_id), months)
@@ -74,11 +69,22 @@ def renew(context: Context, renewal_id: int, amount_pence: int | None = None) ->
             starts, ends = anew(context.today, months, row.ends)
     except (ValueError, OverflowError):
         raise UserError(_("The next term would end too far ahead."), _("Correct the end of this one first.")) from None
+    return NextTerm(starts, ends, row.amount_pence)
+
+
+def renew(context: Context, renewal_id: int, amount_pence: int | None = None) -> Renewed:
+    """Add the next term: from the end while it is current or in grace, from today when it lapsed. Without an amount it costs the same.
+
+    Raises NotFound, ValidationError.
+    """
+    if amount_pence is not None:
+        _check_amount(amount_pence)
+    row, term = lists.one(context, renewal_id), next_term(context, renewal_id)
     with context.action(_("Renew"), row.customer_id) as action:
         Renewal.update(status=ACTIVE, lapse_reason="", ended_on=None).where(Renewal.id == renewal_id).execute()
-        Term.create(customer=row.customer_id, renewal=renewal_id, starts=starts, ends=ends, renewed_on=context.today,
-                    amount=row.amount_pence if amount_pence is None else amount_pence)
-    return Renewed(renewal_id, action.id, ends)
+        Term.create(customer=row.customer_id, renewal=renewal_id, starts=term.starts, ends=term.ends, renewed_on=context.today,
+                    amount=term.amount_pence if amount_pence is None else amount_pence)
+    return Renewed(renewal_id, action.id, term.ends)
 
 
 def lapse(context: Context, renewal_id: int, reason: str) -> Saved:
@@ -125,6 +131,13 @@ def _checked(values: RenewalValues) -> RenewalValues:
     _check_amount(values.amount_pence)
     return replace(values, product=_words(values.product, "product"), reference=_words(values.reference, "reference"),
                    provider=_words(values.provider, "provider"), auto_renews=bool(values.auto_renews))
+
+
+def _months(months: Any) -> int:
+    try:
+        return products.check_months(months)
+    except ValueError as error:
+        raise ValidationError({"term_months": str(error)}) from None
 
 
 def _check_amount(pence: int | None) -> None:

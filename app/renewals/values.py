@@ -27,7 +27,8 @@ class RenewalRow:
 
     status: active, lapsed or moved, as of today (a term that ended longer ago than the days of grace is lapsed). in_grace: it
     ended, but may still be renewed from its end. days_left: until the end, negative afterwards. noticed_on: the day of the
-    latest letter about this term. silent: the customer has died or wants no contact.
+    latest letter about this term. silent: the customer has died or wants no contact. renewed_on: the day on which the current
+    term was agreed.
     """
 
     id: int
@@ -50,6 +51,7 @@ class RenewalRow:
     noticed_on: date | None
     silent: bool
     steps: str = ""
+    renewed_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,15 @@ class TermRow:
     ends: date
     amount_pence: int | None
     renewed_on: date | None
+
+
+@dataclass(frozen=True)
+class NextTerm:
+    """The term that renewing would add."""
+
+    starts: date
+    ends: date
+    amount_pence: int | None
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,19 @@ def snooze_all(context: Context, keys: Sequence[str], until: date, reason: str =
     return action.id
 
 
+def that_can_wait(context: Context, keys: Sequence[str], until: date) -> list[str]:
+    """Those of these things that may be put off until that day; the others would be past by then."""
+    return [key for key in keys if _may_wait(context, key, until)]
+
+
+def _may_wait(context: Context, key: str, until: date) -> bool:
+    try:
+        _must_come_back(context, marks.parse(key), until)
+    except UserError:
+        return False
+    return True
+
+
 def _must_come_back(context: Context, key: marks.Key, until: date) -> None:
     """Refuse a day on which the thing would be past: it would never be seen again."""
     reminders = context.settings.reminders

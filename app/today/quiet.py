@@ -17,11 +17,11 @@ _MONTH = 30.44
 _CANDIDATES = f"""
 SELECT s.times, s.first, s.last, {called.COLUMNS}
 FROM (SELECT customer_id, count(*) AS times, min(date) AS first, max(date) AS last FROM interaction GROUP BY customer_id
-      HAVING max(date) BETWEEN :lost AND :quiet) s
+      HAVING max(date) BETWEEN :lost AND :quiet ORDER BY count(*) DESC, max(date), customer_id LIMIT :limit) s
 JOIN customer c ON c.id = s.customer_id
 WHERE c.binned_on IS NULL AND c.deceased = 0 AND c.do_not_contact = 0
   AND NOT EXISTS (SELECT 1 FROM task WHERE customer_id = c.id AND done_on IS NULL)
-ORDER BY s.times DESC, s.last, c.id LIMIT :limit
+ORDER BY s.times DESC, s.last, c.id
 """
 
 
