@@ -41,8 +41,8 @@ def between(context: Context, first: date, last: date) -> tuple[BirthdayRow, ...
     """The birthdays from the first to the last day, in order."""
     leap = context.settings.reminders.leap_birthday
     found = context.database.connection().execute(
-        f"SELECT c.birthday, {called.COLUMNS} FROM customer c WHERE c.birthday > '' AND {_stretch(first, last)} "
-        "AND c.binned_on IS NULL AND c.deceased = 0 AND c.do_not_contact = 0",
+        f"SELECT c.birthday, {called.COLUMNS} FROM customer c WHERE +c.binned_on IS NULL AND c.deceased = 0 AND c.do_not_contact = 0 "
+        f"AND c.id IN (SELECT id FROM customer WHERE birthday > '' AND {_stretch(first, last)})",
         {"first": first.strftime("%m-%d"), "last": last.strftime("%m-%d"), "leap": LEAP_DAY}).fetchall()
     rows = [BirthdayRow(who[0], called.name(who), birthday, on, age)
             for birthday, *who in found for year in range(first.year, last.year + 1)
@@ -55,5 +55,5 @@ def _stretch(first: date, last: date) -> str:
     if (last - first).days >= _YEAR:
         return "1"
     joint = "AND" if first.strftime("%m-%d") <= last.strftime("%m-%d") else "OR"
-    day = "substr(c.birthday, -5)"
+    day = "substr(birthday, -5)"
     return f"(({day} >= :first {joint} {day} <= :last) OR {day} = :leap)"
