@@ -1,11 +1,12 @@
 """The change history: what was done, what it changed, and taking it back."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from app.context import Context
+from app.customers import lists
 from app.errors import NotFound, UserError
 from app.i18n import _
 from models import schema, undo
@@ -16,7 +17,7 @@ _LIMIT = 200
 
 @dataclass(frozen=True)
 class ActionRow:
-    """One action of the change history. `when` is local time; `undone` says that it was taken back."""
+    """One action of the change history. `when` is local time; `name` the one customer it was about; `undone`: it was taken back."""
 
     id: int
     when: datetime
@@ -25,6 +26,7 @@ class ActionRow:
     customer_id: int | None
     undone: bool
     undoable: bool
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,9 @@ def actions(context: Context, customer_id: int | None = None, limit: int = _LIMI
     if limit:
         query = query.limit(limit)
     version = schema.newest()
-    return tuple(_row(one, version) for one in query)
+    rows = [_row(one, version) for one in query]
+    names = lists.names(context, sorted({row.customer_id for row in rows if row.customer_id}))
+    return tuple(replace(row, name=names.get(row.customer_id or 0, "")) for row in rows)
 
 
 def action(context: Context, action_id: int) -> ActionRow:

@@ -113,8 +113,9 @@ def _finish(db: Any, made: Made) -> None:
         db.execute_sql("DELETE FROM action WHERE id = ?", (made.id,))
         made.id = 0
         return
-    db.execute_sql("UPDATE action SET rows = ? WHERE id = ?", (made.rows, made.id))
     made.customers = {row[0] for row in db.execute_sql(
         "SELECT DISTINCT customer_id FROM change WHERE action_id = ? AND customer_id IS NOT NULL LIMIT ?",
         (made.id, MANY_CUSTOMERS)).fetchall()}
+    only = next(iter(made.customers)) if len(made.customers) == 1 else None
+    db.execute_sql("UPDATE action SET rows = ?, customer_id = coalesce(customer_id, ?) WHERE id = ?", (made.rows, only, made.id))
     search.follow(db, made.id, made.tables)

@@ -153,7 +153,7 @@ def _changed_since(db: Any, action_id: int, nets: dict[Key, Net]) -> list[Key]:
 
 
 def _is_as_left(db: Any, key: Key, net: Net, left: dict[str, Any] | None) -> bool:
-    now = _current(db, key)
+    now = current_row(db, key)
     if now is None or net.gone:
         return now is None and net.gone
     if left is None:
@@ -166,7 +166,8 @@ def _same(one: Any, other: Any) -> bool:
     return type(one) is type(other) and one == other
 
 
-def _current(db: Any, key: Key) -> dict[str, Any] | None:
+def current_row(db: Any, key: Key) -> dict[str, Any] | None:
+    """The row as it is now, by column; None when it is not there."""
     table, row_id = key
     cursor = db.execute_sql(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))
     row = cursor.fetchone()

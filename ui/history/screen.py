@@ -1,0 +1,145 @@
+"""History: every action, newest first; what it changed; and taking it back."""
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from app import history
+from app.changed import ChangedField, details
+from app.format import day_date
+from app.i18n import _, ngettext
+from ui.kit.buttons import Button
+from ui.kit.cards import Card, EmptyState, ListCard, column_of
+from ui.kit.labels import Label
+from ui.kit.row_list import RowList
+from ui.kit.row_look import RowLook
+from ui.kit.screen import Screen
+from ui.kit.shell import Shell
+from ui.kit.table import Table, with_headings
+
+FEW_ROWS = 20
+SHOWN = 500
+
+
+class ActionTable(Table):
+    """The actions of the change history."""
+
+    COLUMNS = (("what", _("What"), None), ("when", _("When"), lambda when: f"{when:%H:%M}"), ("rows", _("Rows"), None))
+
+
+class FieldTable(Table):
+    """The fields that one action changed."""
+
+    COLUMNS = (("name", _("Who"), None), ("what", _("What"), None), ("field", _("Field"), None), ("old", _("Before"), None),
+               ("new", _("After"), None))
+
+
+def look_of_action(row: history.ActionRow) -> RowLook:
+    """An action's line."""
+    rows = ngettext("{count} row", "{count} rows", row.rows).format(count=f"{row.rows:,}")
+    second = " · ".join(part for part in (row.name, f"{row.when:%H:%M}", rows) if part)
+    return RowLook(row.what, second, icon="undo-2" if row.undone else "history",
+                   tone="muted" if row.undone else "info", chip=_("Undone") if row.undone else "", chip_tone="muted", quiet=row.undone)
+
+
+def look_of_field(row: ChangedField) -> RowLook:
+    """A changed field's line: before → after."""
+    title = f"{row.field}: {_shown(row.old)} → {_shown(row.new)}" if row.old else f"{row.field}: {_shown(row.new)}"
+    if not row.field:
+        title = row.what
+    second = " · ".join(part for part in (row.name, row.what if row.field else "") if part)
+    return RowLook(" ".join(title.split()), second, icon="pencil", tone="muted")
+
+
+def _shown(value: str) -> str:
+    return value or _("nothing")
+
+
+class HistoryScreen(Screen):
+    """Every action and what it changed."""
+
+    concerns = frozenset({"customer", "address", "phone", "email", "custom_value", "tag", "customer_tag", "consent", "product", "renewal",
+                          "term", "letter", "letter_run", "template", "interaction", "task", "due_mark", "setting"})
+
+    def __init__(self, context: Any, shell: Shell) -> None:
+        super().__init__(context, shell)
+        page = self.page_layout(_("History"))
+        self.subheading.setText(_("Whatever was done can be undone here, today or in a year."))
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        columns.addWidget(self._build_actions(), 3)
+        columns.addWidget(self._build_details(), 4)
+        page.addLayout(columns, 1)
+        self.actions.chosen.connect(self._on_chosen)
+        self.fields.opened.connect(self._on_field_opened)
+
+    def _build_actions(self) -> ListCard:
+        self.actions = RowList(ActionTable(), look_of_action, _("Actions"), lined=True)
+        self.actions.set_empty(EmptyState(_("Here stands everything that was done, with a way to take it back."), icon="history"))
+        card = ListCard(_("Actions"))
+        card.add(self.actions, 1)
+        return card
+
+    def _build_details(self) -> Card:
+        self.what, self.note = Label("", "title", wrap=True), Label("", "secondary", wrap=True)
+        self.undo_button = Button(_("Undo this"), "undo-2", on_click=self._on_undo)
+        self.fields = RowList(FieldTable(), look_of_field, _("Changed fields"), lined=True)
+        card = ListCard(_("What it changed"))
+        card.heading.add(self.undo_button)
+        about = column_of(margin=16, spacing=4)
+        about.addWidget(self.what)
+        about.addWidget(self.note)
+        card.body.addLayout(about)
+        card.add(self.fields, 1)
+        return card
+
+    def reload(self) -> None:
+        rows = history.actions(self.context, limit=SHOWN)
+        self.actions.table.set_rows(with_headings(rows, lambda row: day_date(row.when.date())))
+        if self.actions.current_row() is None and rows:
+            self.actions.select_id(rows[0].id)
+        self._on_chosen(self.actions.current_row())
+
+    def show_id(self, ident: int | str) -> None:
+        self.actions.select_id(ident)
+
+    def _on_chosen(self, row: history.ActionRow | None) -> None:
+        self.undo_button.setEnabled(row is not None and row.undoable)
+        self.fields.table.set_rows(details(self.context, row.id) if row else ())
+        self.what.setText(row.what if row else _("Choose an action on the left."))
+        self.note.setText(self._note(row) if row else "")
+
+    def _note(self, row: history.ActionRow) -> str:
+        rows = ngettext("{count} row", "{count} rows", row.rows).format(count=f"{row.rows:,}")
+        parts = [part for part in (row.name, f"{day_date(row.when.date())}, {row.when:%H:%M}", rows) if part]
+        if row.undone:
+            parts.append(_("undone"))
+        elif not row.undoable:
+            parts.append(_("made by an older Regulars: it can be read, not undone"))
+        return " · ".join(parts)
+
+    def _on_field_opened(self, row: ChangedField) -> None:
+        if row.customer_id:
+            self.shell.open_room("customers", row.customer_id)
+
+    def _on_undo(self) -> None:
+        row = self.actions.current_row()
+        if row is None or not row.undoable:
+            return
+        if row.rows <= FEW_ROWS:
+            self.shell.act(lambda: history.undo_action(self.context, row.id), self._on_undone)
+            return
+        question = ngettext("Undo “{what}”, which changed {count} row?", "Undo “{what}”, which changed {count} rows?", row.rows)
+        if self.shell.confirm(question.format(what=row.what, count=f"{row.rows:,}"), _("Undo"),
+                              _("What was changed since stays as it is and is listed afterwards.")):
+            self.shell.work(_("Undoing"), lambda _progress: history.undo_action(self.context, row.id), self._on_undone)
+
+    def _on_undone(self, result: history.UndoResult) -> None:
+        text = result.what
+        if result.conflicts:
+            kept = len(result.conflicts)
+            text += " · " + ngettext("{count} row stays: {why}", "{count} rows stay: {why}", kept).format(
+                count=kept, why=result.conflicts[0].what)
+        self.shell.toast(text, result.action or None)
+
