@@ -1,0 +1,59 @@
+"""Search as you type and the first page of the list, over 100,000 customers."""
+import random
+import time
+
+import pytest
+
+from app.customers import lists
+from measure import COUNT, median_seconds, p95
+
+PAGE = 50
+WORDS = ("margaret", "wiśniewska", "o'brien", "smith-jones", "thackray", "zoë", "ls21 4sq", "0113 496 0123", "07700 900456",
+         "margaret.ackroyd@example", "otley", "ackroyd jean", "k004711", "llŷr prys", "boiler 4711")
+
+
+def keystrokes():
+    """Every word as it grows letter by letter, in a mixed order."""
+    typed = [word[:length] for word in WORDS for length in range(1, len(word) + 1)]
+    random.Random(5).shuffle(typed)
+    return typed
+
+
+def test_search_as_you_type(crowded, figures):
+    """Each keystroke asks for the first page of those found; the SQL alone is measured, the window adds nothing of its own."""
+    context = crowded.context
+    lists.find(context, "warm", limit=PAGE)
+    times = []
+    for typed in keystrokes():
+        start = time.perf_counter()
+        lists.find(context, typed, limit=PAGE)
+        times.append(time.perf_counter() - start)
+    figures.note(f"search as you type over {COUNT:,}, 95 of 100 keystrokes within", f"{p95(times) * 1000:.2f} ms", "at most 5 ms")
+    assert p95(times) <= 0.005
+    assert lists.find(context, "wisniewska")
+    assert len(lists.find(context, "K004711")) == 1
+
+
+def test_the_first_page_of_the_list_is_painted(crowded, figures, qtbot):
+    """Opening the Customers room until its first page is on the screen."""
+    window_parts = pytest.importorskip("ui.customers")
+    from ui.main import application
+    from ui.main_window import MainWindow
+
+    assert window_parts
+    app = application()
+    window = MainWindow(crowded.context)
+    window.resize(1280, 820)
+    window.show()
+    window.open_room("journal")
+    app.processEvents()
+
+    def open_the_room():
+        window.open_room("customers")
+        window.repaint()
+        window.grab()
+
+    first = median_seconds(open_the_room, times=1)
+    figures.note(f"first page of {COUNT:,} customers painted", f"{first * 1000:.0f} ms", "at most 100 ms")
+    window.close()
+    assert first <= 0.1
