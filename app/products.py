@@ -8,8 +8,8 @@ from typing import Any
 from app.context import Context
 from app.errors import NotFound, UserError, ValidationError
 from app.i18n import _, ngettext
-from app.renewals.steps import parse_steps
 from app.saved import Saved
+from app.steps import parse_steps
 from models.product import Product
 from models.renewal import Renewal
 from models.search import fold

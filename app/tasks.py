@@ -63,6 +63,8 @@ def add(context: Context, text: str, due: date, customer_id: int | None = None, 
         interaction_id: int | None = None) -> Saved:
     """Add something to do on a day, for a customer or for nobody in particular. Raises ValidationError, NotFound."""
     text = check_text(text)
+    if kind not in (FOLLOW_UP, TASK):
+        raise ValidationError({"kind": _("“{text}” is none of: {choices}.").format(text=kind, choices=f"{FOLLOW_UP}, {TASK}")})
     if not text and interaction_id is None:
         raise ValidationError({"text": _("Say what is to be done.")})
     check_day(due)

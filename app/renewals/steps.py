@@ -5,7 +5,6 @@ come only the latest is due, once: an earlier one that was missed is superseded,
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
@@ -13,20 +12,10 @@ from app import marks
 from app.context import Context
 from app.renewals import lists
 from app.renewals.values import ACTIVE, RenewalRow, StepRow
+from app.steps import parse_steps as parse_steps
 
 STANDARD = (30,)
-MOST_STEPS = 12
-FURTHEST = 400                # days
 FURTHEST_AHEAD = 36_500       # days; later than that nobody plans
-
-
-def parse_steps(text: str) -> tuple[int, ...] | None:
-    """The steps that a text like "60, 30, 7, +7" means, first step first; None when it cannot be understood or is empty."""
-    parts = [part.strip() for part in re.split(r"[,;]", text) if part.strip()]
-    if not parts or len(parts) > MOST_STEPS or not all(re.fullmatch(r"[+-]?\d{1,3}", part, re.ASCII) for part in parts):
-        return None
-    steps = {-int(part.lstrip("+-")) if part[0] in "+-" else int(part) for part in parts}
-    return tuple(sorted(steps, reverse=True)) if all(abs(step) <= FURTHEST for step in steps) else None
 
 
 def horizon(today: date, days: int) -> date:

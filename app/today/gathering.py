@@ -26,7 +26,10 @@ def put_off(context: Context) -> tuple[DueRow, ...]:
 
 
 def letters_due(context: Context, days: int = 0) -> tuple[DueRow, ...]:
-    """What a letter can meet in the next days; of several steps of one renewal only the last, so that nobody gets two at once."""
+    """What a letter can meet in the next days; of several steps of one renewal only the last, which meets the others too.
+
+    So nobody gets two letters at once, and what was written for these days leaves nothing to write for them.
+    """
     rows = [row for row in due(context, days) if row.letter]
     last = {row.renewal_id: row.key for row in rows if row.renewal_id is not None}
     return tuple(row for row in rows if row.renewal_id is None or last[row.renewal_id] == row.key)
