@@ -30,9 +30,14 @@ def letters_due(context: Context, days: int = 0) -> tuple[DueRow, ...]:
 
     So nobody gets two letters at once, and what was written for these days leaves nothing to write for them.
     """
-    rows = [row for row in due(context, days) if row.letter]
-    last = {row.renewal_id: row.key for row in rows if row.renewal_id is not None}
-    return tuple(row for row in rows if row.renewal_id is None or last[row.renewal_id] == row.key)
+    return letters_among(due(context, days))
+
+
+def letters_among(rows: Iterable[DueRow]) -> tuple[DueRow, ...]:
+    """The same, of due things that are known already."""
+    found = [row for row in rows if row.letter]
+    last = {row.renewal_id: row.key for row in found if row.renewal_id is not None}
+    return tuple(row for row in found if row.renewal_id is None or last[row.renewal_id] == row.key)
 
 
 def count(context: Context) -> int:
