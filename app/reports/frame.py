@@ -1,0 +1,188 @@
+"""A report on paper: A4 upright, 20 mm margins, the table's head on every page, sums at the foot of each group.
+
+Everything is set in black, grey and rules, so that it reads the same from a black-and-white printer.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import BinaryIO
+
+from app.format import long_date
+from app.i18n import _
+from app.paper.clean import printable
+from app.paper.fonts import BOLD
+from app.paper.sheet import MM, Sheets
+from app.paper.wrap import Pieces
+from app.progress import NoProgress, Progress
+from app.reports.table import Cell, Column, Group, Report, printed, sums
+
+MARGIN, WIDTH, HEIGHT = 20 * MM, 170 * MM, 297 * MM
+SIZE, LEADING, PADDING = 8.5, 11.0, 5.0
+GUTTER = 7.0
+_FIRST_TOP, _NEXT_TOP = 54 * MM, 36 * MM
+_BOTTOM = HEIGHT - 22 * MM
+_MOST_LINES = 40                         # of one cell; the rest stands in the program
+_LONGEST_CELL = 4000
+_GREY, _RULE = 0.35, 0.75
+ROW, HEAD, SUM = "row", "head", "sum"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One table row, set: the lines of each cell."""
+
+    kind: str
+    cells: tuple[tuple[Pieces, ...], ...]
+    height: float
+
+
+def print_report(report: Report, stream: BinaryIO, business: str, today: date, progress: Progress | None = None,
+                 invariant: bool = False) -> int:
+    """Write a report as PDF; answers its pages."""
+    title = f"{report.title}, {report.period}"
+    sheets = Sheets(stream, printable(title), printable(business), report.title, invariant=invariant)
+    columns = _places(report.columns)
+    bands = list(_bands(report, sheets, columns, progress or NoProgress()))
+    pages = _pages(bands)
+    for number, page in enumerate(pages, start=1):
+        top = _first_head(sheets, report, business) if number == 1 else _next_head(sheets, report, business)
+        _table(sheets, report.columns, columns, page, top)
+        if not bands:
+            sheets.write(MARGIN, top + 30, printable(report.nothing), 10)
+        _foot(sheets, number, len(pages), today)
+        sheets.next_page()
+    sheets.close()
+    return sheets.pages
+
+
+def _places(columns: Sequence[Column]) -> list[tuple[float, float]]:
+    """Left edge and width of each column, the shares stretched to the page."""
+    share = WIDTH / sum(column.width for column in columns)
+    made, x = [], MARGIN
+    for column in columns:
+        made.append((x, column.width * share - GUTTER))
+        x += column.width * share
+    made[-1] = (made[-1][0], made[-1][1] + GUTTER)
+    return made
+
+
+def _bands(report: Report, sheets: Sheets, columns: Sequence[tuple[float, float]], progress: Progress) -> Iterator[Band]:
+    done = 0
+    for group in report.groups:
+        if group.label:
+            yield _head_band(group)
+        for row in group.rows:
+            if not done % 200:
+                progress.step(done, report.rows)
+            done += 1
+            yield _band(sheets, ROW, [printed(cell, column) for cell, column in zip(row, report.columns, strict=True)], columns)
+        if report.totals and group.label:
+            yield _sum_band(sheets, report.columns, group.rows, columns, _("{group} in all").format(group=group.label))
+    if report.totals and report.rows:
+        everything = [row for group in report.groups for row in group.rows]
+        yield _sum_band(sheets, report.columns, everything, columns, _("In all"))
+
+
+def _band(sheets: Sheets, kind: str, texts: Sequence[str], columns: Sequence[tuple[float, float]], face: int = 0) -> Band:
+    cells = tuple(_cell(sheets, text, width, face) for text, (_x, width) in zip(texts, columns, strict=True))
+    return Band(kind, cells, max(len(cell) for cell in cells) * LEADING + PADDING)
+
+
+def _cell(sheets: Sheets, text: str, width: float, face: int) -> tuple[Pieces, ...]:
+    if not text:
+        return ()
+    lines = sheets.wrapper.lines(((printable(text[:_LONGEST_CELL]).strip(), face),), width, SIZE)
+    if len(lines) > _MOST_LINES or len(text) > _LONGEST_CELL:
+        lines = [*lines[:_MOST_LINES - 1], ((face, "…"),)]
+    return tuple(lines)
+
+
+def _head_band(group: Group) -> Band:
+    pieces = ((BOLD, group.label), (0, f"   {group.note}")) if group.note else ((BOLD, group.label),)
+    return Band(HEAD, ((pieces,),), LEADING + PADDING + 7)
+
+
+def _sum_band(sheets: Sheets, columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], places: Sequence[tuple[float, float]],
+              label: str) -> Band:
+    """The label takes the room of all columns that are not added up."""
+    texts = [printed(cell, column) for cell, column in zip(sums(columns, rows), columns, strict=True)]
+    cells: list[tuple[Pieces, ...]] = [(((BOLD, text),),) if text else () for text in texts]
+    cells[0] = (((BOLD, label),),)
+    return Band(SUM, tuple(cells), LEADING + PADDING + 3)
+
+
+def _pages(bands: Sequence[Band]) -> list[list[Band]]:
+    """Fill the pages; a group's heading never stands last, and a sum never stands alone."""
+    made: list[list[Band]] = [[]]
+    room = _BOTTOM - _FIRST_TOP
+    for place, band in enumerate(bands):
+        follower = bands[place + 1] if place + 1 < len(bands) else None
+        needed = band.height
+        if follower is not None and (band.kind == HEAD or follower.kind == SUM):
+            needed += follower.height
+        if needed > room and made[-1]:
+            made.append([])
+            room = _BOTTOM - _NEXT_TOP
+        made[-1].append(band)
+        room -= band.height
+    return made
+
+
+def _first_head(sheets: Sheets, report: Report, business: str) -> float:
+    right = MARGIN + WIDTH
+    name = sheets.wrapper.lines(((printable(business), 0),), WIDTH * 0.45, 9)[0]
+    sheets.text(right - sheets.wrapper.width(name, 9), MARGIN + 7, name, 9, _GREY)
+    sheets.write(MARGIN, MARGIN + 26, report.title, 18, BOLD)
+    sheets.write(MARGIN, MARGIN + 43, printable(report.period), 10.5)
+    if report.filters:
+        sheets.write(MARGIN, MARGIN + 57, printable(report.filters), 9, grey=_GREY)
+    return _FIRST_TOP
+
+
+def _next_head(sheets: Sheets, report: Report, business: str) -> float:
+    words = f"{report.title} · {printable(report.period)}"
+    name = sheets.wrapper.lines(((printable(business), 0),), WIDTH * 0.45, 9)[0]
+    sheets.write(MARGIN, MARGIN + 7, words, 9, grey=_GREY)
+    sheets.text(MARGIN + WIDTH - sheets.wrapper.width(name, 9), MARGIN + 7, name, 9, _GREY)
+    return _NEXT_TOP
+
+
+def _table(sheets: Sheets, columns: Sequence[Column], places: Sequence[tuple[float, float]], bands: Sequence[Band], top: float) -> None:
+    for column, (x, width) in zip(columns, places, strict=True):
+        _write_cell(sheets, ((BOLD, column.heading),), x, width, top - 6, column.right)
+    sheets.line(MARGIN, top, MARGIN + WIDTH, top, 0.9)
+    y = top
+    for band in bands:
+        _draw(sheets, columns, places, band, y)
+        y += band.height
+
+
+def _draw(sheets: Sheets, columns: Sequence[Column], places: Sequence[tuple[float, float]], band: Band, top: float) -> None:
+    if band.kind == HEAD:
+        sheets.text(MARGIN, top + band.height - PADDING - 1, band.cells[0][0], SIZE + 1.5)
+        sheets.line(MARGIN, top + band.height, MARGIN + WIDTH, top + band.height, 0.4, _RULE)
+        return
+    extra = 3.0 if band.kind == SUM else 0.0
+    for column, (x, width), lines in zip(columns, places, band.cells, strict=True):
+        y = top + extra + PADDING / 2 + SIZE * 0.92
+        for line in lines:
+            _write_cell(sheets, line, x, width, y, column.right)
+            y += LEADING
+    bottom = top + band.height
+    if band.kind == SUM:
+        sheets.line(MARGIN, top + 0.5, MARGIN + WIDTH, top + 0.5, 0.7)
+    else:
+        sheets.line(MARGIN, bottom, MARGIN + WIDTH, bottom, 0.25, _RULE)
+
+
+def _write_cell(sheets: Sheets, line: Pieces, x: float, width: float, y: float, right: bool) -> None:
+    sheets.text(x + width - sheets.wrapper.width(line, SIZE) if right else x, y, line, SIZE)
+
+
+def _foot(sheets: Sheets, number: int, total: int, today: date) -> None:
+    y = HEIGHT - 13 * MM
+    sheets.line(MARGIN, y - 12, MARGIN + WIDTH, y - 12, 0.4, _RULE)
+    sheets.write(MARGIN, y, _("Printed on {day}").format(day=long_date(today)), 8, grey=_GREY)
+    sheets.write_right(MARGIN + WIDTH, y, _("Page {number} of {total}").format(number=number, total=total), 8, grey=_GREY)

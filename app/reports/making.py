@@ -1,0 +1,56 @@
+"""Making a report: collect, then write the file whole or not at all."""
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.context import Context
+from app.errors import NotFound, UserError
+from app.i18n import _
+from app.progress import NoProgress, Progress
+
+NAMES = {"due": _("What is due"), "customers": _("Customers"), "journal": _("Journal"), "renewals": _("Renewals by month"),
+         "birthdays": _("Birthdays")}
+
+
+@dataclass(frozen=True)
+class ReportResult:
+    """A report that was written: its lines, its pages (0 for CSV), and where it lies."""
+
+    rows: int
+    pages: int
+    file: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The keys that the command line promises, and the pages."""
+        return asdict(self)
+
+
+def make(context: Context, name: str, out: Path, first: date | None = None, last: date | None = None,
+         progress: Progress | None = None) -> ReportResult:
+    """Write a report as PDF or CSV, by the ending of `out`. Without a period each takes the one that makes sense for it.
+
+    Raises NotFound for an unknown report, UserError for another ending or a period that ends before it begins.
+    """
+    from app.paper.files import whole_file
+    from app.reports.contents import REPORTS
+    from app.reports.csv_file import write_csv
+    from app.reports.frame import print_report
+
+    if name not in REPORTS:
+        raise NotFound(_("There is no report called “{name}”.").format(name=name), _("There are: {known}.").format(known=", ".join(NAMES)))
+    if out.suffix.lower() not in (".pdf", ".csv"):
+        raise UserError(_("A report is written as .pdf or .csv."), _("End the file's name with one of them."))
+    if first and last and last < first:
+        raise UserError(_("The period ends before it begins."), _("Give the earlier day first."))
+    report = REPORTS[name](context, first, last)
+    pages = 0
+    with whole_file(out) as stream:
+        if out.suffix.lower() == ".csv":
+            write_csv(report, stream)
+        else:
+            business = context.settings.business
+            pages = print_report(report, stream, business.name or business.owner, context.today, progress or NoProgress())
+    return ReportResult(report.rows, pages, str(out))
