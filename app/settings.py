@@ -6,12 +6,16 @@ another version) counts as not set.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from typing import Any, TypeVar
 
+from app.errors import ValidationError
 from app.i18n import _
 from models.setting import Setting
+
+LONGEST = 2000
 
 
 def setting(label: str, default: Any, help: str = "", choices: Mapping[Any, str] | None = None, long: bool = False,
@@ -126,12 +130,30 @@ def _decode(text: str, default: Any) -> Any:
     return value if type(value) is type(default) else default
 
 
+def check(group: type[Any], values: Mapping[str, Any]) -> None:
+    """Say which of these settings cannot be kept. Raises ValidationError; unknown names raise KeyError."""
+    known = {one.name: one for one in fields(group)}
+    wrong = {name: sentence for name, value in values.items() if (sentence := _refusal(known[name], value))}
+    if wrong:
+        raise ValidationError(wrong)
+
+
+def _refusal(one: Field[Any], value: Any) -> str:
+    about = one.metadata
+    if about["choices"]:
+        return "" if value in about["choices"] else _("Choose one of the list.")
+    if type(one.default) is int:
+        within = type(value) is int and about["least"] <= value <= about["most"]
+        return "" if within else _("Give a whole number from {least} to {most}.").format(least=about["least"], most=about["most"])
+    if one.name == "renewal_steps" and not re.fullmatch(r"\s*-?\d{1,3}(\s*,\s*-?\d{1,3})*\s*", str(value)):
+        return _("Give days separated by commas, for example 60, 30, 7.")
+    return _("That is longer than {most} characters.").format(most=LONGEST) if isinstance(value, str) and len(value) > LONGEST else ""
+
+
 def write(group: type[Any], values: Mapping[str, Any]) -> None:
-    """Keep these settings of one group. Runs inside an action; unknown names raise KeyError."""
-    known = {one.name for one in fields(group)}
+    """Keep these settings of one group. Runs inside an action. Raises ValidationError; unknown names raise KeyError."""
+    check(group, values)
     for name, value in values.items():
-        if name not in known:
-            raise KeyError(name)
         key, text = f"{prefix(group)}.{name}", json.dumps(value, ensure_ascii=False)
         if not Setting.update(value=text).where(Setting.name == key).execute():
             Setting.create(name=key, value=text)

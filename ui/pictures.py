@@ -29,7 +29,7 @@ def take(app: QApplication, context: Any, folder: Path, size: tuple[int, int], s
             for number, room in enumerate(window.rooms, 1):
                 if only and room.name != only.partition(":")[0]:
                     continue
-                window.open_room(room.name, only.partition(":")[2] or None)
+                window.open_room(room.name, _ident(only.partition(":")[2]))
                 settle(app)
                 window.setFocus()
                 file = folder / f"{number:02}-{room.name}-{scheme}.png"
@@ -42,6 +42,10 @@ def take(app: QApplication, context: Any, folder: Path, size: tuple[int, int], s
         QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))
         theme().choose(before)
     return files
+
+
+def _ident(text: str) -> int | str | None:
+    return int(text) if text.isdecimal() else text or None
 
 
 def settle(app: QApplication) -> None:

@@ -45,7 +45,7 @@ class Form(QWidget):
 
     Subclasses declare FIELDS (or hand them in). `save(changes)` is called with {attribute: value} through the shell's `act`.
     With `live=False` nothing is saved until `submit()`: for new customers, a call to log. With several columns, the
-    attributes named in `wide` have a line of their own.
+    attributes named in `wide` have a line of their own; `helps` are the sentences below fields.
     """
 
     FIELDS: ClassVar[tuple[FormField, ...]] = ()
@@ -53,8 +53,10 @@ class Form(QWidget):
     """The result of `save`."""
 
     def __init__(self, shell: Shell, save: Callable[[dict[str, Any]], Any], fields: tuple[FormField, ...] = (), live: bool = True,
-                 columns: int = 1, labels: str = "above", wide: Collection[str] = (), parent: QWidget | None = None) -> None:
+                 columns: int = 1, labels: str = "above", wide: Collection[str] = (), parent: QWidget | None = None,
+                 helps: Mapping[str, str] | None = None) -> None:
         super().__init__(parent)
+        self._helps = helps or {}
         self._shell, self._save, self._live = shell, save, live
         self._loading = False
         self._ident: object = None
@@ -119,6 +121,14 @@ class Form(QWidget):
         """The widget of an attribute."""
         return self.bound[attribute].widget
 
+    def set_columns(self, columns: int) -> None:
+        """Lay the fields out in so many columns (labels above)."""
+        boxes = [self._grid.takeAt(0) for _number in range(self._grid.count())]
+        for place, box in enumerate(boxes):
+            self._grid.addItem(box, place // columns, place % columns)
+        for column in range(max(columns, self._grid.columnCount())):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
     def show_errors(self, fields: Mapping[str, str]) -> bool:
         """Put sentences under their fields; True when each found its field."""
         for bound in self.bound.values():
@@ -141,6 +151,9 @@ class Form(QWidget):
         if labels == "above" and text:
             box.addWidget(label)
         box.addWidget(widget)
+        if help_text := self._helps.get(attribute):
+            box.addWidget(Label(help_text, "small", wrap=True))
+            widget.setAccessibleDescription(help_text)
         box.addWidget(error)
         if labels == "beside":
             self._grid.addWidget(label, line, column * 2, Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,71 @@
+"""Settings through the window: changed at once, refused with a sentence, backed up, restored and checked."""
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app import history, settings
+from house import House
+from recording import RecordingShell
+from ui.settings.screen import SettingsScreen
+
+
+@pytest.fixture
+def screen(house: House, shell: RecordingShell, qtbot: Any) -> SettingsScreen:
+    made = SettingsScreen(house.context, shell)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_a_changed_setting_is_saved_when_the_cursor_leaves_it_and_can_be_undone(screen: SettingsScreen, house: House, shell: RecordingShell,
+                                                                               qtbot: Any) -> None:
+    form = screen.pages[0].form
+    name = form.field("name")
+    name.setFocus()
+    qtbot.keyClicks(name, "Hartley Heating")
+    form.field("owner").setFocus()
+    assert house.context.settings.business.name == "Hartley Heating"
+    text, action = shell.toasts[-1]
+    assert text == "Saved"
+    history.undo_action(house.context, action)
+    qtbot.waitUntil(lambda: name.text() == "")
+    assert house.context.settings.business.name == ""
+
+
+@pytest.mark.parametrize(("page", "field", "typed"), [(2, "grace_days", "9999"), (2, "renewal_steps", "soon"), (2, "grace_days", "many")])
+def test_an_impossible_setting_is_refused_beside_its_field(screen: SettingsScreen, house: House, qtbot: Any, page: int, field: str,
+                                                           typed: str) -> None:
+    screen.show_page(page)
+    form = screen.pages[page].form
+    widget = form.field(field)
+    widget.setFocus()
+    widget.selectAll()
+    qtbot.keyClicks(widget, typed)
+    qtbot.keyClick(widget, Qt.Key.Key_Tab)
+    assert form.bound[field].error.isVisible()
+    assert house.context.settings.reminders == settings.Reminders()
+
+
+def test_every_setting_of_every_group_has_a_field(screen: SettingsScreen) -> None:
+    shown = {name for page in screen.pages if hasattr(page, "form") for name in page.form.bound}
+    assert shown == {name for group in settings.GROUPS for name in group.__dataclass_fields__} - {"sample"}
+
+
+def test_backing_up_checking_and_restoring(screen: SettingsScreen, house: House, shell: RecordingShell, tmp_path: Path) -> None:
+    house.customer("Ann Ellis")
+    screen.data._on_back_up()
+    assert "1 customer" in screen.data.result.text()
+    house.customer("Tom Reed")
+    screen.data._on_check()
+    assert "All is well" in screen.data.result.text()
+    row = screen.data.backups.table.rows[0]
+    shell.answers.append(True)
+    screen.data.backups.pressed.emit(row, "restore")
+    assert house.sql("SELECT count(*) FROM customer") == [(1,)]
+    assert len(screen.data.backups.table.rows) >= 2

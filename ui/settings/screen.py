@@ -1,0 +1,92 @@
+"""Settings: pages on the left, the chosen one on the right. Every change applies at once."""
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
+
+from app import settings
+from app.i18n import _
+from ui.kit.cards import Card, Scrolled, column_of
+from ui.kit.screen import Screen
+from ui.kit.shell import Shell
+from ui.kit.sidebar import NavItem
+from ui.settings.about_page import AboutPage
+from ui.settings.data_page import DataPage
+from ui.settings.groups import GroupPage
+from ui.theme import theme
+
+NAV_WIDTH = 230
+FORM_WIDTH = 620
+
+
+class SettingsScreen(Screen):
+    """All settings."""
+
+    concerns = frozenset({"setting"})
+
+    def __init__(self, context: Any, shell: Shell) -> None:
+        super().__init__(context, shell)
+        page = self.page_layout(_("Settings"))
+        self.subheading.setText(_("Changes apply at once and can be undone."))
+        self.pages: list[Any] = []
+        self._stack, self._group = QStackedWidget(), QButtonGroup(self)
+        self._navigation = QWidget()
+        self._tabs = column_of(self._navigation, spacing=2)
+        for group, title, icon in (
+                (settings.Business, _("Business and letterhead"), "store"), (settings.Appearance, _("Appearance"), "sun"),
+                (settings.Reminders, _("Reminders"), "bell"), (settings.Letters, _("Letters and printing"), "printer")):
+            self._add(title, icon, GroupPage(context, shell, group, self._on_saved))
+        self.data = DataPage(context, shell)
+        second = GroupPage(context, shell, settings.Data, self._on_saved)
+        self._add(_("Data and backup"), "database-backup", self.data, second)
+        self._add(_("About"), "info", AboutPage(context, shell))
+        self._tabs.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(self._navigation)
+        row.addWidget(self._stack, 1)
+        page.addLayout(row, 1)
+        self._group.idClicked.connect(self.show_page)
+        theme().changed.connect(self._on_theme)
+        self._on_theme()
+        self.show_page(0)
+
+    def reload(self) -> None:
+        for one in self.pages:
+            one.load()
+
+    def show_id(self, ident: int | str) -> None:
+        if isinstance(ident, int) and 0 <= ident < self._stack.count():
+            self.show_page(ident)
+        elif ident == "data":
+            self.show_page(self._stack.count() - 2)
+
+    def show_page(self, number: int) -> None:
+        """Show one page."""
+        self._group.button(number).setChecked(True)
+        self._stack.setCurrentIndex(number)
+
+    def _add(self, title: str, icon: str, *parts: Any) -> None:
+        scrolled = Scrolled()
+        for part in parts:
+            self.pages.append(part)
+            if isinstance(part, GroupPage):
+                card = Card("" if len(parts) == 1 else _("A second place for backups"))
+                card.add(part)
+                card.setMaximumWidth(theme().px(FORM_WIDTH))
+                scrolled.body.addWidget(card)
+            else:
+                scrolled.body.addWidget(part)
+        scrolled.body.addStretch(1)
+        button = NavItem(icon, title)
+        self._group.addButton(button, self._stack.count())
+        self._tabs.addWidget(button)
+        self._stack.addWidget(scrolled)
+
+    def _on_theme(self) -> None:
+        self._navigation.setFixedWidth(theme().px(NAV_WIDTH))
+
+    def _on_saved(self, action: int) -> None:
+        if action:
+            self.shell.toast(_("Saved"), action)
