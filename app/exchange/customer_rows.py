@@ -162,7 +162,7 @@ class CustomerRows:
             if allowed is None:
                 self.warnings.append(Warned(draft.row, self._headings[place], text, _("This is neither yes nor no.")))
             else:
-                draft.permissions[target.field.removeprefix("permission_")] = Statement(allowed)
+                draft.permissions[target.field.removeprefix("permission_")] = Statement(allowed, how=_("import"))
 
     def _take_names(self, draft: Draft, row: Sequence[str]) -> None:
         plain = draft.plain

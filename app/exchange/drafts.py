@@ -67,5 +67,5 @@ class Draft:
     def says_something(self) -> bool:
         """Whether there is enough to know somebody by: a name, a company, a phone, an e-mail, an address or a reference."""
         plain = self.plain
-        return bool(self.source_id or self.phones or self.emails or self.addresses
+        return bool(self.id or self.source_id or self.phones or self.emails or self.addresses
                     or any(plain.get(name) for name in ("first_name", "last_name", "known_as", "company", "middle_name")))

@@ -48,7 +48,7 @@ class Table:
             for record in below if self.own else _without_footer(below, width):
                 record.number += shift
                 record.line += shift
-                if self.own or _fit(record, width):
+                if any(record.cells) if self.own else _fit(record, width):
                     yield record
 
 
@@ -65,7 +65,8 @@ def open_table(file: Path, known: Callable[[str], bool], encoding: str = "", del
     own = head.removeprefix("\ufeff").startswith(f"{MARK}{sign}")
     found = list(islice(_records(rest if named else head, sign, own), MOST_ABOVE + 1))
     place = 0 if own else find_headings(found, known)
-    table = Table(file, chosen, sign, tidy(found[place].cells), place, own, bool(named))
+    headings = tuple(found[place].cells) if own else tidy(found[place].cells)
+    table = Table(file, chosen, sign, headings, place, own, bool(named))
     _refuse_binary(head)
     return table
 

@@ -1,0 +1,149 @@
+"""Bringing in a file: look at it, rehearse it, do it. One file is one undoable action and one transaction."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from app.context import Context
+from app.exchange import encodings, jobs, kinds, own_format
+from app.exchange.customer_store import next_id
+from app.exchange.jobs import Job
+from app.exchange.options import Options
+from app.exchange.own_rows import Home
+from app.exchange.results import Rehearsal, Result
+from app.i18n import _
+from app.progress import NoProgress, Progress
+
+FIRST_ROWS = 20
+
+
+@dataclass(frozen=True)
+class PreviewColumn:
+    """One column of a file: its heading, the field it goes to ("ignore" = nowhere), and how many of the first rows fill it."""
+
+    heading: str
+    field: str
+    filled: int
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """How a file would be read, with its first rows."""
+
+    file: Path
+    kind: str
+    program: str
+    source: str
+    encoding: str
+    delimiter: str
+    header_row: int
+    columns: tuple[PreviewColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+    own: bool
+
+
+def preview(file: Path, options: Options | None = None, today: date | None = None) -> Preview:
+    """How this file would be read: encoding, separator, headings, columns and first rows. Raises BadFile in one sentence."""
+    job = jobs.open_job(file, options or Options(), today or date.today())
+    table = job.table
+    rows = tuple(tuple(record.cells) for record in islice(table.rows(), FIRST_ROWS))
+    columns = tuple(_preview_column(heading, target.field, [row[place] for row in rows])
+                    for place, (heading, target) in enumerate(zip(table.headings, job.columns.targets, strict=True)))
+    return Preview(file, job.columns.kind, job.columns.program, job.source, encodings.shown(table.encoding), table.delimiter,
+                   table.above + 1 + table.separator_line, columns, rows, table.own)
+
+
+def rehearse(context: Context, file: Path, options: Options | None = None, progress: Progress | None = None) -> Rehearsal:
+    """What bringing in this file would do; nothing is written. Raises BadFile, UserError, Cancelled."""
+    job, result = _begin(context, file, options, progress)
+    result.rehearsed = True
+    if not result.asks:
+        _fill(context, job, result, progress or NoProgress(), write=False)
+    return result
+
+
+def bring_in(context: Context, file: Path, options: Options | None = None, progress: Progress | None = None) -> Result:
+    """Bring in this file as one undoable action, after a backup. With questions in the result, nothing was written.
+
+    Raises BadFile, UserError, Locked, DiskFull; Cancelled when the user stopped it, and then nothing was written.
+    """
+    job, result = _begin(context, file, options, progress)
+    if result.asks:
+        return result
+    _back_up(context, result)
+    with context.action(_("Import of {kind}").format(kind=_KINDS[job.columns.kind])) as action:
+        context.database.execute_sql("PRAGMA defer_foreign_keys = ON")
+        _fill(context, job, result, progress or NoProgress(), write=True)
+    result.action = action.id
+    return result
+
+
+_KINDS = {kinds.CUSTOMERS: _("customers"), kinds.INTERACTIONS: _("interactions"), kinds.RENEWALS: _("renewals")}
+
+
+def _preview_column(heading: str, field: str, cells: list[str]) -> PreviewColumn:
+    filled = [cell for cell in cells if cell]
+    return PreviewColumn(heading, field, len(filled), tuple(dict.fromkeys(filled))[:3])
+
+
+def _begin(context: Context, file: Path, options: Options | None, progress: Progress | None) -> tuple[Job, Result]:
+    job = jobs.open_job(Path(file), options or Options(), context.today)
+    questions = jobs.scan(job, progress or NoProgress())
+    result = job.result()
+    result.questions = questions
+    result.warnings = jobs.map_warnings(job)
+    if questions:
+        result.rows = job.total
+    return job, result
+
+
+def _fill(context: Context, job: Job, result: Result, progress: Progress, write: bool) -> None:
+    connection = context.database.connection()
+    done = 0
+    for done in _runner(context, connection, job, result, write):
+        progress.step(done, job.total, _("Bringing in") if write else _("Rehearsing"))
+    progress.step(done, job.total, _("Finishing"))
+
+
+def _runner(context: Context, connection: Any, job: Job, result: Result, write: bool) -> Any:
+    from app.exchange.customer_rows import CustomerRows
+    from app.exchange.customers_in import CustomersIn
+    from app.exchange.entry_rows import EntryRows
+    from app.exchange.interactions_in import InteractionsIn
+    from app.exchange.own_rows import OwnCustomers, OwnEntries
+    from app.exchange.renewals_in import RenewalsIn
+    from app.exchange.whose import Whose
+
+    today = context.today.isoformat()
+    people = CustomersIn(connection, result, job.options.match, today, write)
+    home = _home(context, connection, job, write) if job.table.own else None
+    if job.columns.kind == kinds.CUSTOMERS:
+        reader = OwnCustomers(job.table.headings, home) if home else CustomerRows(job.table.headings, job.columns, job.dates)
+        return people.run(job.table.rows(), reader)
+    whose = Whose(connection, people, result.source, may_make=job.options.match != "supplement")
+    entries = RenewalsIn if job.columns.kind == kinds.RENEWALS else InteractionsIn
+    runner = entries(connection, result, whose, job.options.match, today, write)
+    entries_reader = OwnEntries(job.table.headings, home) if home else EntryRows(job.table.headings, job.columns, job.dates)
+    return runner.run(job.table.rows(), entries_reader)
+
+
+def _home(context: Context, connection: Any, job: Job, write: bool) -> Home:
+    """What an export's mark means here; a business in which there never was a customer takes the mark over."""
+    mine = own_format.business_id(context)
+    empty = next_id(connection, "customer") == 1
+    first = next(job.table.rows(), None)
+    mark = first.cells[0] if first and first.cells else ""
+    if empty and mark and write:
+        own_format.keep_id(connection, mark)
+    return Home(mark if empty else mine, empty)
+
+
+def _back_up(context: Context, result: Result) -> None:
+    """Keep a copy of the business as it is before the import."""
+    from app.safety.backup import backup_before
+
+    result.backup = str(backup_before(context, "import").file)

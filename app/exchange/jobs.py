@@ -1,0 +1,111 @@
+"""Everything that is settled about a file before its first row is brought in."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from app.errors import UserError
+from app.exchange import encodings, kinds, own_format
+from app.exchange.columns_of_dates import DateColumn, is_nothing
+from app.exchange.drafts import Warned
+from app.exchange.maps import CAME_FROM, ColumnMap, is_known, known_headings, map_columns, read_map
+from app.exchange.options import Options
+from app.exchange.results import Question, Result
+from app.exchange.tables import Table, open_table
+from app.i18n import _
+from app.progress import Progress
+
+BIRTH_PARTS = -1
+_LATER = re.compile(r"[\s_-]*(?:\(\d+\)|\d{4}-?\d{2}-?\d{2}|copy|kopie)+$", re.IGNORECASE)
+_STEP = 5000
+
+
+@dataclass
+class Job:
+    """A file, how it is read, and what its columns mean."""
+
+    file: Path
+    options: Options
+    table: Table
+    columns: ColumnMap
+    dates: dict[int, DateColumn]
+    source: str
+    total: int = 0
+
+    def result(self) -> Result:
+        """An empty result for this file."""
+        ignored = tuple(heading for heading, target in zip(self.table.headings, self.columns.targets, strict=True)
+                        if target.field == "ignore") if not self.table.own else ()
+        return Result(str(self.file), self.columns.kind, self.source, encodings.shown(self.table.encoding), self.table.delimiter,
+                      self.table.headings, ignored=ignored)
+
+
+def open_job(file: Path, options: Options, today: date) -> Job:
+    """Find out how a file is read and what its columns are; no row is judged yet. Raises BadFile, UserError."""
+    told = options.columns or read_map(options.map)
+    settled = options.with_map(told)
+    keys = known_headings(told)
+    table = open_table(file, lambda text: is_known(text, keys), settled.encoding, settled.delimiter)
+    if table.own:
+        columns = own_format.columns(table.headings)
+    else:
+        columns = map_columns(table.headings, told, settled.kind)
+    if columns.kind == kinds.SALES:
+        raise UserError(_("This looks like a list of sales, and sales cannot be kept yet."),
+                        _("Say --as customers, interactions or renewals if it is one of those."))
+    job = Job(file, settled, table, columns, _date_columns(columns, today), settled.source or _source(table, columns))
+    return job
+
+
+def scan(job: Job, progress: Progress) -> list[Question]:
+    """Read the file once, count its rows and decide the order of its dates; answers what must be asked."""
+    fed = [(place, column) for place, column in job.dates.items() if place != BIRTH_PARTS]
+    for column in job.dates.values():
+        column.order = job.options.dates
+    for record in job.table.rows():
+        job.total += 1
+        for place, column in fed:
+            text = record.cells[place]
+            if text and not is_nothing(text):
+                column.feed(text)
+        if job.total % _STEP == 0:
+            progress.step(0, 0, _("Reading"))
+    return [_question(job.table.headings[place], column) for place, column in fed if column.question]
+
+
+def map_warnings(job: Job) -> list[Warned]:
+    """What the map names and the file does not have."""
+    row = job.table.above + 1
+    return [Warned(row, name, "", _("The map names this column, but the file has none of that name.")) for name in job.columns.missing]
+
+
+def _question(heading: str, column: DateColumn) -> Question:
+    from app.dates import read
+
+    text = column.question
+    meant = [read(text, order, column.today, column.birthday) for order in ("dmy", "mdy")]
+    return Question(heading, text, *(day.as_birthday() if day else "" for day in meant))
+
+
+def _date_columns(columns: ColumnMap, today: date) -> dict[int, DateColumn]:
+    if columns.kind == kinds.CUSTOMERS:
+        found = {place: DateColumn(True, today) for place in columns.places("birthday")}
+        if columns.places("birth_month"):
+            found[BIRTH_PARTS] = DateColumn(True, today)
+        return found
+    dated = {one.name for one in kinds.COLUMNS[columns.kind] if one.kind == "date"}
+    return {place: DateColumn(False, today) for place, target in enumerate(columns.targets) if target.field in dated}
+
+
+def _source(table: Table, columns: ColumnMap) -> str:
+    """What a file's references belong to: what a file of rejects says, the program that wrote it, else the file's name."""
+    if CAME_FROM in table.headings:
+        place = table.headings.index(CAME_FROM)
+        first = next(islice(table.rows(), 1), None)
+        if first and first.cells[place]:
+            return first.cells[place]
+    stem = table.file.stem
+    return columns.program or _LATER.sub("", stem) or stem
