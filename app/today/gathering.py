@@ -1,6 +1,7 @@
 """What is due: everything from all sources, without what was done, written to or put off."""
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from app import marks
