@@ -118,7 +118,8 @@ def _end(context: Context, renewal_id: int, status: str, reason: str, name: str)
 def _checked(values: RenewalValues) -> RenewalValues:
     """The values as they will be kept. Raises ValidationError."""
     wrong: dict[str, str] = {}
-    if not values.product.strip():
+    product = _words(values.product, "product")
+    if not product:
         wrong["product"] = _("Say what is renewed, for example Boiler cover.")
     if values.ends is None:
         wrong["ends"] = _("Give the last day of the term.")
@@ -129,7 +130,7 @@ def _checked(values: RenewalValues) -> RenewalValues:
     if wrong:
         raise ValidationError(wrong)
     _check_amount(values.amount_pence)
-    return replace(values, product=_words(values.product, "product"), reference=_words(values.reference, "reference"),
+    return replace(values, product=product, reference=_words(values.reference, "reference"),
                    provider=_words(values.provider, "provider"), auto_renews=bool(values.auto_renews))
 
 

@@ -28,12 +28,8 @@ def first_end(starts: date, months: int) -> date:
 def following(history: Sequence[TermRow], months: int) -> tuple[date, date]:
     """First and last day of the term after the last of the history (oldest first). Raises ValueError beyond year 9999."""
     last = history[-1]
-    ends = last.ends + relativedelta(months=months)
-    for anchor in _anchors(history):
-        apart = _months_apart(anchor, last.ends)
-        if apart:
-            ends = anchor + relativedelta(months=apart + months)
-            break
+    anchor = next(_anchors(history), last.ends)
+    ends = anchor + relativedelta(months=_months_apart(anchor, last.ends) + months)
     same_day = last.starts is not None and _months_apart(last.starts, last.ends) > 0
     return (last.ends if same_day else last.ends + _DAY), ends
 
@@ -45,16 +41,20 @@ def anew(today: date, months: int, last_end: date) -> tuple[date, date]:
 
 
 def _anchors(history: Sequence[TermRow]) -> Iterator[date]:
-    """The days from which the last term may have been counted, oldest first, back to the last gap."""
+    """The days from which all ends since can have been counted, oldest first, back to the last gap."""
     chain = [history[-1]]
     for term in reversed(history[:-1]):
         if chain[0].starts is not None and chain[0].starts > term.ends + _DAY:
             break
         chain.insert(0, term)
+    ends = [term.ends for term in chain]
     if chain[0].starts is not None:
-        yield chain[0].starts
-        yield chain[0].starts - _DAY
-    yield from (term.ends for term in chain[:-1])
+        for day in (chain[0].starts, chain[0].starts - _DAY):
+            if all(_months_apart(day, end) for end in ends):
+                yield day
+    for place, day in enumerate(ends[:-1]):
+        if all(_months_apart(day, end) for end in ends[place + 1:]):
+            yield day
 
 
 def _months_apart(first: date, last: date) -> int:
