@@ -51,6 +51,10 @@ class Shell:
         if not self.quiet and sys.stderr is not None:
             print(sentence, file=sys.stderr, flush=True)
 
+    def complain(self, sentence: str) -> None:
+        """What was refused; said even when everything else is quiet."""
+        _refuse(sentence)
+
 
 def run(arguments: list[str], doors: Doors) -> int:
     """Do what the command line says and answer the exit status."""
