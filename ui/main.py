@@ -70,6 +70,7 @@ def has_screen() -> bool:
 
 def _stay(app: QApplication, folder: Path, clock: Clock, one: Any) -> int:
     from ui.crash import Excepthook
+    from ui.housekeeping import back_up_at_close
 
     window, opened = _window(folder, clock)
     if window is None:
@@ -81,6 +82,7 @@ def _stay(app: QApplication, folder: Path, clock: Clock, one: Any) -> int:
         return app.exec()
     finally:
         hook.remove()
+        back_up_at_close(opened)
         opened.close()
 
 

@@ -8,13 +8,17 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
+from ui.backup_line import backup_line
 from ui.header import Header
+from ui.housekeeping import Housekeeping
 from ui.kit.cards import PAGE_MARGIN, EmptyState
 from ui.kit.messages import Banner, Toast
 from ui.kit.screen import Screen
 from ui.kit.sidebar import Sidebar
 from ui.kit.work import Lane
 from ui.kit.work_panel import WorkPanel
+from ui.palette import Palette
+from ui.restart import open_other
 from ui.rooms import Messenger, Room, available
 from ui.shortcut_sheet import ShortcutSheet, native
 from ui.theme import ZOOM_STEP, theme
@@ -23,6 +27,7 @@ from ui.window_keys import ALIASES, Key, keys_for
 from ui.window_shell import WindowShell
 from ui.window_state import WindowState
 
+PATIENCE_MS = 200  # how long the window may stand still for another writer
 USUAL_SIZE, LEAST_SIZE = (1280, 820), (800, 560)
 
 
@@ -32,6 +37,7 @@ class MainWindow(QWidget):
     def __init__(self, context: Any, rooms: tuple[Room, ...] | None = None) -> None:
         super().__init__()
         self.context = context
+        context.database.wait_at_most(PATIENCE_MS)
         self.rooms = available() if rooms is None else rooms
         self.screens: dict[str, Screen] = {}
         self._visited = Visited()
@@ -44,7 +50,9 @@ class MainWindow(QWidget):
         self.messenger.news.connect(self.shell.news)
         self.shell.news.connect(self._on_news)
         self.shell.asked_for.connect(self.open_room)
+        self.housekeeping = Housekeeping(context, self.lane, self.refresh_backup, self)
         self._bind_keys()
+        self.finder = Palette(self)
         self._restore()
 
     @property
@@ -84,9 +92,10 @@ class MainWindow(QWidget):
         self._travel(self._visited.forward())
 
     def search(self) -> None:
-        """Put the cursor into the search box."""
+        """Put the cursor into the search box and show the commands."""
         self.header.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.header.box.selectAll()
+        self.finder.show_for(self.header.box.text())
 
     def find(self) -> None:
         """Find within the room; where that cannot be, everywhere."""
@@ -126,6 +135,13 @@ class MainWindow(QWidget):
         """All keys on one sheet."""
         ShortcutSheet(self.keys, self).open()
 
+    def do(self, key: Key) -> None:
+        """Do what a key stands for."""
+        if key.room:
+            getattr(self, key.call)(key.room, key.argument)
+        else:
+            getattr(self, key.call)()
+
     def raise_window(self) -> None:
         """Come to the front."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
@@ -143,7 +159,22 @@ class MainWindow(QWidget):
         self.sidebar.set_business(business.name or _("My business"), customers)
         for room in self.rooms:
             self.sidebar.items[room.name].set_count(*room.badge(self.context))
+        self.refresh_backup()
+        self.sample_banner.setHidden(not business.sample)
         self.setWindowTitle(f"{business.name} – {QApplication.applicationName()}" if business.name else QApplication.applicationName())
+
+    def refresh_backup(self) -> None:
+        """Read the age of the last backup again."""
+        from app.safety.backup import newest
+
+        self.sidebar.set_backup(*backup_line(newest(self.context.places), self.context.clock.now()))
+
+    def start_for_real(self) -> None:
+        """Leave the sample business for one's own."""
+        from app.paths import default_folder
+
+        if open_other(default_folder()):
+            self.close()
 
     def _build(self) -> None:
         self.sidebar, self.stack, self.banner = Sidebar(self), QStackedWidget(), Banner()
@@ -166,6 +197,9 @@ class MainWindow(QWidget):
         notices.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
         notices.setSpacing(8)
         self.notices = notices
+        self.sample_banner = Banner(_("Sample business: look round and try everything. Nobody here is real."), closable=False)
+        self.sample_banner.add_button(_("Start for real"), self.start_for_real)
+        notices.addWidget(self.sample_banner)
         notices.addWidget(self.banner)
         notices.addWidget(self.panel)
         right = QVBoxLayout()
@@ -185,7 +219,7 @@ class MainWindow(QWidget):
             for press in (key.press, *ALIASES.get(key.press, ())):
                 shortcut = QShortcut(QKeySequence(press), self)
                 shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-                shortcut.activated.connect(lambda key=key: self._on_key(key))
+                shortcut.activated.connect(lambda key=key: self.do(key))
 
     def _restore(self) -> None:
         appearance = self.context.settings.appearance
@@ -223,12 +257,6 @@ class MainWindow(QWidget):
         theme().set_zoom(percent)
         percent = theme().zoom
         self.shell.act(lambda: self.context.set(Appearance, text_percent=percent))
-
-    def _on_key(self, key: Key) -> None:
-        if key.room:
-            getattr(self, key.call)(key.room, key.argument)
-        else:
-            getattr(self, key.call)()
 
     def _on_news(self, changes: Any) -> None:
         if "setting" in changes.kinds:

@@ -113,6 +113,11 @@ def list_backups(places: Places) -> list[BackupRow]:
     return rows
 
 
+def newest(places: Places) -> datetime | None:
+    """When the newest backup was made, by its name alone; None without one."""
+    return next((made for _number, made, _why, _file in _named(places.backups)), None)
+
+
 def _take(database: files.Database, target: Path) -> Verified:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

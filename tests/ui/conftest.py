@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
-from recording import RecordingShell
 
+from recording import RecordingShell
 from ui.theme import theme
 
 

@@ -26,10 +26,10 @@ class SearchBox(QLineEdit):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(pause)
-        self._timer.timeout.connect(self._on_pause)
+        self._timer.timeout.connect(self.search_now)
         self._said = ""
         self.textChanged.connect(lambda _text: self._timer.start())
-        self.returnPressed.connect(self._on_pause)
+        self.returnPressed.connect(self.search_now)
 
     def clear_quietly(self) -> None:
         """Empty the box without searching."""
@@ -37,7 +37,8 @@ class SearchBox(QLineEdit):
         self._timer.stop()
         self._said = ""
 
-    def _on_pause(self) -> None:
+    def search_now(self) -> None:
+        """Search without waiting any longer."""
         self._timer.stop()
         if self.text() != self._said:
             self._said = self.text()
@@ -46,9 +47,9 @@ class SearchBox(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
-            self._on_pause()
+            self.search_now()
         elif event.key() == Qt.Key.Key_Down:
-            self._on_pause()
+            self.search_now()
             self.left_down.emit()
         else:
             super().keyPressEvent(event)
