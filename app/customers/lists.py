@@ -92,6 +92,7 @@ def find(context: Context, text: str = "", filter: str = "all", sort: str = "nam
         asked = question(text)
         if not asked:
             return []
+        where[0] = where[0].replace("c.binned_on", "+c.binned_on")  # start from the few found, not from the index of the whole list
         where.append(f"c.id IN (SELECT rowid FROM customer_search WHERE customer_search MATCH :asked LIMIT {MOST_FOUND})")
         parameters["asked"] = asked
     sql = f"SELECT c.id FROM customer c WHERE {' AND '.join(where)} ORDER BY {SORTS[sort]}"

@@ -142,7 +142,7 @@ INDEXES = (
     'CREATE INDEX "current_action_action_id" ON "current_action" ("action_id")',
     'CREATE INDEX "customer_resembles_id" ON "customer" ("resembles_id")',
     'CREATE INDEX "customer_sort_key" ON "customer" ("sort_key")',
-    'CREATE INDEX "customer_binned_on" ON "customer" ("binned_on")',
+    'CREATE INDEX "customer_binned_on_sort_key" ON "customer" ("binned_on", "sort_key")',
     'CREATE UNIQUE INDEX "customer_source_source_id" ON "customer" ("source", "source_id")',
     'CREATE INDEX "address_customer_id" ON "address" ("customer_id")',
     'CREATE INDEX "address_postcode" ON "address" ("postcode")',
