@@ -5,7 +5,7 @@ import unicodedata
 import zlib
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kit.icons import paint_icon
@@ -49,7 +49,7 @@ def paint_badge(painter: QPainter, rect: QRect, tone: str, initials: str = "", i
         paint_icon(painter, icon, rect.adjusted(inset, inset, -inset, -inset), ink)
         return
     painter.drawEllipse(rect)
-    font = theme().font("small_strong")
+    font = QFont(theme().font("small_strong"))  # a copy: the theme's own is shared by everybody
     font.setPixelSize(max(11, round(rect.width() * 0.34)))
     painter.setFont(font)
     painter.setPen(ink)

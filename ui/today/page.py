@@ -1,0 +1,107 @@
+"""The page of Today: three sections with the same columns, and the cards beside them."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.today import DueRow
+from ui.kit.buttons import Button
+from ui.kit.cards import Card, Scrolled
+from ui.kit.icons import icon_pixmap
+from ui.kit.labels import Label
+from ui.kit.row_look import Columns
+from ui.kit.shell import Shell
+from ui.theme import theme
+from ui.today.looks import LettersRow
+from ui.today.rail import Rail
+from ui.today.reminder import ReminderPanel
+from ui.today.section import Section
+
+MOST, MOST_COMING, RAIL, BESIDE, ACROSS = 50, 5, 250, 760, 560
+
+
+class DoneCard(Card):
+    """All is done, and what comes next."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self._picture, self.sentence = Label(), Label("", "secondary", wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Label(_("All done."), "section"))
+        words.addWidget(self.sentence)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
+        self.body.addLayout(row)
+        theme().changed.connect(self._on_theme)
+        self._on_theme()
+
+    def say(self, sentence: str) -> None:
+        """Tell what comes next."""
+        self.sentence.setText(sentence)
+
+    def _on_theme(self) -> None:
+        self._picture.setPixmap(icon_pixmap("circle-check", "success", 28, self.devicePixelRatioF()))
+
+
+class TodayPage(Scrolled):
+    """What is due on the left; the rail on the right, or below when the window is narrow."""
+
+    def __init__(self, context: Any, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__((0, 0, 0, 8), parent)
+        day, columns = context.today, Columns()
+        self.reminder, self.done, self.rail = ReminderPanel(context, shell), DoneCard(), Rail(context)
+        self.overdue = Section(_("Overdue"), day, columns, MOST)
+        self.now = Section(_("Today"), day, columns, MOST)
+        self.coming = Section(_("Next 7 days"), day, columns, MOST_COMING)
+        self.sections = (self.overdue, self.now, self.coming)
+        self.overdue_button = Button(_("Reschedule all"), kind="link")
+        self.overdue.heading.add(self.overdue_button)
+        left = QVBoxLayout()
+        left.setSpacing(16)
+        for card in (self.reminder, self.done, *self.sections):
+            left.addWidget(card)
+        left.addStretch(1)
+        self.box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.box.setSpacing(16)
+        self.box.addLayout(left, 1)
+        self.box.addWidget(self.rail)
+        self.body.addLayout(self.box, 1)
+        for section in self.sections:
+            section.entered.connect(lambda section=section: self._on_entered(section))
+        theme().changed.connect(self._arrange)
+
+    def show_rows(self, rows: Sequence[DueRow], letters: LettersRow | None, today: date) -> None:
+        """Show what is due, in its sections."""
+        now = [row for row in rows if row.due == today]
+        self.overdue.show_rows([row for row in rows if row.due < today], today)
+        self.now.show_rows([*now, letters] if letters else now, today)
+        self.coming.show_rows([row for row in rows if row.due > today], today)
+        self.done.setHidden(any(row.due <= today for row in rows))
+
+    def _on_entered(self, section: Section) -> None:
+        for other in self.sections:
+            if other is not section:
+                other.leave()
+
+    def _arrange(self) -> None:
+        """Put the rail where there is room for it."""
+        beside = self.width() >= theme().px(BESIDE)
+        across = not beside and self.width() >= theme().px(ACROSS)
+        direction = QBoxLayout.Direction
+        self.box.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self.rail.box.setDirection(direction.LeftToRight if across else direction.TopToBottom)
+        self.rail.setMinimumWidth(theme().px(RAIL) if beside else 0)
+        self.rail.setMaximumWidth(theme().px(RAIL) if beside else 16777215)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
