@@ -59,17 +59,17 @@ def _add_globals(parser: argparse.ArgumentParser, nothing: Any, no: Any) -> None
 
 def command(commands: Commands, name: str, run: Callable[..., Any], summary: str, business: str = OPEN,
             show: Callable[[Any], str] | None = None, status: Callable[[Any], int] | None = None,
-            after: Callable[..., int] | None = None) -> argparse.ArgumentParser:
+            after: Callable[..., int] | None = None, where: Callable[..., Path] | None = None) -> argparse.ArgumentParser:
     """Add one command.
 
     run: `(context, arguments)`, or `(shell, arguments)` when `business` is FOLDER; its answer is what `--json` prints.
     business: OPEN refuses where there is none, MAKE begins one, FOLDER leaves it to the command.
     show: the answer for a person. status: the exit status for an answer. after: `(shell, arguments)`, what follows when the
-    answer has been printed, and the exit status.
+    answer has been printed, and the exit status. where: `(folder, arguments)`, the folder to work in when it is another one.
     """
     parser: argparse.ArgumentParser = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False,
                                                           parents=[globals_again()])
-    parser.set_defaults(run=run, business=business, show=show, status=status, after=after)
+    parser.set_defaults(run=run, business=business, show=show, status=status, after=after, where=where)
     return parser
 
 

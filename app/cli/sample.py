@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def register(commands: Commands) -> None:
     """Add this room's command."""
     parser = command(commands, "demo", demo, _("make the sample business, its letters, a report and pictures of the screens"),
-                     business=FOLDER, show=show_demo, after=open_window)
+                     business=FOLDER, show=show_demo, after=open_window, where=folder_of)
     parser.add_argument("folder", nargs="?", type=Path, metavar=_("DIR"), help=_("where to (sample, beside the data folder)"))
     parser.add_argument("--no-window", action="store_true", help=_("do not open the window afterwards"))
 
@@ -25,21 +25,21 @@ def demo(shell: Shell, arguments: Namespace) -> Any:
     """Make or open the sample, and do a morning's work on it."""
     from app.sample.demo import make
 
-    return make(_folder(shell, arguments), shell.clock, shell.doors.pictures, shell.progress).as_json()
+    return make(shell.places.folder, shell.clock, shell.doors.pictures, shell.progress).as_json()
 
 
 def open_window(shell: Shell, arguments: Namespace) -> int:
     """Show the sample, where there is a screen."""
     if arguments.no_window or not shell.doors.has_screen():
         return 0
-    return int(shell.doors.window(_folder(shell, arguments), shell.clock) or 0)
+    return int(shell.doors.window(shell.places.folder, shell.clock) or 0)
 
 
-def _folder(shell: Shell, arguments: Namespace) -> Path:
+def folder_of(folder: Path, arguments: Namespace) -> Path:
+    """The sample's folder: the one that was named, else beside the owner's own."""
     from app.paths import sample_folder
 
-    folder: Path = arguments.folder.expanduser().absolute() if arguments.folder else sample_folder(shell.places.folder)
-    return folder
+    return Path(arguments.folder).expanduser().absolute() if arguments.folder else sample_folder(folder)
 
 
 def show_demo(result: Mapping[str, Any]) -> str:

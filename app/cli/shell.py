@@ -64,7 +64,9 @@ def run(arguments: list[str], doors: Doors) -> int:
         asked = parsing.build().parse_args(arguments)
     except SystemExit as leaving:  # argparse has said why
         return int(leaving.code or 0)
-    shell = Shell(Places((asked.data or default_folder()).expanduser().absolute()), Clock(asked.today),
+    folder = (asked.data or default_folder()).expanduser().absolute()
+    where = getattr(asked, "where", None)
+    shell = Shell(Places(where(folder, asked) if where else folder), Clock(asked.today),
                   NoProgress() if asked.quiet else TerminalProgress(), doors, asked.quiet)
     handler = log.start(shell.places.log)
     try:
@@ -93,8 +95,8 @@ def _guarded(asked: argparse.Namespace, shell: Shell) -> int:
         return _refuse(_("{file}: {reason}.").format(file=error.filename or _("The disk"), reason=error.strerror or error))
     except Exception as error:
         LOGGER.exception("%s failed", asked.command)
-        sentence = _("Regulars made a mistake ({kind}) and stopped; nothing is half done. The log in the data folder says where.")
-        return _refuse(sentence.format(kind=type(error).__name__))
+        sentence = _("Regulars made a mistake ({kind}) and stopped; nothing is half done. {log} says where.")
+        return _refuse(sentence.format(kind=type(error).__name__, log=shell.places.log))
 
 
 def _answer(asked: argparse.Namespace, shell: Shell) -> int:
