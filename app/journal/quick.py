@@ -23,7 +23,8 @@ _DATE = re.compile(
     rf"\b(?P<before>{_BEFORE})?(?P<day>(?:next|this|last)\s+(?:{_DAYS}|week|month|year)|{_FULL_DAYS}|tomorrow|tmrw|yesterday|today|"
     rf"in\s+{_COUNT}\s+{_UNIT}|{_COUNT}\s+{_UNIT}\s+ago|(?:the\s+)?end\s+of\s+(?:the\s+)?(?:month|year)|\d{{4}}-\d{{2}}-\d{{2}}|"
     rf"\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}{_YEAR}|{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?{_YEAR}|"
-    rf"(?:(?<=by\s)|(?<=on\s)|(?<=before\s)|(?<=until\s)|(?<=till\s))(?:{_DAYS})|(?:{_DAYS})(?=\s*(?:$|[,.;!])))\b", re.IGNORECASE)
+    rf"(?:(?<=by\s)|(?<=on\s)|(?<=before\s)|(?<=until\s)|(?<=till\s))(?:{_DAYS})|"
+    rf"(?<!\bthe\s)(?<!\ba\s)(?:{_DAYS})(?=\s*(?:$|[,.;!])))\b", re.IGNORECASE)
 _DEADLINES = ("by ", "before ", "until ", "till ")
 
 _CONTACTS = (
@@ -39,7 +40,7 @@ _CONTACTS = (
 _OUT = re.compile(r"\b(?:I|we)\s+(?:just\s+|have\s+)?(?:\w+ed|rang|spoke|wrote|met)\b|\bno\s+(?:answer|reply)\b|"
                   r"\b(?:left|leaving)\s+(?:a\s+)?(?:message|voicemail|card)\b|"
                   r"\b(?:rang|called|phoned|e-?mailed|texted|messaged|visited|wrote\s+to)\s+(?:him|her|them)\b", re.IGNORECASE)
-_IN = re.compile(r"\b(?:wants?|wanted|asks?|asked|says?|said|needs?|enquir\w+|complain\w*|reports?|reported|would\s+like|"
+_IN = re.compile(r"\b(?:wants|wanted|asks|asked|says|said|needs|needed|enquir\w+|complain\w*|reports|reported|would\s+like|"
                  r"(?:rang|called|phoned|e-?mailed|texted|messaged)\s+me)\b", re.IGNORECASE)
 _KINDS = (("complaint", r"complain\w*|unhappy|annoyed"), ("payment", r"paid|payment"), ("signature", r"signed"),
           ("invoice", r"(?:sent|e-?mailed|posted)\s+(?:the\s+|an?\s+)?(?:invoice|bill)|invoiced"),

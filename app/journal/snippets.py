@@ -48,6 +48,7 @@ def snippet(text: str, asked: str, width: int = 160) -> tuple[str, tuple[Span, .
         start = max(0, min(first - int(width * _LEAD), len(line) - width))
         start = 0 if start == 0 else line.find(" ", start, first) + 1 or start
         end = start + width
-        end = len(line) if end >= len(line) else max(line.rfind(" ", first, end), start + width // 2)
+        if end < len(line) and (space := line.rfind(" ", start + width // 2, end)) > first:
+            end = space
         line = f"{_MORE if start else ''}{line[start:end]}{_MORE if end < len(line) else ''}"
     return line, hits(line, asked)
