@@ -1,0 +1,67 @@
+"""The import in the making: what the user has said about a file so far. No window is needed for it."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from app.customers import fields
+from app.exchange import kinds
+from app.exchange.maps import MapFile
+from app.exchange.options import Options
+from app.i18n import _
+
+IGNORE = "ignore"
+READABLE = {kinds.CUSTOMERS: _("Customers"), kinds.INTERACTIONS: _("Journal entries"), kinds.RENEWALS: _("Renewals")}
+MATCHES = {"fill": _("Fill their blanks"), "skip": _("Leave them alone"), "overwrite": _("Write over"), "new": _("Make another"),
+           "supplement": _("Fill blanks, add nobody")}
+ORDERS = {"": _("As the file says"), "dmy": _("Day, month, year"), "mdy": _("Month, day, year"), "ymd": _("Year, month, day")}
+ENCODINGS = {"": _("Find out"), "utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": _("Windows (cp1252)"), "mac-roman": _("Mac Roman"),
+             "cp850": _("DOS (cp850)")}
+SEPARATORS = {"": _("Find out"), ",": _("Comma"), ";": _("Semicolon"), "\t": _("Tab"), "|": _("Bar")}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What was said about one file; "" = find out. `columns` are the headings that the user sent somewhere by hand."""
+
+    file: Path
+    kind: str = "auto"
+    source: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+    dates: str = ""
+    match: str = "fill"
+    columns: dict[str, str] = field(default_factory=dict)
+
+    def options(self) -> Options:
+        """The plan as the importer wants it."""
+        return Options(self.kind, self.source, None, self.match, self.dates, self.encoding, self.delimiter, MapFile(dict(self.columns)))
+
+    def sending(self, heading: str, target: str) -> Plan:
+        """The plan with one column sent to a field ("ignore" = nowhere)."""
+        return replace(self, columns={**self.columns, heading: target})
+
+
+def targets(kind: str) -> list[tuple[str, str]]:
+    """Where a column of this kind of file can go: (name, words), nowhere first."""
+    if kind == kinds.CUSTOMERS:
+        named = [(one.name, _("Permission: {label}").format(label=one.label) if one.home == "consent" else one.label)
+                 for one in fields.FIELDS]
+    else:
+        named = [(one.name, one.name.replace("_", " ").capitalize()) for one in kinds.COLUMNS[kind]]
+    return [(IGNORE, _("— leave out —")), *named]
+
+
+def target_words(kind: str, name: str) -> str:
+    """A target in words, the repeated ones (phone_2) and the owner's own fields too."""
+    if name.startswith("custom:"):
+        return _("Own field: {name}").format(name=name.removeprefix("custom:"))
+    known = dict(targets(kind))
+    if name in known:
+        return known[name]
+    base = fields.base_name(name) if kind == kinds.CUSTOMERS else name
+    number = name.rpartition("_")[2]
+    words = known.get(base, name)
+    if "_label" in name:
+        words = _("{what} label").format(what=words)
+    return f"{words} {number}" if number.isdecimal() else words
