@@ -9,9 +9,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-from playhouse.migrate import SchemaMigrator
-from playhouse.migrations import Runner
-
 from models import search, triggers
 from models.database import Database, close, create_file
 from models.faults import Damaged
@@ -36,6 +33,9 @@ def migrate(database: Database, folder: Path = MIGRATIONS) -> list[str]:
     """
     if database.in_transaction():
         raise RuntimeError("a migration cannot run inside a transaction")
+    from playhouse.migrate import SchemaMigrator  # not needed at an ordinary start
+    from playhouse.migrations import Runner
+
     migrator = SchemaMigrator.from_database(database)
     with migrator.migration_context():
         triggers.drop_all(database)
