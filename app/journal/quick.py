@@ -1,6 +1,7 @@
 """A note as it is jotted down, read as a contact: "rang, wants quote by friday" is a call, with a follow-up on Friday.
 
-Nothing typed is lost: the text stays as it is, and what could not be understood is left at its plainest.
+Nothing typed is lost: the text stays as it is, and what could not be understood is left at its plainest. The patterns are
+compiled when the first note is read (`re` keeps them), because the window starts without one.
 """
 from __future__ import annotations
 
@@ -19,12 +20,12 @@ _COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six)"
 _UNIT = r"(?:days?|weeks?|months?|years?)"
 _YEAR = r"(?:,?\s\d{4})?"
 _BEFORE = r"(?:(?:by|on|before|until|till|from|after|not later than)\s+)"
-_DATE = re.compile(
+_DATE = (
     rf"\b(?P<before>{_BEFORE})?(?P<day>(?:next|this|last)\s+(?:{_DAYS}|week|month|year)|{_FULL_DAYS}|tomorrow|tmrw|yesterday|today|"
     rf"in\s+{_COUNT}\s+{_UNIT}|{_COUNT}\s+{_UNIT}\s+ago|(?:the\s+)?end\s+of\s+(?:the\s+)?(?:month|year)|\d{{4}}-\d{{2}}-\d{{2}}|"
     rf"\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}{_YEAR}|{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?{_YEAR}|"
     rf"(?:(?<=by\s)|(?<=on\s)|(?<=before\s)|(?<=until\s)|(?<=till\s))(?:{_DAYS})|"
-    rf"(?<!\bthe\s)(?<!\ba\s)(?:{_DAYS})(?=\s*(?:$|[,.;!])))\b", re.IGNORECASE)
+    rf"(?<!\bthe\s)(?<!\ba\s)(?:{_DAYS})(?=\s*(?:$|[,.;!])))\b")
 _DEADLINES = ("by ", "before ", "until ", "till ")
 
 _CONTACTS = (
@@ -37,17 +38,17 @@ _CONTACTS = (
     ("social", r"facebooked", r"facebook|instagram|linkedin"),
     ("website", r"", r"website|web\s+form|online"),
 )
-_OUT = re.compile(r"\b(?:I|we)\s+(?:just\s+|have\s+)?(?:\w+ed|rang|spoke|wrote|met)\b|\bno\s+(?:answer|reply)\b|"
-                  r"\b(?:left|leaving)\s+(?:a\s+)?(?:message|voicemail|card)\b|"
-                  r"\b(?:rang|called|phoned|e-?mailed|texted|messaged|visited|wrote\s+to)\s+(?:him|her|them)\b", re.IGNORECASE)
-_IN = re.compile(r"\b(?:wants|wanted|asks|asked|says|said|needs|needed|enquir\w+|complain\w*|reports|reported|would\s+like|"
-                 r"(?:rang|called|phoned|e-?mailed|texted|messaged)\s+me)\b", re.IGNORECASE)
+_OUT = (r"\b(?:I|we)\s+(?:just\s+|have\s+)?(?:\w+ed|rang|spoke|wrote|met)\b|\bno\s+(?:answer|reply)\b|"
+        r"\b(?:left|leaving)\s+(?:a\s+)?(?:message|voicemail|card)\b|"
+        r"\b(?:rang|called|phoned|e-?mailed|texted|messaged|visited|wrote\s+to)\s+(?:him|her|them)\b")
+_IN = (r"\b(?:wants|wanted|asks|asked|says|said|needs|needed|enquir\w+|complain\w*|reports|reported|would\s+like|"
+       r"(?:rang|called|phoned|e-?mailed|texted|messaged)\s+me)\b")
 _KINDS = (("complaint", r"complain\w*|unhappy|annoyed"), ("payment", r"paid|payment"), ("signature", r"signed"),
           ("invoice", r"(?:sent|e-?mailed|posted)\s+(?:the\s+|an?\s+)?(?:invoice|bill)|invoiced"),
           ("quote", r"(?:sent|e-?mailed|posted)\s+(?:the\s+|an?\s+)?quote|quoted"), ("delivery", r"delivered"),
           ("enquiry", r"wants?|wanted|enquir\w+|ask(?:s|ed)\s+(?:for|about)|would\s+like"))
-_MINUTES = re.compile(r"(?<!in )(?<!within )\b(?:(?P<minutes>\d{1,3})\s*min(?:s|utes?)?|(?P<hours>\d(?:\.\d)?)\s*(?:h|hrs?|hours?)|"
-                      r"(?P<half>half\s+an\s+hour))\b", re.IGNORECASE)
+_MINUTES = (r"(?<!in )(?<!within )\b(?:(?P<minutes>\d{1,3})\s*min(?:s|utes?)?|(?P<hours>\d(?:\.\d)?)\s*(?:h|hrs?|hours?)|"
+            r"(?P<half>half\s+an\s+hour))\b")
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def _days(text: str, today: date, verb: tuple[int, int]) -> tuple[date | None, d
     """The day of the contact (when it was not today), the day of the follow-up, and where the latter stands."""
     when = follow_up = None
     span = (0, 0)
-    for found in _DATE.finditer(text):
+    for found in re.finditer(_DATE, text, re.IGNORECASE):
         said = " ".join(found["day"].casefold().removeprefix("the ").split())
         deadline = (found["before"] or "").casefold().startswith(_DEADLINES)
         told = verb[1] > 0 and not text[verb[1]:found.start()].strip(" ,:")
@@ -110,13 +111,13 @@ def _kind(text: str, channel: str) -> str:
 
 
 def _direction(text: str) -> str:
-    if _OUT.search(text):
+    if re.search(_OUT, text, re.IGNORECASE):
         return "out"
-    return "in" if _IN.search(text) else ""
+    return "in" if re.search(_IN, text, re.IGNORECASE) else ""
 
 
 def _minutes(text: str) -> int | None:
-    found = _MINUTES.search(text)
+    found = re.search(_MINUTES, text, re.IGNORECASE)
     if not found:
         return None
     if found["half"]:
