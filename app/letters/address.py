@@ -7,10 +7,8 @@ capitals. Six lines at most; with a seventh the caller prints smaller and says s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from app.customers import postcodes
-from app.i18n import _
 from app.letters.countries import HOME, TOWN_FIRST, in_english
 from app.letters.person import Person, Place
 
@@ -20,15 +18,7 @@ LONGEST_JOINED = 36                 # characters that still fit beside each othe
 _NUMBER = re.compile(r"\d+\s?[A-Za-z]?(?:\s?[-–/]\s?\d+[A-Za-z]?)?")
 
 
-@dataclass(frozen=True)
-class AddressLines:
-    """The lines from top to bottom, and what the owner should know about them."""
-
-    lines: tuple[str, ...]
-    warnings: tuple[str, ...] = ()
-
-
-def address_lines(person: Person, place: Place, keep_county: bool = False) -> AddressLines:
+def address_lines(person: Person, place: Place, keep_county: bool = False) -> tuple[str, ...]:
     """The address block of one customer. Lines are joined before any is dropped; only a county may go."""
     who = [line for line in (_plain(person.name), _plain(person.company)) if line]
     street = _street_lines(place.street)
@@ -36,11 +26,7 @@ def address_lines(person: Person, place: Place, keep_county: bool = False) -> Ad
     country = in_english(place.country)
     abroad = bool(country) and country not in HOME
     foot = _foot_abroad(place, country) if abroad else _foot_at_home(place, country, keep_county)
-    lines = _fit(who, street, locality, foot)
-    warnings: list[str] = []
-    if len(lines) > USUAL_LINES:
-        warnings.append(_("The address has {count} lines; more than {most} print smaller.").format(count=len(lines), most=USUAL_LINES))
-    return AddressLines(tuple(lines), tuple(warnings))
+    return tuple(_fit(who, street, locality, foot))
 
 
 def street_in_one_line(street: str) -> str:

@@ -11,13 +11,13 @@ from app.letters.letter import Letter, Letterhead
 from app.paper.clean import tie
 from app.paper.fonts import ASCENT, BOLD
 from app.paper.sheet import MM, Sheets
-from app.paper.wrap import Pieces
+from app.paper.wrap import Pieces, Wrapper
 
 _GREY, _SOFT = 0.35, 0.6
 _ADDRESS_SIZES = ((10.5, 12.0, 6), (10.0, 11.5, 7))     # size, leading, most lines
 _SMALLEST = 5.0
 _SMALL, _SMALL_LEADING = 8.5, 11.0
-_MOST_HEAD_LINES = 7
+_HEAD_ROOM = 27.0                        # mm for the address and the ways to reach the sender
 
 
 def draw_letter(sheets: Sheets, letter: Letter, profile: Profile = UK_WINDOW, copy: bool = False, bookmark: str = "") -> int:
@@ -35,9 +35,10 @@ def draw_letter(sheets: Sheets, letter: Letter, profile: Profile = UK_WINDOW, co
     return len(made)
 
 
-def address_fits(sheets: Sheets, lines: Sequence[str], profile: Profile = UK_WINDOW) -> float:
-    """The size at which an address fits its box: 10.5 points unless it is long."""
-    return _address_setting(sheets, lines, profile)[0]
+def address_size(wrapper: Wrapper, lines: Sequence[str], profile: Profile = UK_WINDOW) -> tuple[float, bool]:
+    """The size at which an address fits its box (10.5 points unless it is long), and whether all of it does."""
+    size, _leading, set_lines = _address_setting(wrapper, lines, profile)
+    return size, len(set_lines) == len(_address_lines(wrapper, lines, profile.address.width * MM, size))
 
 
 def _first_page(sheets: Sheets, letter: Letter, profile: Profile, copy: bool) -> None:
@@ -67,12 +68,13 @@ def _letterhead(sheets: Sheets, sender: Letterhead, profile: Profile) -> None:
         for line in sheets.wrapper.lines(((sender.owner, 0),), room, 9.5)[:2]:
             y += 14
             sheets.text(left, y, line, 9.5, _GREY)
-    y = 14 * MM
     room = (profile.width - profile.right) * MM - right
     lines = [line for words in (*sender.address, *sender.contact) for line in sheets.wrapper.lines(((words, 0),), room, _SMALL)]
-    for line in lines[:_MOST_HEAD_LINES]:
-        y += _SMALL_LEADING
-        sheets.text(right, y, line, _SMALL, _GREY)
+    leading = min(_SMALL_LEADING, _HEAD_ROOM * MM / max(1, len(lines)))
+    y = 14 * MM
+    for line in lines:
+        y += leading
+        sheets.text(right, y, line, min(_SMALL, round(leading * 0.8, 1)), _GREY)
 
 
 def _fitting(sheets: Sheets, words: str, room: float, size: float, most: int) -> tuple[list[Pieces], float]:
@@ -85,31 +87,31 @@ def _fitting(sheets: Sheets, words: str, room: float, size: float, most: int) ->
 
 
 def _address(sheets: Sheets, address: Sequence[str], profile: Profile) -> None:
-    size, leading, lines = _address_setting(sheets, address, profile)
+    size, leading, lines = _address_setting(sheets.wrapper, address, profile)
     y = profile.address.y * MM + size * ASCENT
     for line in lines:
         sheets.text(profile.address.x * MM, y, line, size)
         y += leading
 
 
-def _address_setting(sheets: Sheets, address: Sequence[str], profile: Profile) -> tuple[float, float, list[Pieces]]:
+def _address_setting(wrapper: Wrapper, address: Sequence[str], profile: Profile) -> tuple[float, float, list[Pieces]]:
     """Size, leading and lines of an address that fits its box; long ones shrink rather than lose a word."""
     box = profile.address
     for size, leading, most in _ADDRESS_SIZES:
-        lines = _address_lines(sheets, address, box.width * MM, size)
+        lines = _address_lines(wrapper, address, box.width * MM, size)
         if len(lines) <= most:
             return size, leading, lines
     size = _ADDRESS_SIZES[-1][0]
     while size > _SMALLEST:
         size -= 0.5
-        lines = _address_lines(sheets, address, box.width * MM, size)
+        lines = _address_lines(wrapper, address, box.width * MM, size)
         if len(lines) * size * 1.13 <= box.height * MM:
             break
     return size, size * 1.13, lines[:int(box.height * MM / (size * 1.13))]
 
 
-def _address_lines(sheets: Sheets, address: Sequence[str], width: float, size: float) -> list[Pieces]:
-    return [line for words in address for line in sheets.wrapper.lines(((words, 0),), width, size)]
+def _address_lines(wrapper: Wrapper, address: Sequence[str], width: float, size: float) -> list[Pieces]:
+    return [line for words in address for line in wrapper.lines(((words, 0),), width, size)]
 
 
 def _references(sheets: Sheets, letter: Letter, profile: Profile, copy: bool) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from app.birthdays import occurrence
 from app.context import Context
+from app.i18n import _
 from app.letters.facts import Cover, Facts, covers_by_customer, covers_by_renewal
 from app.letters.letter import Letter
 from app.letters.recipients import Occasion
@@ -14,6 +15,7 @@ from app.renewals.steps import STANDARD, parse_steps
 from models.base import placeholders
 
 _CHUNK = 500
+NO_OCCASION = {"birthday": _("has no birthday on record"), "renewal": _("has no renewal that is running")}
 
 
 def due_occasions(context: Context, keys: Sequence[tuple[str, int]]) -> list[Occasion]:

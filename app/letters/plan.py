@@ -10,7 +10,7 @@ from app.errors import NotFound
 from app.i18n import _
 from app.letters import facts as people
 from app.letters.facts import Facts
-from app.letters.occasions import chosen_occasions, due_occasions, written_already
+from app.letters.occasions import NO_OCCASION, chosen_occasions, due_occasions, written_already
 from app.letters.recipients import LeftOut, Occasion
 from app.letters.templates import TemplateValues
 
@@ -82,7 +82,6 @@ def _due_entries(context: Context, keys: Sequence[tuple[str, int]]) -> Iterator[
 
 
 def _chosen_entries(context: Context, template: TemplateValues, ids: Sequence[int]) -> Iterator[Wanted]:
-    why = {"birthday": _("has no birthday on record"), "renewal": _("has no renewal that is running")}
     for start in range(0, len(ids), _PORTION):
         portion = ids[start:start + _PORTION]
         found = list(people.read(context.database, portion))
@@ -90,7 +89,7 @@ def _chosen_entries(context: Context, template: TemplateValues, ids: Sequence[in
         pairs = chosen_occasions(context, template.kind, found)
         gone = written_already(context, [one.key for _facts, one in pairs if one is not None])
         for known, occasion in pairs:
-            reason = why.get(template.kind, "") if occasion is None else WRITTEN if occasion.key in gone else ""
+            reason = NO_OCCASION.get(template.kind, "") if occasion is None else WRITTEN if occasion.key in gone else ""
             yield Wanted(known, occasion, template.key, reason)
 
 

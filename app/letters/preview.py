@@ -9,10 +9,9 @@ from app.errors import NotFound
 from app.i18n import _
 from app.letters import facts as people
 from app.letters import outbox, templates
-from app.letters.facts import Facts
 from app.letters.letter import Letter
-from app.letters.occasions import chosen_occasions
-from app.letters.recipients import Occasion
+from app.letters.occasions import NO_OCCASION, chosen_occasions
+from app.letters.recipients import objection
 
 _POINTS_PER_INCH = 72
 
@@ -48,8 +47,11 @@ def preview(context: Context, template: str | templates.TemplateValues, customer
     found = next(people.read(context.database, (customer_id,)), None)
     if found is None:
         raise NotFound(_("There is no customer {number}.").format(number=customer_id))
+    occasion = chosen_occasions(context, values.kind, [found])[0][1]
+    if occasion is None:
+        return Preview(problem=objection(found) or NO_OCCASION.get(values.kind, ""))
     try:
-        letter = writer.write(found, _occasion(context, values.kind, found))
+        letter = writer.write(found, occasion)
     except NotReady as reason:
         return Preview(problem=str(reason))
     pdf, pages = draw(letter)
@@ -100,9 +102,3 @@ def picture(pdf: bytes, page: int = 0, dpi: float = 96.0) -> Picture:
         return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
     finally:
         document.close()
-
-
-def _occasion(context: Context, kind: str, found: Facts) -> Occasion:
-    """The occasion of the letter; one without a reason to be written yet is shown with what there is."""
-    occasion = chosen_occasions(context, kind, [found])[0][1]
-    return occasion or Occasion("", found.id)

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from app.context import Context
 from app.i18n import _
-from app.letters.address import address_lines
+from app.letters.address import USUAL_LINES, address_lines
+from app.letters.draw import address_size
 from app.letters.facts import Facts
 from app.letters.letter import Letter, Letterhead
 from app.letters.merge import compile_template
@@ -12,9 +13,12 @@ from app.letters.salutation import greet
 from app.letters.templates import TemplateValues
 from app.paper.clean import printable
 from app.paper.fonts import warn_of_glyphs
+from app.paper.wrap import Wrapper
 from app.settings import Business, Letters
 
-_LONGEST_LINE = 300
+_LONGEST_LINE = 600
+_USUAL_LENGTH = 28                       # characters of an address line that surely fit
+_USUAL_SIZE = 10.0
 _ON_THE_ENVELOPE = ("title", "first_name", "last_name", "suffix", "known_as", "company", "salutation", "close")
 
 
@@ -33,6 +37,7 @@ class Writer:
         self._compiled = compile_template(template.subject, template.body)
         self._sender = letterhead(self._business, self._settings)
         self._signed = signature(self._business)
+        self._wrapper = Wrapper()
 
     def write(self, facts: Facts, occasion: Occasion) -> Letter:
         """The letter to one customer. Raises NotReady with the reason when there must be none."""
@@ -42,19 +47,29 @@ class Writer:
         if merged.empty:
             raise NotReady(_("has nothing for the field {fields}").format(fields=", ".join(f"“{name}”" for name in merged.empty)))
         greeting = greet(facts.person, self._settings.first_name_close)
-        lines = address_lines(facts.person, facts.place)
-        letter = Letter(
-            self._sender, tuple(_kept(line) for line in lines.lines), _kept(addressee(facts)), self._today, _kept(greeting.salutation),
-            merged.subject, merged.blocks, _kept(greeting.close), self._signed, our_ref=_kept(facts.fields["source_id"] or ""),
-            language=self.template.language)
-        return letter
+        address = tuple(_kept(line) for line in address_lines(facts.person, facts.place))
+        return Letter(
+            self._sender, address, _kept(addressee(facts)), self._today, _kept(greeting.salutation), merged.subject, merged.blocks,
+            _kept(greeting.close), self._signed, our_ref=_kept(facts.fields["source_id"] or ""), language=self.template.language)
 
     def warnings(self, facts: Facts, letter: Letter) -> tuple[str, ...]:
         """What the owner should know about a letter before posting it."""
         wanted = caution(facts)
         printed = [str(facts.fields.get(name) or "") for name in (*_ON_THE_ENVELOPE, *self._compiled.fields)]
         found = warn_of_glyphs((*letter.texts(), *printed, *vars(facts.place).values()))
-        return (*address_lines(facts.person, facts.place).warnings, *((wanted,) if wanted else ()), *found)
+        return (*self._address_warnings(letter), *((wanted,) if wanted else ()), *found)
+
+    def _address_warnings(self, letter: Letter) -> tuple[str, ...]:
+        """How a long address is printed."""
+        if len(letter.address) <= USUAL_LINES and max(map(len, letter.address), default=0) <= _USUAL_LENGTH:
+            return ()
+        size, whole = address_size(self._wrapper, letter.address)
+        if not whole:
+            return (_("The address is too long for the window; its end is not printed."),)
+        if len(letter.address) > USUAL_LINES or size < _USUAL_SIZE:
+            return (_("The address has {count} lines and prints smaller, at {size} points.").format(
+                count=len(letter.address), size=f"{size:g}"),)
+        return ()
 
 
 def letterhead(business: Business, settings: Letters) -> Letterhead:

@@ -21,7 +21,7 @@ class Pending:
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self.path = out.with_name(f".{out.name[:80]}.{secrets.token_hex(4)}{PARTIAL}")
+        self.path = out.with_name(f".{out.stem[:20]}.{secrets.token_hex(4)}{PARTIAL}")
 
     def publish(self) -> None:
         """Give the file its name, in place of what bore it before."""

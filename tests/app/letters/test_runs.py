@@ -202,3 +202,10 @@ def test_belated_wishes_say_so(house: House, out: Path) -> None:
     lodger(house, birthday="1960-10-30")
     runs.prepare_due(house.context, 0, out)
     assert "reach you a little late" in papers.words(out)
+
+
+def test_a_long_address_is_warned_of(house: House, out: Path) -> None:
+    whole, cut = lodger(house, "Mr " + "N" * 250 + " Reed"), lodger(house, "Mr " + "N" * 580 + " Reed", street="S" * 500)
+    made = runs.write(house.context, "general", [lodger(house), whole, cut], out)
+    assert [(one.customer_id, "smaller" in one.reason, "not printed" in one.reason) for one in made.warnings] == [
+        (whole, True, False), (cut, False, True)]

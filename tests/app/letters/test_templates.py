@@ -68,7 +68,8 @@ def test_the_preview_is_the_page_that_will_be_printed(house: House, tmp_path: Pa
 
 def test_a_preview_says_why_there_would_be_no_letter(house: House) -> None:
     assert preview.preview(house.context, "general", house.customer("No Body")).problem == "has no postal address"
-    assert "“product”" in preview.preview(house.context, "renewal", lodger(house)).problem
+    assert preview.preview(house.context, "renewal", lodger(house)).problem == "has no renewal that is running"
+    assert "“known_as”" in preview.preview(house.context, "general", lodger(house), body="{{ known_as }}").problem
 
 
 def test_a_template_can_be_seen_without_any_customer(house: House) -> None:
