@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.cli.output import table
 from app.cli.parsing import FOLDER, Commands, command
 from app.i18n import _, ngettext
 
@@ -46,7 +47,10 @@ def show_demo(result: Mapping[str, Any]) -> str:
     """Where everything lies."""
     customers = ngettext("{count} customer", "{count} customers", result["customers"]).format(count=result["customers"])
     told = [_("The sample business: {customers} in {folder}").format(customers=customers, folder=result["data"]),
-            ngettext("{count} thing was due", "{count} things were due", result["due"]).format(count=result["due"])]
+            "", ngettext("{count} thing is due:", "{count} things are due:", result["due"]).format(count=result["due"]),
+            table(result["due_items"], (("due", _("Due")), ("kind", _("Kind")), ("name", _("Customer")), ("reason", _("Why")))), "",
+            ngettext("{count} letter was written.", "{count} letters were written.", result["letters"]).format(count=result["letters"])
+            if result["letters"] else _("No new letter is due.")]
     if result["letters_pdf"]:
         told.append(_("Letters:  {file}").format(file=result["letters_pdf"]))
     told.append(_("Report:   {file}").format(file=result["report_pdf"]))

@@ -48,7 +48,8 @@ class Demo:
 
     def as_json(self) -> dict[str, Any]:
         """The keys that the command line promises (COMMANDS: demo)."""
-        return {"data": str(self.data), "customers": self.customers, "due": len(self.due), "letters": self.letters,
+        listed = [{"due": row.due.isoformat(), "kind": row.kind, "name": row.name, "reason": row.reason} for row in self.due]
+        return {"data": str(self.data), "customers": self.customers, "due": len(self.due), "due_items": listed, "letters": self.letters,
                 "letters_pdf": str(self.letters_pdf) if self.letters_pdf else None, "report_pdf": str(self.report_pdf),
                 "left_out": [{"customer_id": customer, "reason": reason} for customer, reason in self.left_out],
                 "pictures": [str(file) for file in self.pictures]}

@@ -56,6 +56,15 @@ def shop(tmp_path):
     return tmp_path / "shop"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def compiled(tmp_path_factory):
+    """As on an owner's laptop, modules are compiled once, not at each start."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("compiled")))
+        yield
+
+
 def run(*arguments):
     """The standard output of one fresh Python."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
