@@ -6,12 +6,16 @@ from typing import Any
 
 from app.customers.values import display_name
 
-COLUMNS = ("c.id, c.first_name, c.last_name, c.company, c.source_id, CASE WHEN c.first_name = '' AND c.last_name = '' AND "
-           "c.company = '' THEN (SELECT street FROM address WHERE customer_id = c.id ORDER BY position, id LIMIT 1) END")
-WIDTH = 6
+_NAME = ("coalesce(nullif(c.first_name || CASE WHEN c.first_name != '' AND c.last_name != '' THEN ' ' ELSE '' END || c.last_name, ''), "
+         "c.company)")
+COLUMNS = (f"c.id, {_NAME}, c.source_id, CASE WHEN c.first_name = '' AND c.last_name = '' AND c.company = '' THEN "
+           "(SELECT street FROM address WHERE customer_id = c.id ORDER BY position, id LIMIT 1) END")
+WIDTH = 4
 
 
 def name(columns: Sequence[Any]) -> str:
     """The name, from the values of COLUMNS of a table called c; empty where there is no customer."""
-    key, first, last, company, source_id, street = columns
-    return "" if key is None else display_name(first, last, company, key, street or "", source_id or "")
+    key, plain, source_id, street = columns
+    if plain or key is None:
+        return plain or ""
+    return display_name("", "", "", key, street or "", source_id or "")

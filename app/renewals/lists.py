@@ -1,4 +1,7 @@
-"""Renewals in lists: by end, by customer, by month with the money at stake, and the history of one."""
+"""Renewals in lists: by end, by customer, by month with the money at stake, and the history of one.
+
+A + before a column keeps SQLite from starting at an index that nearly every row is in (not binned, active).
+"""
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -41,7 +44,7 @@ def find(context: Context, first: date | None = None, last: date | None = None, 
         where.append("t.ends >= :first")
     if last:
         where.append("t.ends <= :last")
-    where.append("c.binned_on IS NULL" if customer_id is None else "r.customer_id = :customer")
+    where.append("+c.binned_on IS NULL" if customer_id is None else "r.customer_id = :customer")
     if text.strip():
         where.append("(instr(lower(p.name || ' ' || r.reference || ' ' || r.provider), lower(:text)) OR r.customer_id IN "
                      "(SELECT rowid FROM customer_search WHERE customer_search MATCH :asked))")

@@ -32,7 +32,7 @@ def steps_due(context: Context, days: int = 0) -> tuple[StepRow, ...]:
     standard = parse_steps(reminders.renewal_steps) or STANDARD
     last = horizon(context.today, days)
     rows = lists.select(
-        context, ["r.status IN ('', 'active')", "c.binned_on IS NULL", "t.ends BETWEEN :first AND :last"],
+        context, ["+r.status IN ('', 'active')", "+c.binned_on IS NULL", "t.ends BETWEEN :first AND :last"],
         {"first": context.today - timedelta(days=reminders.grace_days), "last": last + timedelta(days=_widest(context, standard))})
     plans = [tuple(_plan(row, parse_steps(row.steps) or standard)) for row in rows if row.status == ACTIVE]
     settled = {key for key, mark in marks.states(context, (step.key for plan in plans for step in plan)).items() if mark.done_on}
@@ -48,8 +48,7 @@ def _widest(context: Context, standard: tuple[int, ...]) -> int:
 
 def _plan(row: RenewalRow, steps: tuple[int, ...]) -> Iterator[StepRow]:
     for days in steps:
-        key = marks.Key(marks.RENEWAL, row.id, row.ends, days)
-        yield StepRow(str(key), days, row.ends - timedelta(days=days), row)
+        yield StepRow(f"{marks.RENEWAL}:{row.id}:{row.ends}:{days}", days, row.ends - timedelta(days=days), row)
 
 
 def _outstanding(plan: tuple[StepRow, ...], settled: Collection[str], today: date) -> Iterator[StepRow]:

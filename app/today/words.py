@@ -51,12 +51,12 @@ def _renewal_detail(of: RenewalRow) -> str:
 
 @_row.register
 def _birthday(thing: BirthdayRow, one: Pending, late: int, today: date, snoozed: date | None) -> DueRow:
-    return DueRow(one.key, marks.BIRTHDAY, thing.customer_id, thing.name, one.due, one.on, late, _birthday_reason(thing, today),
-                  _birthday_title(thing, today), long_date(thing.on), letter=True, age=thing.age, snoozed_until=snoozed)
-
-
-def _birthday_reason(thing: BirthdayRow, today: date) -> str:
     day = long_date(thing.on)
+    return DueRow(one.key, marks.BIRTHDAY, thing.customer_id, thing.name, one.due, one.on, late, _birthday_reason(thing, day, today),
+                  _birthday_title(thing, today), day, letter=True, age=thing.age, snoozed_until=snoozed)
+
+
+def _birthday_reason(thing: BirthdayRow, day: str, today: date) -> str:
     if thing.age is None:
         return (_("Had a birthday on {day}") if thing.on < today else _("Has a birthday on {day}")).format(day=day)
     return (_("Turned {age} on {day}") if thing.on < today else _("Turns {age} on {day}")).format(age=thing.age, day=day)
