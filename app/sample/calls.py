@@ -55,7 +55,7 @@ class Log:
         return sorted(told, key=lambda call: (call.day, call.person.ref))
 
     def _life(self, person: Person) -> Iterator[Call]:
-        often = {"home": (0, 3), "company": (3, 7), "landlord": (12, 22)}[person.kind]
+        often = {"home": (1, 3), "company": (3, 7), "landlord": (12, 22)}[person.kind]
         for _story in range(self._dice.whole(*often)):
             day = self._first + timedelta(days=self._dice.whole(0, 365 * _YEARS))
             yield from self._tell(self._something(person, day), person, day)

@@ -123,10 +123,11 @@ def _fill(work: Path, owners_files: Path, clock: Clock, progress: Progress) -> N
 
 
 def _morning(context: Context, pictures: Pictures | None) -> Demo:
-    """What is due, the letters, the report, the pictures."""
+    """What is due, the letters, the report, a backup, the pictures."""
     from app import today
     from app.customers import lists
     from app.letters import runs
+    from app.safety.backup import backup_if_changed
 
     folder = context.places.folder
     due = today.due(context)
@@ -134,6 +135,7 @@ def _morning(context: Context, pictures: Pictures | None) -> Demo:
     letters = folder / f"letters-{context.today.isoformat()}.pdf"
     written = runs.prepare_due(context, 0, _free(letters)) if today.letters_due(context) else None
     newest = max(folder.glob("letters-*.pdf"), key=lambda file: file.stat().st_mtime_ns, default=None)
+    backup_if_changed(context)
     taken: list[Path] = []
     if pictures is not None:
         (folder / PICTURES).mkdir(exist_ok=True)

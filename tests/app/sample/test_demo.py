@@ -9,6 +9,7 @@ import pytest
 from app.clock import Clock
 from app.context import open_business
 from app.errors import UserError
+from app.safety.backup import list_backups
 from app.safety.check import check
 from app.sample import demo
 from house import TODAY, House
@@ -78,6 +79,7 @@ def test_the_second_time_nothing_new_is_due(made, shop):
     assert unwritten == {customer for customer, _reason in made.left_out}
     assert shop.database.execute_sql('SELECT max(id) FROM "action"').fetchone() == before
     assert check(shop).ok
+    assert [row.customers for row in list_backups(shop.places)] == [200], "one backup, for nothing changed since"
 
 
 def test_the_owners_files_lie_beside_it_and_come_in_again_as_nothing_new(made, shop):
