@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Property, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from app.i18n import _
 from ui.kit.fields import LineField
@@ -24,18 +24,26 @@ class _ReadField(QWidget):
 
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._below = False
         self.line = LineField(placeholder)
         self.line.setMinimumWidth(120)
         self.meaning = ElidedLabel("", "secondary")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.meaning, 1)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(8)
+        self._box.addWidget(self.line, 1)
+        self._box.addWidget(self.meaning, 1)
         self.setFocusProxy(self.line)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.line.textChanged.connect(self._on_text)
         self.line.editingFinished.connect(self.committed)
+
+    def put_meaning_below(self) -> None:
+        """Show how the text is understood under the line instead of beside it: for narrow columns."""
+        self._box.setDirection(QBoxLayout.Direction.TopToBottom)
+        self._box.setSpacing(2)
+        self._below = True
+        self.meaning.setVisible(bool(self.meaning.text()))
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
@@ -48,6 +56,8 @@ class _ReadField(QWidget):
     def _on_text(self) -> None:
         words, wrong = self._explain()
         self.meaning.setText(words)
+        if self._below:
+            self.meaning.setVisible(bool(words))
         self.meaning.set_tone("danger" if wrong else "")
 
 

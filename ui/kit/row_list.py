@@ -42,6 +42,7 @@ class RowList(QTableView):
         self._fit = fit
         self._empty: QWidget | None = None
         self._kept: object = None
+        self._headed: set[int] = set()
         self.setAccessibleName(name)
         self.delegate = RowDelegate(look, columns, lined, self)
         self.setItemDelegate(self.delegate)
@@ -110,6 +111,7 @@ class RowList(QTableView):
         self.table.modelAboutToBeReset.connect(self._on_about_to_reset)
         self.table.modelReset.connect(self._on_reset)
         self.table.dataChanged.connect(self._on_data_changed)
+        self.table.rowsInserted.connect(lambda *_where: self._set_heights())
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.delegate.pressed.connect(self.pressed)
         self.delegate.ticked.connect(self.ticked)
@@ -123,8 +125,13 @@ class RowList(QTableView):
     def _set_heights(self) -> None:
         header = self.verticalHeader()
         header.setDefaultSectionSize(row_height())
-        for number in self.table.heading_numbers():
+        headings = set(self.table.heading_numbers())
+        for number in self._headed - headings:
+            if number < self.table.rowCount():
+                self.setRowHeight(number, row_height())  # a header keeps its heights when its rows become others
+        for number in headings:
             self.setRowHeight(number, heading_height())
+        self._headed = headings
 
     def _place_empty(self) -> None:
         if self._empty is not None:

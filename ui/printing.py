@@ -1,0 +1,17 @@
+"""Printing what a screen shows: its report as a PDF, opened in the computer's own viewer."""
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from app.i18n import _
+from ui.kit.shell import Shell
+
+
+def print_report(context: Any, shell: Shell, name: str, first: date | None = None, last: date | None = None) -> None:
+    """Make the report of this name in the background, for a period if one is given, and open it."""
+    from app import reports
+
+    out = context.places.reports / f"{name}-{context.today}.pdf"
+    shell.work(_("Making the report"), lambda progress: reports.make(context, name, out, first, last, progress),
+               lambda result: shell.open_file(result.file))
