@@ -1,7 +1,4 @@
-"""Five hundred strings that broke other programs, on paper: they come back as written, or a warning names what is missing."""
-import json
-from pathlib import Path
-
+"""Strings that break programs, on paper: they come back as written, or a warning names what is missing."""
 import pytest
 
 import papers
@@ -14,8 +11,8 @@ from app.letters.templates import TemplateValues
 from app.letters.writer import NotReady, Writer
 from app.paper.clean import printable
 from house import House
+from naughty import STRINGS
 
-STRINGS = json.loads((Path(__file__).parents[2] / "data" / "strings" / "blns.json").read_text("utf-8"))
 PORTION = 40
 
 
