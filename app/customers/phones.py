@@ -8,7 +8,8 @@ _LEAD = re.compile(r"^\s*(?:phone|telephone|tel|t|mobile|mob|m|cell|home|work|of
                    re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[;|\n\r]|:::|,|\bor\b|\band\b|&|/)\s*", re.IGNORECASE)
 _UNNEEDED = re.compile(r"[\s().\-–‐/]")
-_PLAIN_BRITISH = re.compile(r"0([1237]\d{9})")
+_BRITISH = re.compile(r"0([1-9]\d{8,13})", re.ASCII)
+_LONGEST_BRITISH = 11
 _ENOUGH = 6
 
 
@@ -18,8 +19,9 @@ def key(text: str, country: str = HOME) -> str:
     Only the length is judged (`is_possible_number`): Ofcom's fictional 07700 900xxx count. An extension follows as ";ext=12".
     """
     packed = _UNNEEDED.sub("", text)
-    if country == HOME and (plain := _PLAIN_BRITISH.fullmatch(packed)) and packed.isascii():
-        return f"+44{plain[1]}"
+    if country == HOME and (plain := _BRITISH.fullmatch(packed)):
+        # the library's own answer for these lengths, found a hundred times faster
+        return f"+44{plain[1]}" if len(packed) <= _LONGEST_BRITISH else ""
     if sum(letter.isdecimal() for letter in packed) < _ENOUGH:
         return ""
     return _parsed(text, country)

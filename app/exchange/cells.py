@@ -20,6 +20,8 @@ _MOST_DIGITS = 12
 
 def clean(text: str) -> str:
     """One line of text: without control characters, its white space tidied, accents in one piece (macOS sends them in two)."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     return " ".join(clean_long(text).split())
 
 

@@ -39,6 +39,7 @@ class CustomersIn:
         self._cards = Cards(connection, keep_new=not write)
         self._store = CustomerStore(connection, today) if write else None
         self._next = next_id(connection, "customer")
+        self._first_new = self._next
         self._claimed: dict[int, tuple[str | None, str | None]] = {}
 
     def run(self, records: Iterable[Record], reader: Reader) -> Iterator[int]:
@@ -135,7 +136,6 @@ class CustomersIn:
             self.result.possible_duplicates += 1
         self._cards.add(Card(key, draft, is_new=True))
         self._known.add(key, draft, fact)
-        self._claimed[key] = (draft.source, draft.source_id)
         self.result.new += 1
         return key
 
@@ -177,7 +177,7 @@ class CustomersIn:
             return 0
         for identity in fact.identity():
             for key in self._known.at(identity):
-                if key not in self._claimed and holds(self._cards[key], draft):
+                if key < self._first_new and key not in self._claimed and holds(self._cards[key], draft):
                     return key
         return 0
 

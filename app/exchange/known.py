@@ -125,9 +125,9 @@ class Known:
         return self._sources.get(hash((source, source_id)), 0)
 
     def by(self, *key: str) -> tuple[int, ...]:
-        """The customers found under a key: ("e", address), ("n", name), ("np", name, postcode), ("pl", phone, last name,
-        first letter)."""
-        return self.at(hash(key))
+        """The customers found under a key: ("e", address), ("n", name), ("np", name, postcode), ("pl", phone, last, first letter)."""
+        found = self._ids.get(hash(key), ())
+        return found if isinstance(found, tuple) else (found,)
 
     def at(self, key: int) -> tuple[int, ...]:
         """The customers found under a hashed key."""

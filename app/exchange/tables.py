@@ -98,16 +98,10 @@ def _refuse_binary(head: str) -> None:
 
 def _fit(record: Record, width: int) -> bool:
     """Make the row as wide as the headings, every cell without spaces round it; answers whether there is anything in it."""
-    cells = record.cells
-    blank = True
-    for place, cell in enumerate(cells):
-        stripped = cell.strip()
-        cells[place] = stripped
-        if stripped:
-            blank = False
-    if blank and not record.problem:
+    record.cells = [cell.strip() for cell in record.cells]
+    if not record.problem and not any(record.cells):
         return False
-    if len(cells) != width:
+    if len(record.cells) != width:
         _adjust(record, width)
     return True
 
@@ -126,16 +120,19 @@ def _adjust(record: Record, width: int) -> None:
         record.odd = _("Beyond the last heading stands: {text}").format(text=", ".join(extra)[:200])
 
 
+def _is_alone(cells: list[str]) -> bool:
+    return sum(1 for cell in cells if cell.strip()) == 1
+
+
 def _without_footer(rows: Iterable[Record], width: int) -> Iterator[Record]:
     """Leave out what stands at the very end, after a blank row, in a single cell: totals, "printed on …"."""
     waiting: list[Record] = []
     after_blank = False
     for record in rows:
-        count = sum(1 for cell in record.cells if cell.strip())
-        if count == 0 and not record.problem:
+        if not record.problem and not any(map(str.strip, record.cells)):
             after_blank = True
             continue
-        if width > 2 and count == 1 and after_blank and not record.problem and len(waiting) < _MOST_FOOTER:
+        if after_blank and width > 2 and not record.problem and len(waiting) < _MOST_FOOTER and _is_alone(record.cells):
             waiting.append(record)
             continue
         yield from waiting
