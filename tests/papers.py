@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,8 +35,8 @@ def words(pdf: Path | bytes, page: int | None = None) -> str:
 
 
 def squeezed(text: str) -> str:
-    """The text without any spaces: equal however lines were broken."""
-    return "".join(text.split())
+    """The text without any spaces, accents in one piece: equal however lines were broken."""
+    return "".join(unicodedata.normalize("NFC", text).split())
 
 
 def marks(pdf: Path | bytes, page: int = 0) -> Iterator[Mark]:
