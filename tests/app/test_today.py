@@ -1,6 +1,7 @@
 """Today: what is due, late, put off and done."""
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -350,3 +351,39 @@ def test_a_product_with_its_own_steps_is_due_by_them(house: House) -> None:
     products.add(house.context, {"name": "Boiler cover", "steps": "60,14"})
     cover(house, house.customer("Ann Ellis"), "2026-12-20")
     assert late(house) == [("renewal:1:2026-12-20:60", 13)]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_however_long_the_lid_is_closed_no_step_is_written_twice_and_none_after_a_later_one(house: House, seed: int) -> None:
+    """A year of mornings, some of them missed; each morning all letters are written, and some renewals are renewed."""
+    chance = random.Random(seed)
+    house.context.set(Reminders, renewal_steps="60,30,7")
+    for _number in range(3):
+        cover(house, house.customer("Ann Ellis"), str(TODAY + timedelta(days=chance.randint(-40, 200))))
+    sent: list[tuple[int, str, int]] = []
+    while house.today < date(2027, 11, 3):
+        rows = today.letters_due(house.context)
+        assert len({row.renewal_id for row in rows}) == len(rows)
+        for row in rows:
+            assert row.due <= house.today <= row.on + timedelta(days=30)
+            assert row.renewal_id is not None and row.step is not None
+            assert not [step for renewal, on, step in sent if (renewal, on) == (row.renewal_id, str(row.on)) and step <= row.step]
+            sent.append((row.renewal_id, str(row.on), row.step))
+            written(house, row.key, row.customer_id or 0)
+        assert today.letters_due(house.context) == ()
+        if chance.random() < 0.1:
+            renewals.renew(house.context, chance.choice(renewals.find(house.context)).id)
+        house.today += timedelta(days=chance.choice((1, 1, 2, 3, 17)))
+    assert len(sent) == len(set(sent)) > 3
+
+
+def test_opened_every_morning_each_step_is_written_on_its_day(house: House) -> None:
+    house.context.set(Reminders, renewal_steps="60,30,7")
+    cover(house, house.customer("Ann Ellis"), "2027-02-10")
+    days = []
+    while house.today < date(2027, 4, 1):
+        for row in today.letters_due(house.context):
+            days.append((house.today.isoformat(), row.step, row.days_late))
+            written(house, row.key)
+        house.today += timedelta(days=1)
+    assert days == [("2026-12-12", 60, 0), ("2027-01-11", 30, 0), ("2027-02-03", 7, 0)]
