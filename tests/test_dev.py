@@ -23,11 +23,13 @@ def dev():
 
 @pytest.fixture
 def project(dev, tmp_path, monkeypatch):
-    """dev.py in a project of its own, which installs nothing but notes what it would have."""
+    """dev.py in a project of its own, which installs nothing (not even pip: that takes seconds) but notes what it would have."""
     for name in ("pyproject.toml", "constraints.txt", "dev.py"):
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
     venv = tmp_path / ".venv"
     installed = []
+    call = subprocess.call
+    monkeypatch.setattr(dev.subprocess, "call", lambda command, **named: call([*command, "--without-pip"], **named))
     monkeypatch.setattr(dev, "ROOT", tmp_path)
     monkeypatch.setattr(dev, "VENV", venv)
     monkeypatch.setattr(dev, "UNFINISHED", venv / "regulars-unfinished")
