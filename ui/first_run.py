@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QButtonGroup, QDialog, QFormLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.clock import Clock
 from app.i18n import _
 from app.paths import sample_folder, warning
 from ui.kit.buttons import Button, PrimaryButton
@@ -16,6 +17,8 @@ from ui.kit.dialogs import choose_folder
 from ui.kit.fields import LineField, TextField
 from ui.kit.labels import ElidedLabel, Label
 from ui.kit.messages import Banner
+from ui.kit.work import Lane, Run
+from ui.kit.work_panel import WorkPanel
 
 EMPTY, IMPORT, SAMPLE = "empty", "import", "sample"
 
@@ -40,18 +43,19 @@ class Start:
             context.set(Data, backup_folder=self.backup_folder)
 
 
-def first_steps(folder: Path) -> Start | None:
+def first_steps(folder: Path, clock: Clock) -> Start | None:
     """Ask; None when the user closes the window without beginning."""
-    dialog = FirstRun(folder)
+    dialog = FirstRun(folder, clock)
     return dialog.answer() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
 class FirstRun(QDialog):
     """The three steps, one after the other."""
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._folder = folder
+        self._folder, self._clock = folder, clock
+        self.lane = Lane(parent=self)
         self.setWindowTitle(QApplication.applicationName())
         self.setMinimumSize(620, 480)
         self.steps = QStackedWidget()
@@ -64,13 +68,18 @@ class FirstRun(QDialog):
         self.count = Label("", "secondary")
         column.addWidget(self.count)
         column.addWidget(self.steps, 1)
+        self.banner = Banner(parent=self)
+        column.addWidget(self.banner)
+        column.addWidget(WorkPanel(self.lane))
+        self.lane.failed.connect(lambda error: self.banner.set(error.sentence, "danger", error.hint))
+        self.lane.free.connect(lambda: self.next.setEnabled(True))
         column.addLayout(self._build_buttons())
         self._show(0)
 
     def answer(self) -> Start:
         """What was chosen."""
         if self.choice() == SAMPLE:
-            return Start(sample_folder(), "today", {}, sample=True)
+            return Start(sample_folder(self._folder), "today", {}, sample=True)
         typed = {"name": self.name.text().strip(), "address": self.address.text().strip()}
         return Start(self._folder, "imports" if self.choice() == IMPORT else "customers",
                      {key: text for key, text in typed.items() if text}, self._backup)
@@ -117,8 +126,8 @@ class FirstRun(QDialog):
 
     def _build_backup(self) -> QWidget:
         page, column = _page(_("Where should a second copy of your backups go?"),
-                             _("Regulars keeps backups beside your data. A second folder, on a USB stick or one that a cloud service copies, "
-                               "also helps when the laptop is lost."))
+                             _("Regulars keeps backups beside your data. A second folder, on a USB stick or one that a cloud "
+                               "service copies, also helps when the laptop is lost."))
         self._backup = ""
         self.backup_label = ElidedLabel(_("No second folder yet"), "body", "muted")
         row = QHBoxLayout()
@@ -150,10 +159,26 @@ class FirstRun(QDialog):
 
     def _next(self) -> None:
         step = self.steps.currentIndex()
-        if step == self.steps.count() - 1 or (step == 1 and self.choice() == SAMPLE):
+        if step == 1 and self.choice() == SAMPLE:
+            self._make_sample()
+        elif step == self.steps.count() - 1:
             self.accept()
         else:
             self._show(step + 1)
+
+    def _make_sample(self) -> None:
+        """The sample's files come in through the real import, which takes some seconds; one that is there is only opened."""
+        from app.sample.demo import prepare
+
+        self.next.setEnabled(False)
+        folder = sample_folder(self._folder)
+        self.lane.start(Run(_("Making the sample business"), lambda progress: prepare(folder, self._clock, progress),
+                            lambda _made: self.accept()))
+
+    def reject(self) -> None:
+        """Leave without beginning; a sample that is half made is not kept."""
+        self.lane.close()
+        super().reject()
 
     def _on_backup(self) -> None:
         chosen = choose_folder(self, _("Second backup folder"))

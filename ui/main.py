@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.clock import Clock
@@ -21,7 +21,8 @@ def run(folder: Path, clock: Clock | None = None, first_paint: bool = False) -> 
     """Open the window on the business in this folder and stay until it is closed; the answer is the exit status.
 
     A folder without a business leads to the first steps. With `first_paint` the window is painted once, and the answer is
-    {first_paint_ms, modules}: the time since the process began, and the names of all modules loaded by then.
+    {first_paint_ms, ready_ms, modules}: the times since the process began at which the window was painted and its first room
+    was shown, and the names of all modules loaded by then.
     """
     app = application()
     if first_paint:
@@ -69,12 +70,12 @@ def has_screen() -> bool:
 
 
 def _stay(app: QApplication, folder: Path, clock: Clock, one: Any) -> int:
-    from ui.crash import Excepthook
-    from ui.housekeeping import back_up_at_close
-
     window, opened = _window(folder, clock)
     if window is None:
         return 0
+    from ui.crash import Excepthook
+    from ui.housekeeping import back_up_at_close
+
     hook = Excepthook(lambda: window, window.shell.show_error, app)
     one.raised.connect(window.raise_window)
     window.show()
@@ -87,51 +88,61 @@ def _stay(app: QApplication, folder: Path, clock: Clock, one: Any) -> int:
 
 
 def _window(folder: Path, clock: Clock, first_steps: bool = True) -> tuple[Any, Any]:
-    """The window and its open business; (None, None) when the user left the first steps."""
+    """The window and its open business; (None, None) when the user left the first steps. Its room opens after the first paint."""
     from app.context import open_business
-    from app.safety.backup import before_migration
     from ui.main_window import MainWindow
 
     start = None
     if not (folder / "regulars.db").exists() and first_steps:
         from ui.first_run import first_steps as ask
 
-        start = ask(folder)
+        start = ask(folder, clock)
         if start is None:
             return None, None
         folder = start.folder
-    context = open_business(folder, clock, create=True, before_migration=before_migration)
+    context = open_business(folder, clock, create=True, before_migration=_before_migration)
     if start is not None:
         start.settle(context)
     window = MainWindow(context)
-    window.open_room(start.room if start is not None else FIRST_ROOM) or window.open_first()
+    painted = FirstPaint(window)
+    painted.happened.connect(lambda: window.settle(start.room if start is not None else FIRST_ROOM), Qt.ConnectionType.QueuedConnection)
     return window, context
 
 
-class _Painted(QObject):
-    """Notes when the window was first painted."""
+def _before_migration(path: Path) -> None:
+    from app.safety.backup import before_migration
+
+    before_migration(path)
+
+
+class FirstPaint(QObject):
+    """Notes when the window was first painted; what can wait until then is loaded afterwards."""
+
+    happened = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self.setObjectName("first paint")
         self.at = 0.0
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and not self.at:
             self.at = time.time()
+            self.happened.emit()
         return False
 
 
 def _first_paint(app: QApplication, folder: Path, clock: Clock) -> dict[str, Any]:
     window, context = _window(folder, clock, first_steps=False)
-    painted = _Painted(window)
+    painted = window.findChild(FirstPaint)
     window.show()
-    while not painted.at:
+    while not (painted.at and window.settled):
         app.processEvents()
     app.processEvents()
-    milliseconds = round((time.time() - _began()) * 1000, 1)
-    answer = {"first_paint_ms": milliseconds, "modules": sorted({name.partition(".")[0] for name in sys.modules})}
-    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    ready, began = time.time(), _began()
+    answer = {"first_paint_ms": round((painted.at - began) * 1000, 1), "ready_ms": round((ready - began) * 1000, 1),
+              "modules": sorted({name.partition(".")[0] for name in sys.modules})}
     window.close()
     context.close()
     return answer

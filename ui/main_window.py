@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from app.i18n import _, ngettext
 from ui.backup_line import backup_line
 from ui.header import Header
-from ui.housekeeping import Housekeeping
 from ui.kit.cards import PAGE_MARGIN, EmptyState
 from ui.kit.messages import Banner, Toast
 from ui.kit.screen import Screen
 from ui.kit.sidebar import Sidebar
 from ui.kit.work import Lane
 from ui.kit.work_panel import WorkPanel
-from ui.palette import Palette
 from ui.restart import open_other
 from ui.rooms import Messenger, Room, available
 from ui.shortcut_sheet import ShortcutSheet, native
@@ -50,16 +48,29 @@ class MainWindow(QWidget):
         self.messenger.news.connect(self.shell.news)
         self.shell.news.connect(self._on_news)
         self.shell.asked_for.connect(self.open_room)
-        self.housekeeping = Housekeeping(context, self.lane, self.refresh_backup, self)
         self._bind_keys()
-        self.finder = Palette(self)
         self._restore()
+        self.settled = False
 
     @property
     def current(self) -> Screen | None:
         """The screen that is shown."""
         screen = self.stack.currentWidget()
         return screen if isinstance(screen, Screen) else None
+
+    def settle(self, room: str = "") -> None:
+        """What can wait until the window has been painted once: the first room, numbers, palette, housekeeping."""
+        if room and self.current is None:
+            self.open_room(room) or self.open_first()
+        if self.settled:
+            return
+        from ui.housekeeping import Housekeeping
+        from ui.palette import Palette
+
+        self.settled = True
+        self.finder = Palette(self)
+        self.housekeeping = Housekeeping(self.context, self.lane, self.refresh_backup, self)
+        self.refresh_sidebar()
 
     def open_room(self, name: str, ident: int | str | None = None) -> bool:
         """Show a room and something in it; False when there is no such room."""
@@ -93,6 +104,7 @@ class MainWindow(QWidget):
 
     def search(self) -> None:
         """Put the cursor into the search box and show the commands."""
+        self.settle()
         self.header.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.header.box.selectAll()
         self.finder.show_for(self.header.box.text())
@@ -228,7 +240,6 @@ class MainWindow(QWidget):
             theme().set_zoom(appearance.text_percent)
         if not self.restoreGeometry(self.state.geometry()):
             self.resize(*USUAL_SIZE)
-        self.refresh_sidebar()
 
     def _screen(self, name: str) -> Screen | None:
         if name not in self.screens:

@@ -22,6 +22,7 @@ def take(app: QApplication, context: Any, folder: Path, size: tuple[int, int], s
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.resize(*size)
     window.show()
+    window.settle()
     files = []
     try:
         for scheme in schemes:

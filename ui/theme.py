@@ -103,9 +103,9 @@ class Theme(QObject):
         """Use Inter where the system has no settled font of its own; Windows and macOS keep theirs."""
         if sys.platform in ("win32", "darwin") and QGuiApplication.platformName() != "offscreen":
             return False
-        for file in sorted((RESOURCES / "fonts").glob("Inter-*.otf")):
-            QFontDatabase.addApplicationFont(str(file))
-        return FONT_FAMILY in QFontDatabase.families()
+        files = sorted((RESOURCES / "fonts").glob("Inter-*.otf"))
+        loaded = [QFontDatabase.addApplicationFont(str(file)) for file in files]
+        return bool(loaded) and min(loaded) >= 0
 
     def _wanted(self) -> str:
         if self._scheme != "system":

@@ -67,6 +67,7 @@ def window(house, qtbot):
     qtbot.addWidget(made)
     made.shell.confirm = lambda *_question: True  # nobody is there to answer when a test ends early
     made.open_room("customers")
+    made.settle()
     made.show()
     qtbot.waitExposed(made)
     yield made
@@ -276,7 +277,8 @@ def test_the_window_remembers_where_it_stood(house, qtbot):
 def test_every_control_of_the_window_has_a_name(window):
     from PySide6.QtWidgets import QAbstractButton
 
-    nameless = [button for button in window.findChildren(QAbstractButton) if not (button.accessibleName() or button.text() or button.objectName().startswith("qt_"))]
+    nameless = [button for button in window.findChildren(QAbstractButton)
+                if not (button.accessibleName() or button.text() or button.objectName().startswith("qt_"))]
     assert nameless == []
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import ngettext
 from ui.kit.chips import Avatar
@@ -67,7 +67,9 @@ class NavItem(QAbstractButton):
             painter.drawText(self.rect().adjusted(10, 0, -10, 0), trailing(rtl), f"{self._count:,}")
 
     def _visual(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+        if self.isRightToLeft():
+            rect.moveLeft(self.width() - rect.right() - 1)
+        return rect
 
 
 class Sidebar(QWidget):

@@ -1,9 +1,6 @@
 """Texts on their way to the screen: always shown as they are, never read as HTML or as keyboard marks."""
 from __future__ import annotations
 
-import html
-
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -19,11 +16,15 @@ def set_tip(widget: QWidget, text: str) -> None:
 
 def tip(text: str) -> str:
     """A tooltip that shows exactly this text, whatever it looks like."""
-    return f"<qt>{html.escape(text)}</qt>" if text else ""
+    for mark, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
+        text = text.replace(mark, entity)
+    return f"<qt>{text}</qt>" if text else ""
 
 
 def announce(widget: QWidget, text: str) -> None:
     """Let a screen reader say something that happened, such as “Saved”."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # seven milliseconds that the start need not wait for
+
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
