@@ -135,6 +135,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(places.date, trailing(rtl), look.date)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         for key, text in look.buttons:
+            if key not in places.buttons:
+                continue  # a row that has not been measured yet: it is painted again in a moment
             self._paint_button(painter, places.buttons[key], text, hovered, (number, key) == self.focused_button)
 
     def _paint_text(self, painter: QPainter, rect: QRect, look: RowLook, rtl: bool) -> None:

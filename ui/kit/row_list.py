@@ -158,7 +158,6 @@ class RowList(QTableView):
         self.viewport().update()
 
     def _on_theme(self) -> None:
-        self.delegate.columns.forget()
         self._measure()
         self._set_heights()
         self.updateGeometry()

@@ -48,9 +48,15 @@ class Columns:
     tick: bool = False
     side: int = SIDE
     """Room at both ends of a row."""
+    zoom: int = 0
+    """The text size that was measured."""
 
     def measure(self, looks: Iterable[RowLook]) -> None:
-        """Grow until every one of these rows fits."""
+        """Grow until every one of these rows fits; begins anew when the text size has changed."""
+        if self.zoom != theme().zoom:
+            self.chip = self.date = 0
+            self.buttons.clear()
+            self.zoom = theme().zoom
         small, date = QFontMetrics(theme().font("small_strong")), QFontMetrics(theme().font("secondary"))
         for look in looks:
             if look.chip:
@@ -64,11 +70,6 @@ class Columns:
                 if place == len(self.buttons):
                     self.buttons.append(0)
                 self.buttons[place] = max(self.buttons[place], width)
-
-    def forget(self) -> None:
-        """Start measuring anew (the text size has changed)."""
-        self.chip = self.date = 0
-        self.buttons.clear()
 
 
 @dataclass
