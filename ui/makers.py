@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app import dates
 from app.errors import ValidationError
 from app.exchange.cells import parse_pence
-from app.format import day_date, long_date, money
+from app.format import day_date, money, short_date
 from app.i18n import _
 from ui.kit.date_dialog import DateDialog
 from ui.kit.date_fields import DateField
@@ -44,10 +44,11 @@ def picked_customer(values: dict[str, Any], required: bool = True, name: str = "
                            _("“{text}” is not in the list. Choose a customer from it.").format(text=found)})
 
 
-def date_field(context: Any, past: bool = False, placeholder: str = "", below: bool = False, weekday: bool = True) -> DateField:
-    """A day by typing; with `past`, “fri” is the last Friday that was. `below` puts the long date under the box."""
-    field = DateField(lambda text: dates.parse_typed(text, context.today, past=past), day_date if weekday else long_date, placeholder)
-    if below:
+def date_field(context: Any, past: bool = False, placeholder: str = "", compact: bool = False) -> DateField:
+    """A day by typing; with `past`, “fri” is the last Friday that was. A compact one explains itself under the box."""
+    field = DateField(lambda text: dates.parse_typed(text, context.today, past=past), day_date, placeholder,
+                      short_date if compact else None)
+    if compact:
         field.put_meaning_below()
     return field
 

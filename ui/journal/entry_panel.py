@@ -43,7 +43,8 @@ class EntryPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(self._build_head())
-        buttons = row_of(Button(_("Open customer"), "user", on_click=lambda: self.opened.emit(self.row.customer_id)),
+        self.letter_button = Button(_("Open letter"), "mail", on_click=lambda: shell.open_room("letters", self.row.letter_id))
+        buttons = row_of(self.letter_button, Button(_("Open customer"), "user", on_click=lambda: self.opened.emit(self.row.customer_id)),
                          Button(_("Remove"), "trash-2", on_click=lambda: self.removed.emit(self.row)), 1)
         column.addLayout(buttons)
         column.addWidget(self.form)
@@ -57,6 +58,7 @@ class EntryPanel(QWidget):
         self._avatar.set_name(row.name)
         self.name.setText(row.name)
         self.day.setText(day_date(row.date))
+        self.letter_button.setVisible(row.letter_id is not None)
 
     def _build_head(self) -> QHBoxLayout:
         words = QVBoxLayout()
@@ -76,7 +78,7 @@ class EntryPanel(QWidget):
             ("channel", _("How"), lambda: ChoiceField(tuple(CHANNELS.items()))),
             ("direction", _("Direction"), lambda: ChoiceField((NOT_SAID, *DIRECTIONS.items()))),
             ("kind", _("About"), lambda: ChoiceField(tuple(KINDS.items()))), ("minutes", _("Minutes"), NumberField),
-            ("date", _("When"), lambda: date_field(self._context, past=True, below=True, weekday=False)),
+            ("date", _("When"), lambda: date_field(self._context, past=True, compact=True)),
             ("time", _("Time"), lambda: LineField(_("e.g. 09:30"))),
             ("outcome", _("Outcome"), LineField), ("snag", _("Snag in the way"), LineField))
 

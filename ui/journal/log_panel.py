@@ -83,10 +83,10 @@ class LogPanel(QWidget):
             ("text", _("What was said"), lambda: TextField(_("e.g. wants a quote by friday"), lines=3)),
             ("kind", _("About"), lambda: ChoiceField((NOT_SAID, *KINDS.items()))),
             ("direction", _("Direction"), lambda: ChoiceField((NOT_SAID, *DIRECTIONS.items()))),
-            ("date", _("When"), lambda: date_field(context, past=True, placeholder=_("today"), below=True)),
+            ("date", _("When"), lambda: date_field(context, past=True, placeholder=_("today"), compact=True)),
             ("minutes", _("Minutes"), NumberField),
             ("outcome", _("Outcome"), LineField), ("snag", _("Snag in the way"), LineField),
-            ("follow_up", _("Follow up on"), lambda: date_field(context, placeholder=_("e.g. fri, in 3 weeks"), below=True)),
+            ("follow_up", _("Follow up on"), lambda: date_field(context, placeholder=_("e.g. fri, in 3 weeks"), compact=True)),
             ("follow_up_text", _("What to do then"), LineField))
 
     def _save(self, values: dict[str, Any]) -> Logged:

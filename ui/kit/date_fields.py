@@ -62,10 +62,14 @@ class _ReadField(QWidget):
 
 
 class DateField(_ReadField):
-    """A date. `read(text)` gives the date or None, `show(date)` the long form; its value is a date, None, or the unreadable text."""
+    """A date. `read(text)` gives the date or None, `show(date)` the long form; its value is a date, None, or the unreadable text.
 
-    def __init__(self, read: ReadDate, show: ShowDate, placeholder: str = "", parent: QWidget | None = None) -> None:
-        self._read, self._show = read, show
+    `short(date)` is what stands in the box itself, where there is no room for the long form.
+    """
+
+    def __init__(self, read: ReadDate, show: ShowDate, placeholder: str = "", short: ShowDate | None = None,
+                 parent: QWidget | None = None) -> None:
+        self._read, self._show, self._short = read, show, short or show
         super().__init__(placeholder or _("e.g. fri, in 3 weeks, 3 nov"), parent)
 
     def day(self) -> object:
@@ -75,17 +79,16 @@ class DateField(_ReadField):
 
     def set_day(self, day: object) -> None:
         """Show this date."""
-        self.line.setText(self._show(day) if isinstance(day, date) else str(day or ""))
+        self.line.setText(self._short(day) if isinstance(day, date) else str(day or ""))
 
     def put_back(self, value: object) -> None:
         """Show the old date again; Ctrl+Z brings the typed text back."""
-        self.line.put_back(self._show(value) if isinstance(value, date) else str(value or ""))
+        self.line.put_back(self._short(value) if isinstance(value, date) else str(value or ""))
 
     def _explain(self) -> tuple[str, bool]:
         day = self.day()
         if isinstance(day, date):
-            long = self._show(day)
-            return ("" if long == self.line.text() else long), False
+            return ("" if self.line.text() in (self._short(day), self._show(day)) else self._show(day)), False
         return (_("not a date"), True) if day else ("", False)
 
     value = Property(object, day, set_day, user=True)

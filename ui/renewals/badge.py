@@ -1,0 +1,13 @@
+"""The number beside Renewals in the sidebar."""
+from __future__ import annotations
+
+from typing import Any
+
+from app.i18n import ngettext
+from app.renewals import steps_due
+
+
+def count(context: Any) -> tuple[int, str]:
+    """How many renewals are at a step that is due."""
+    found = len({step.renewal.id for step in steps_due(context)})
+    return found, ngettext("{count} renewal to write about", "{count} renewals to write about", found).format(count=found)
