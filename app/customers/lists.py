@@ -4,6 +4,7 @@
 """
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -98,7 +99,9 @@ def find(context: Context, text: str = "", filter: str = "all", sort: str = "nam
     sql = f"SELECT c.id FROM customer c WHERE {' AND '.join(where)} ORDER BY {SORTS[sort]}"
     if limit:
         sql += f" LIMIT {int(limit)}"
-    return [row[0] for row in context.database.connection().execute(sql, parameters).fetchall()]
+    # one JSON array instead of 100,000 rows: half the time
+    found = context.database.connection().execute(f"SELECT json_group_array(id) FROM ({sql})", parameters).fetchone()
+    return list(json.loads(found[0]))
 
 
 _ROWS = f"""

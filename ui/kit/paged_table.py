@@ -46,14 +46,14 @@ class PagedTable(Table):
 
     def refresh(self) -> None:
         """Ask for the ids again; the same list keeps its place and only reads its visible rows again."""
+        found = list(self._fetch_ids(self.order, self.descending))
         headings: list[Heading] = []
-        fresh = array("q")
-        for ident in self._fetch_ids(self.order, self.descending):
-            if isinstance(ident, Heading):
-                headings.append(ident)
-                fresh.append(-len(headings))
-            else:
-                fresh.append(ident)
+        try:
+            fresh = array("q", found)  # mostly ids alone, and then without a loop over 100,000
+        except TypeError:
+            headings = [one for one in found if isinstance(one, Heading)]
+            below = iter(range(-1, -1 - len(headings), -1))
+            fresh = array("q", [next(below) if isinstance(one, Heading) else one for one in found])
         same = fresh == self._ids and headings == self._headings
         self._headings = headings
         if same:
