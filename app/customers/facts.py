@@ -15,9 +15,9 @@ _SHORT = 3
 
 
 def second_line(row: CustomerRow, today: date, leap: str = "", sort: str = "name") -> str:
-    """Town, company and the fact, as they stand under the name."""
+    """Town, the fact and the company, as they stand under the name."""
     company = row.company if row.company != row.name else _("company")
-    return " · ".join(filter(None, (row.town, company if row.company else "", fact(row, today, leap, sort))))
+    return " · ".join(filter(None, (row.town, fact(row, today, leap, sort), company if row.company else "")))
 
 
 def fact(row: CustomerRow, today: date, leap: str = "", sort: str = "name") -> str:

@@ -49,8 +49,8 @@ def test_who_died_or_wants_no_contact_or_lies_in_the_bin_is_said_first(house: Ho
 
 
 def test_a_company_is_called_one_and_a_person_has_theirs(house: House) -> None:
-    assert line(house, house.customer(company="Park View Lettings", town="Leeds")) == "Leeds · company · new"
-    assert line(house, house.customer("Tom Reed", company="Reed Ltd")) == "Reed Ltd · new"
+    assert line(house, house.customer(company="Park View Lettings", town="Leeds")) == "Leeds · new · company"
+    assert line(house, house.customer("Tom Reed", company="Reed Ltd")) == "new · Reed Ltd"
 
 
 def test_the_card_in_words(house: House) -> None:

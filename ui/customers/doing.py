@@ -1,0 +1,94 @@
+"""What is done from the list to one customer or to many."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint
+
+from app.customers import bin, lists, tagging
+from app.customers.lists import CustomerRow
+from app.i18n import _, ngettext
+from ui.customers.list_pane import ListPane
+from ui.kit.buttons import menu_of
+from ui.kit.shell import Shell
+
+MANY = 500  # above this the window would stand still: it runs beside it
+Entries = list[tuple[str, Callable[[], object]] | None]
+
+
+class Doing(QObject):
+    """Bin, put back and tag, each as one action that can be undone."""
+
+    def __init__(self, context: Any, shell: Shell, pane: ListPane) -> None:
+        super().__init__(pane)
+        self._context, self._shell, self._pane = context, shell, pane
+        pane.bar.asked.connect(self._on_asked)
+        pane.list.menu_for = self._menu
+
+    def to_bin(self, ids: list[int]) -> None:
+        """Put them into the bin."""
+        self._do(_("Put into the bin"), ids, lambda: bin.put_in(self._context, ids), self._words(ids, _("{name} is in the bin"), ngettext(
+            "{count} customer is in the bin", "{count} customers are in the bin", len(ids))))
+
+    def back(self, ids: list[int]) -> None:
+        """Put them back."""
+        self._do(_("Put back"), ids, lambda: bin.put_back(self._context, ids), self._words(ids, _("{name} is back"), ngettext(
+            "{count} customer is back", "{count} customers are back", len(ids))))
+
+    def tag(self, ids: list[int], name: str) -> None:
+        """Give them a tag."""
+        done = ngettext("Tagged {count} customer “{tag}”", "Tagged {count} customers “{tag}”", len(ids))
+        self._do(_("Tag"), ids, lambda: tagging.add(self._context, ids, name), done.format(count=f"{len(ids):,}", tag=name))
+
+    def ask_tag(self, ids: list[int]) -> None:
+        """Ask for a new tag."""
+        name = self._shell.prompt(_("Which tag?"), _("Tag"))
+        if name:
+            self.tag(ids, name)
+
+    def tag_menu(self, ids: list[int]) -> Entries:
+        """The tags that are known, and a new one."""
+        entries: Entries = [(name, lambda name=name: self.tag(ids, name)) for name in lists.tags(self._context)]
+        return [*entries, *([None] if entries else []), (_("New tag…"), lambda: self.ask_tag(ids))]
+
+    def _do(self, title: str, ids: list[int], run: Callable[[], int], words: str) -> None:
+        def done(action: int) -> None:
+            self._shell.toast(words if action else _("Nothing to change"), action or None)
+
+        if not ids:
+            return
+        if len(ids) > MANY:
+            self._shell.work(title, lambda _progress: run(), done)
+        else:
+            self._shell.act(run, done)
+
+    def _words(self, ids: list[int], one: str, many: str) -> str:
+        if len(ids) == 1:
+            return one.format(name=lists.names(self._context, ids).get(ids[0], ""))
+        return many.format(count=f"{len(ids):,}")
+
+    def _on_asked(self, what: str) -> None:
+        ids = self._pane.selected_ids()
+        if what == "tag":
+            button = self._pane.bar.tag
+            menu = menu_of(self._pane, self.tag_menu(ids))
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+        elif what == "bin":
+            self.to_bin(ids)
+        else:
+            self.back(ids)
+
+    def _menu(self, row: CustomerRow) -> Entries:
+        ids = self._pane.selected_ids()
+        if row.id not in ids:
+            ids = [row.id]
+        if self._pane.wanted.binned:
+            return [(_("Put back"), lambda: self.back(ids))]
+        about: Entries = []
+        if len(ids) == 1:
+            about = [(_("Log a call"), lambda: self._shell.open_room("journal", f"log:{row.id}")),
+                     (_("Write a letter"), lambda: self._shell.open_room("letters", f"write:{row.id}")),
+                     (_("Edit"), lambda: self._shell.open_room("customers", f"edit:{row.id}")), None]
+        return [*about, (_("Tag…"), lambda: self.ask_tag(ids)), (_("Put into the bin"), lambda: self.to_bin(ids))]

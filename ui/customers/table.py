@@ -1,0 +1,54 @@
+"""The list of customers as Qt sees it: ids at once, rows as they come into sight."""
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from app.customers import facts, lists
+from app.customers.lists import CustomerRow
+from app.format import long_date, money
+from app.i18n import _
+from ui.customers.wanted import Wanted
+from ui.kit.chips import initials_of, tone_of
+from ui.kit.paged_table import PagedTable
+from ui.kit.row_look import RowLook
+
+
+def _day(day: Any) -> str:
+    return long_date(day) if day else ""
+
+
+class CustomerTable(PagedTable):
+    """Customers that are wanted, in the order that is wanted."""
+
+    COLUMNS = (("name", _("Name"), None), ("town", _("Town"), None), ("phone", _("Phone"), None), ("last_contact", _("Last contact"), _day),
+               ("next_contact", _("Next contact"), _day), ("value_pence", _("Value"), money))
+    RIGHT = frozenset({"value_pence"})
+
+    def __init__(self, context: Any, wanted: Callable[[], Wanted]) -> None:
+        self._context, self._wanted = context, wanted
+        self._today, self._leap = context.today, ""
+        super().__init__(self._find, self._rows)
+
+    def refresh(self) -> None:
+        self._today, self._leap = self._context.today, self._context.settings.reminders.leap_birthday
+        super().refresh()
+
+    def sentence(self, row: CustomerRow) -> str:
+        return ", ".join(filter(None, (row.name, self.second(row).replace(" · ", ", "))))
+
+    def second(self, row: CustomerRow) -> str:
+        """The line under the name."""
+        return facts.second_line(row, self._today, self._leap, self._wanted().order)
+
+    def look(self, row: CustomerRow) -> RowLook:
+        """What a row looks like."""
+        return RowLook(row.name, self.second(row), initials=initials_of(row.name), tone=tone_of(row.name),
+                       quiet=row.deceased or row.binned_on is not None)
+
+    def _find(self, _attribute: str, _descending: bool) -> list[int]:
+        wanted = self._wanted()
+        return lists.find(self._context, wanted.text, wanted.filter, wanted.order, wanted.tag)
+
+    def _rows(self, ids: Sequence[int]) -> tuple[CustomerRow, ...]:
+        return lists.rows(self._context, ids)
