@@ -6,13 +6,13 @@ another version) counts as not set.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from typing import Any, TypeVar
 
 from app.errors import ValidationError
 from app.i18n import _
+from app.steps import parse_steps
 from models.setting import Setting
 
 LONGEST = 2000
@@ -145,7 +145,7 @@ def _refusal(one: Field[Any], value: Any) -> str:
     if type(one.default) is int:
         within = type(value) is int and about["least"] <= value <= about["most"]
         return "" if within else _("Give a whole number from {least} to {most}.").format(least=about["least"], most=about["most"])
-    if one.name == "renewal_steps" and not re.fullmatch(r"\s*-?\d{1,3}(\s*,\s*-?\d{1,3})*\s*", str(value)):
+    if one.name == "renewal_steps" and parse_steps(str(value)) is None:
         return _("Give days separated by commas, for example 60, 30, 7.")
     return _("That is longer than {most} characters.").format(most=LONGEST) if isinstance(value, str) and len(value) > LONGEST else ""
 

@@ -10,7 +10,7 @@ class Interaction(Record):
     """A call, visit, e-mail, letter or note. `time` is HH:MM or empty; `minutes` is how long it took."""
 
     customer = belongs_to(Customer, backref="interactions")
-    date = IsoDate(index=True)
+    date = IsoDate()
     time = Text()
     channel = Text()
     kind = Text()
@@ -25,4 +25,4 @@ class Interaction(Record):
     created_on = IsoDate(null=True)
 
     class Meta:
-        indexes = ((("customer", "date"), False),)
+        indexes = ((("customer", "date"), False), (("date", "time", "customer"), False))
