@@ -23,7 +23,7 @@ class Header(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_MARGIN, 14, PAGE_MARGIN, 14)
         row.setSpacing(10)
-        self.box = SearchBox(_("Search customers and commands…   {keys}").format(keys=native("Ctrl+K")), pause=60)
+        self.box = SearchBox(_("Search or jump to…   {keys}").format(keys=native("Ctrl+K")), pause=60)
         self.box.setAccessibleName(_("Search customers and commands"))
         row.addWidget(self.box, 1)
         row.addStretch(1)

@@ -207,13 +207,13 @@ class MainWindow(QWidget):
     def _build_columns(self) -> None:
         notices = QVBoxLayout()
         notices.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
-        notices.setSpacing(8)
+        notices.setSpacing(0)
         self.notices = notices
         self.sample_banner = Banner(_("Sample business: look round and try everything. Nobody here is real."), closable=False)
         self.sample_banner.add_button(_("Start for real"), self.start_for_real)
-        notices.addWidget(self.sample_banner)
-        notices.addWidget(self.banner)
-        notices.addWidget(self.panel)
+        for notice in (self.sample_banner, self.banner, self.panel):
+            notice.setProperty("place", "notice")
+            notices.addWidget(notice)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.header)

@@ -9,7 +9,7 @@ from app.i18n import _, ngettext
 if TYPE_CHECKING:
     from ui.window_shell import WindowShell
 
-MANY_ROWS = 20
+MANY_ROWS, SLOW_ROWS = 20, 2000
 
 
 class Undoing:
@@ -51,19 +51,23 @@ class Undoing:
         row = history.action(self._context, action)
         if row.rows > MANY_ROWS and not self._ask(row.what, row.rows):
             return
+        self._drop(action, source)
+        if row.rows > SLOW_ROWS:
+            self._shell.work(_("Undoing “{what}”").format(what=row.what), lambda _progress: history.undo_action(self._context, action),
+                             lambda result: self._on_undone(result, target))
+            return
         self._busy = True
         try:
-            self._shell.act(lambda: history.undo_action(self._context, action), lambda result: self._on_undone(result, target),
-                            lambda error: self._drop(action, source))
+            self._shell.act(lambda: history.undo_action(self._context, action), lambda result: self._on_undone(result, target))
         finally:
             self._busy = False
-        self._drop(action, source)
 
     def _ask(self, what: str, rows: int) -> bool:
         question = ngettext("Undo “{what}”, which changed {rows} row?", "Undo “{what}”, which changed {rows} rows?", rows)
         return self._shell.confirm(question.format(what=what, rows=f"{rows:,}"), _("Undo"))
 
     def _on_undone(self, result: Any, target: list[int]) -> None:
+        self._drop(result.action, self._done)  # its own news may have come before
         if result.action:
             target.append(result.action)
         text = result.what
@@ -73,7 +77,6 @@ class Undoing:
                                      ).format(count=kept)
         self._shell.toast(text)
 
-    def _drop(self, action: int, source: list[int]) -> bool:
+    def _drop(self, action: int, source: list[int]) -> None:
         if action in source:
             source.remove(action)
-        return False

@@ -194,6 +194,19 @@ def test_undo_of_more_than_twenty_rows_asks_first(window, house, monkeypatch):
     assert questions == ["Undo “Many”, which changed 25 rows?"]
 
 
+def test_a_very_large_undo_runs_beside_the_window(window, house, qtbot):
+    with house.context.action("Very many"):
+        for number in range(2100):
+            house.context.database.execute_sql("INSERT INTO tag (name) VALUES (?)", (f"tag {number}",))
+    with qtbot.waitSignal(window.lane.free):
+        window.undo()
+    qtbot.waitUntil(lambda: window.toast.text() == "Undo: Very many")
+    assert house.sql("SELECT count(*) FROM tag") == [(0,)]
+    with qtbot.waitSignal(window.lane.free):
+        window.redo()
+    assert house.sql("SELECT count(*) FROM tag") == [(2100,)]
+
+
 def test_a_toast_undoes_its_own_action(window, house):
     saved = new_customer(house)
     new_customer(house, "Tom Reed")

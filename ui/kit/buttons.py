@@ -25,6 +25,7 @@ class Button(QPushButton):
         self._kind = kind
         if icon:
             self.set_icon(icon)
+            theme().changed.connect(self._on_zoom)
         if tip_text:
             self.setToolTip(tip(tip_text))
         if kind in ("chip", "tab", "segment"):
@@ -36,7 +37,7 @@ class Button(QPushButton):
         """Show this icon before the text."""
         usual = _ICON_ROLES.get(self._kind, "text")
         self.setIcon(make_icon(name, role or usual, "accent" if self._kind in ("chip", "segment") else ""))
-        self.setIconSize(QSize(theme().px(ICON_SIZE) + (GAP if self.text() else 0), theme().px(ICON_SIZE)))
+        self._on_zoom()
 
     def set_kind(self, kind: str) -> None:
         """Change how important the button looks."""
@@ -46,6 +47,10 @@ class Button(QPushButton):
     def set_menu(self, menu: QMenu) -> None:
         """Open this menu under the button when it is pressed."""
         self.clicked.connect(lambda: menu.exec(self.mapToGlobal(QPoint(0, self.height() + 2))))
+
+    def _on_zoom(self) -> None:
+        side = theme().px(ICON_SIZE)
+        self.setIconSize(QSize(side + (GAP if self.text() else 0), side))
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()

@@ -33,7 +33,7 @@ class Banner(QFrame):
         words.addWidget(self._text)
         words.addWidget(self._hint)
         self._buttons = QHBoxLayout()
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
         row.addLayout(self._buttons)
         self._close = IconButton("x", _("Close"), self.hide)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from ui.kit.chips import CHIP_PADDING
 from ui.theme import theme
 
-ROW_HEIGHT, HEADING_HEIGHT, BADGE, SIDE, GAP = 52, 34, 34, 8, 12
+ROW_HEIGHT, HEADING_HEIGHT, BADGE, TICK, SIDE, GAP = 52, 34, 34, 18, 8, 12
 BUTTON_PADDING, BUTTON_HEIGHT, LEAST_TEXT = 10, 26, 150
 
 
@@ -101,11 +101,12 @@ def place(row: QRect, look: RowLook, columns: Columns, rtl: bool) -> Places:
     start, end = inner.left(), inner.right() + 1
     tick = QRect()
     if columns.tick:
-        tick = _centred(inner, start, 18, 18)
-        start += 18 + GAP
+        side = theme().px(TICK)
+        tick = _centred(inner, start, side, side)
+        start += side + GAP
     badge = QRect()
     if columns.badge:
-        side = min(BADGE, row.height() - 12)
+        side = min(theme().px(BADGE), row.height() - 12)
         badge = _centred(inner, start, side, side)
         start += side + GAP
     buttons, end = _place_buttons(inner, look, columns, end)

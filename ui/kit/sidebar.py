@@ -13,7 +13,7 @@ from ui.kit.row_look import leading, trailing
 from ui.kit.text import set_tip
 from ui.theme import theme
 
-WIDTH, ITEM_HEIGHT, ICON = 212, 32, 18
+WIDTH, MOST_WIDTH, ITEM_HEIGHT, ICON = 212, 280, 32, 18
 
 
 class NavItem(QAbstractButton):
@@ -56,11 +56,12 @@ class NavItem(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 7, 7)
         ink = theme().colour("accent" if here else "text")
-        icon = self._visual(QRect(10, 0, ICON, self.height()))
+        side, start = theme().px(ICON), 10 + theme().px(ICON) + 10
+        icon = self._visual(QRect(10, 0, side, self.height()))
         paint_icon(painter, self._icon, icon, ink if here else theme().colour("muted"))
         painter.setFont(theme().font("strong" if here else "body"))
         painter.setPen(ink)
-        painter.drawText(self._visual(QRect(38, 0, self.width() - 48, self.height())), leading(rtl), self._label)
+        painter.drawText(self._visual(QRect(start, 0, self.width() - start - 10, self.height())), leading(rtl), self._label)
         if self._count:
             painter.setFont(theme().font("secondary"))
             painter.setPen(theme().colour("text" if here else "muted"))
@@ -153,7 +154,7 @@ class Sidebar(QWidget):
         self._column.addLayout(row)
 
     def _on_theme(self) -> None:
-        self.setFixedWidth(theme().px(WIDTH) if theme().zoom > 100 else WIDTH)
+        self.setFixedWidth(max(WIDTH, min(MOST_WIDTH, theme().px(WIDTH))))
         for item in self.items.values():
             item.updateGeometry()
 
