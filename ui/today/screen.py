@@ -60,12 +60,12 @@ class TodayScreen(Screen):
         doing = sum(row.due <= day for row in rows)
         things = ngettext("{count} thing to do", "{count} things to do", doing).format(count=f"{doing:,}")
         self.subheading.setText(f"{day_date(day)} · {things}" if doing else day_date(day))
-        is_first = not rows and not lists.count(self.context)
+        coming = None if doing else today.next_up(self.context)
+        is_first = not rows and coming is None and not lists.count(self.context)
         self.first.setVisible(is_first and self.page.reminder.isHidden())
         self.page.setHidden(self.first.isVisibleTo(self))
         self.page.show_rows(rows, self._letters(rows), day)
         if not doing:
-            coming = today.next_up(self.context)
             self.page.done.say(coming.sentence if coming else _("Nothing is coming up within a year."))
         self.page.rail.reload()
 

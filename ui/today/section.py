@@ -41,11 +41,11 @@ class Section(ListCard):
         """Show these; a section without rows is not there. The cursor stays where it was when its row has gone."""
         self.table.today = today
         self.rows = rows
-        place, had_focus = self.list.currentIndex().row(), self.list.hasFocus()
+        before, place = self.list.current_row(), self.list.currentIndex().row()
         shown = rows if self._whole else rows[:self._most]
         self.table.set_rows(shown)
-        if had_focus and shown and self.list.current_row() is None:
-            self.list.select_number(min(max(place, 0), len(shown) - 1))
+        if before is not None and shown and self.table.number_of(before.key) < 0:
+            self.list.select_number(min(place, len(shown) - 1))
         self.all_button.setVisible(len(rows) > self._most)
         self.all_button.setText(_("Show fewer") if self._whole else _("See all {count}").format(count=f"{len(rows):,}"))
         self.setVisible(bool(rows))

@@ -1,0 +1,79 @@
+"""Hands for tests of the window: click a row, press one of its inline buttons, type."""
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionViewItem
+
+from ui.kit.row_list import RowList
+from ui.kit.table import Heading
+
+
+def titles(rows: RowList) -> list[str]:
+    """What the list shows, headings in square brackets."""
+    found = [rows.table.row_at(number) for number in range(rows.table.rowCount())]
+    return [f"[{row.text}]" if isinstance(row, Heading) else rows.delegate.look(row).title for row in found]
+
+
+def number_of(rows: RowList, title: str) -> int:
+    """Where the row with this title (or the beginning of it) stands."""
+    shown = titles(rows)
+    return next(number for number, text in enumerate(shown) if text.startswith(title))
+
+
+def click_row(rows: RowList, title: str, double: bool = False) -> None:
+    """Click into the text of a row."""
+    spot = _option(rows, number_of(rows, title))
+    row = rows.table.row_at(number_of(rows, title))
+    place = rows.delegate.places(spot, row).text.center()
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    if double:
+        QTest.mouseDClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def press_button(rows: RowList, title: str, key: str) -> None:
+    """Click an inline button of a row."""
+    number = number_of(rows, title)
+    place: QPoint = rows.delegate.places(_option(rows, number), rows.table.row_at(number)).buttons[key].center()
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def click(widget: Any) -> None:
+    """Click a widget in its middle."""
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def type_into(widget: Any, text: str) -> None:
+    """Put the cursor into a field, empty it and type (ASCII only: other letters abort the interpreter)."""
+    target = widget.focusProxy() or widget
+    target.setFocus()
+    QTest.keyClick(target, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(target, text) if text else QTest.keyClick(target, Qt.Key.Key_Delete)
+
+
+def press(widget: Any, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key in a widget."""
+    QTest.keyClick(widget, key, modifier)
+
+
+def press_there(key: Qt.Key) -> None:
+    """Press a key where the window system would send it: to an open list, else to the widget with the cursor."""
+    QTest.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), key)
+
+
+def choose_from_menu(beginning: str) -> None:
+    """Choose the line of the open menu that begins with this text."""
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu), "no menu is open"
+    action = next(action for action in menu.actions() if action.text().startswith(beginning))
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+
+
+def _option(rows: RowList, number: int) -> QStyleOptionViewItem:
+    option = QStyleOptionViewItem()
+    rows.initViewItemOption(option)
+    rows.scrollTo(rows.table.index(number, 0))
+    option.rect = rows.visualRect(rows.table.index(number, 0))
+    return option
