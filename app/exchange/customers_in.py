@@ -10,7 +10,7 @@ from app.exchange.cards import Card, Cards
 from app.exchange.customer_store import CustomerStore, next_id
 from app.exchange.drafts import Draft, Warned
 from app.exchange.known import Facts, Known
-from app.exchange.merging import holds, merge
+from app.exchange.merging import is_copy, merge
 from app.exchange.records import Record
 from app.exchange.results import MOST_CHANGES_SHOWN, Changed, Reject, Result
 from app.i18n import _
@@ -164,7 +164,7 @@ class CustomersIn:
         """The customer that this row is about by the contract, or 0.
 
         Same reference of the same source; else same e-mail and last name, or same name, postcode and phone; else, for a row
-        without a reference, a customer who already holds all that it says (so that a file brought in twice adds nobody).
+        without a reference, the k-th exact copy of it (so that a file brought in twice adds nobody).
         """
         if draft.id and self._cards.has(draft.id) and self._cards[draft.id].draft.created_on == draft.created_on:
             return draft.id  # our own export, come home
@@ -177,7 +177,7 @@ class CustomersIn:
             return 0
         for identity in fact.identity():
             for key in self._known.at(identity):
-                if key < self._first_new and key not in self._claimed and holds(self._cards[key], draft):
+                if key < self._first_new and key not in self._claimed and is_copy(self._cards[key], draft):
                     return key
         return 0
 

@@ -17,6 +17,7 @@ from app.exchange.known import postcode_key
 from app.exchange.results import Difference
 from models.search import fold
 
+_KNOWN_BY = ("first_name", "middle_name", "last_name", "suffix", "known_as", "company", "birthday")
 _ADDRESS_PARTS = ("street", "locality", "town", "county", "postcode", "country")
 
 
@@ -29,18 +30,17 @@ def merge(card: Card, row: Draft, mode: str) -> list[Difference]:
             *_addresses(card, row, over), *_tags(card, row), *_custom(card, row, over), *_permissions(card, row, over)]
 
 
-def holds(card: Card, row: Draft) -> bool:
-    """Whether the card already says everything that the row says: then they are the same customer."""
+def is_copy(card: Card, row: Draft) -> bool:
+    """Whether the card is known by exactly what the row is known by: names, birthday, phones, e-mails and addresses."""
     kept = card.draft
-    if any(kept.plain.get(name, 0) != value for name, value in row.plain.items() if value not in ("", 0)):
+    if any(kept.plain.get(name, "") != row.plain.get(name, "") for name in _KNOWN_BY):
         return False
-    there = {phones.comparable(one.number, one.key) for one in kept.phones}
-    if any(phones.comparable(one.number, one.key) not in there for one in row.phones):
+    if {phones.comparable(one.number, one.key) for one in kept.phones} != {phones.comparable(one.number, one.key) for one in row.phones}:
         return False
-    mails = {one.key for one in kept.emails}
-    if any(one.key not in mails for one in row.emails):
+    if {one.key for one in kept.emails} != {one.key for one in row.emails}:
         return False
-    return all(any(_within(address, other) for other in kept.addresses) for address in row.addresses)
+    return (all(any(_within(one, other) for other in kept.addresses) for one in row.addresses)
+            and all(any(_within(one, other) for other in row.addresses) for one in kept.addresses))
 
 
 def _reference(card: Card, row: Draft) -> Iterator[Difference]:
