@@ -19,7 +19,8 @@ TABLES: Mapping[str, str] = {
     "customer": _("Customer"), "address": _("Address"), "phone": _("Phone"), "email": _("E-mail"), "custom_value": _("Own field"),
     "tag": _("Tag"), "customer_tag": _("Tag"), "consent": _("Permission"), "product": _("Product"), "renewal": _("Renewal"),
     "term": _("Term"), "letter_run": _("Letter run"), "letter": _("Letter"), "template": _("Template"),
-    "interaction": _("Journal entry"), "task": _("Reminder"), "due_mark": _("Reminder"), "setting": _("Setting")}
+    "interaction": _("Journal entry"), "task": _("Reminder"), "due_mark": _("Reminder"), "setting": _("Setting"),
+    "sale": _("Sale"), "distinct_pair": _("Not the same customer"), "import_map": _("Remembered columns")}
 COLUMNS: Mapping[str, str] = {
     "starts": _("Start"), "ends": _("End"), "amount": _("Amount (pence)"), "reference": _("Reference"), "provider": _("Provider"),
     "auto_renews": _("Renews by itself"), "status": _("Status"), "lapse_reason": _("Reason"), "ended_on": _("Ended"),

@@ -10,6 +10,8 @@ import peewee
 import pytest
 from playhouse.schema_diff import diff_models
 
+from app import context as contexts
+from app.customers import lists
 from house import House
 from models import database as files
 from models import schema, triggers
@@ -208,3 +210,15 @@ def test_a_start_cut_short_leaves_no_business_and_the_next_one_makes_it(tmp_path
     schema.create(path)
     assert files.look(path) == schema.newest()
     assert [one.name for one in tmp_path.iterdir()] == ["regulars.db"]
+
+
+@pytest.mark.parametrize("stored", sorted((Path(__file__).parents[1] / "data" / "databases").glob("*.db")), ids=lambda path: path.stem)
+def test_every_business_of_the_past_is_backed_up_and_opens(stored: Path, tmp_path: Path) -> None:
+    shutil.copy(stored, tmp_path / "regulars.db")
+    backed_up: list[Path] = []
+    context = contexts.open_business(tmp_path, before_migration=backed_up.append)
+    assert backed_up == [tmp_path / "regulars.db"]
+    assert [row.name for row in lists.rows(context, lists.find(context))] == ["Łukasz Wiśniewski", "Siân Ŵyn"]
+    assert lists.find(context, "sian llanelli") and triggers.found(context.database) == triggers.expected()
+    assert not diff_models(context.database, MODELS)
+    context.close()
