@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -107,6 +106,8 @@ def on_network(folder: Path) -> bool:
 
 def mounts() -> list[tuple[Path, str]]:
     """Each mounted place and the kind of its file system."""
+    import subprocess
+
     found = []
     try:
         if sys.platform == "darwin":

@@ -15,7 +15,6 @@ from app.changes import Changes
 from app.errors import Locked, UserError
 from app.i18n import _
 from app.progress import Progress
-from ui.kit import dialogs
 from ui.kit.messages import Banner, Toast
 from ui.kit.shell import Undo
 from ui.kit.work import Lane, Run
@@ -78,22 +77,32 @@ class WindowShell(QObject):
 
     def confirm(self, question: str, verb: str, detail: str = "", danger: bool = False) -> bool:
         """Ask before what cannot be undone."""
+        from ui.kit import dialogs
+
         return dialogs.confirm(self._window, question, verb, detail, danger)
 
     def prompt(self, question: str, verb: str, value: str = "", hint: str = "") -> str | None:
         """Ask for one line of text."""
+        from ui.kit import dialogs
+
         return dialogs.prompt(self._window, question, verb, value, hint)
 
     def choose_file(self, title: str, kinds: str = "", folder: str = "") -> str | None:
         """Ask for a file to open."""
+        from ui.kit import dialogs
+
         return dialogs.choose_file(self._window, title, kinds, folder)
 
     def choose_folder(self, title: str, folder: str = "") -> str | None:
         """Ask for a folder."""
+        from ui.kit import dialogs
+
         return dialogs.choose_folder(self._window, title, folder)
 
     def save_file(self, title: str, name: str, kinds: str = "") -> str | None:
         """Ask where to write a file."""
+        from ui.kit import dialogs
+
         return dialogs.save_file(self._window, title, name, kinds)
 
     def show_error(self, error: UserError) -> None:

@@ -28,6 +28,17 @@ def build() -> argparse.ArgumentParser:
     return parser
 
 
+def read(arguments: list[str]) -> argparse.Namespace:
+    """Understand a command line. One without a command opens the window, which need not wait until all commands are known."""
+    window = argparse.ArgumentParser(prog="regulars", add_help=False, allow_abbrev=False, parents=[globals_first()])
+    window.add_argument("--first-paint", action="store_true")
+    asked, rest = window.parse_known_args(arguments)
+    if rest:
+        return build().parse_args(arguments)
+    asked.command = None
+    return asked
+
+
 def names() -> list[str]:
     """The commands that there are."""
     subparsers = next(action for action in build()._actions if isinstance(action, argparse._SubParsersAction))

@@ -61,7 +61,7 @@ def run(arguments: list[str], doors: Doors) -> int:
     output.speak_utf8()
     log.silence()
     try:
-        asked = parsing.build().parse_args(arguments)
+        asked = parsing.read(arguments)
     except SystemExit as leaving:  # argparse has said why
         return int(leaving.code or 0)
     folder = (asked.data or default_folder()).expanduser().absolute()
