@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 PLAIN, BOLD, ITALIC = 0, 1, 2            # styles add up: 3 is both
 PARAGRAPH, HEADING, ITEM, PAGE = "paragraph", "heading", "item", "page"
@@ -28,6 +29,8 @@ class Block:
 
 def read_blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a Markdown text; marks that are not understood stand as they were typed."""
+    from markdown_it import MarkdownIt  # not before a letter is really set: opening the room need not wait for it
+
     parser = MarkdownIt("zero").enable(["heading", "list", "emphasis", "newline", "escape"])
     return tuple(_blocks(parser.parse(text)))
 

@@ -1,7 +1,7 @@
 """What a run is about to write: one plan entry per customer, read in portions so that its length costs no memory."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -57,13 +57,13 @@ class Plan:
 _PORTION = 500
 
 
-def due_plan(context: Context, days: int) -> Plan:
-    """The letters for renewals and birthdays that are due; what was written already is passed over."""
+def due_plan(context: Context, days: int, skip: Collection[str] = ()) -> Plan:
+    """The letters for renewals and birthdays that are due; what was written already, and the keys to skip, are passed over."""
     from app.today import letters_due
 
     keys = [(row.key, row.customer_id) for row in letters_due(context, days) if row.customer_id]
     gone = written_already(context, [key for key, _customer in keys])
-    waiting = [pair for pair in keys if pair[0] not in gone]
+    waiting = [pair for pair in keys if pair[0] not in gone and pair[0] not in skip]
     return Plan(len(waiting), _due_entries(context, waiting))
 
 

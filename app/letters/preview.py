@@ -12,8 +12,7 @@ from app.letters import outbox, templates
 from app.letters.letter import Letter
 from app.letters.occasions import NO_OCCASION, chosen_occasions
 from app.letters.recipients import objection
-
-_POINTS_PER_INCH = 72
+from app.paper.picture import Pages, Picture
 
 
 @dataclass(frozen=True)
@@ -24,16 +23,6 @@ class Preview:
     pages: int = 0
     warnings: tuple[str, ...] = ()
     problem: str = ""
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A page as rows of pixels, four bytes each: red, green, blue, and one to ignore."""
-
-    width: int
-    height: int
-    stride: int
-    pixels: bytes
 
 
 def preview(context: Context, template: str | templates.TemplateValues, customer_id: int, subject: str | None = None,
@@ -94,11 +83,8 @@ def draw(letter: Letter, copy: bool = False) -> tuple[bytes, int]:
 
 def picture(pdf: bytes, page: int = 0, dpi: float = 96.0) -> Picture:
     """One page of a PDF as pixels at this resolution; pages count from 0."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
+    pages = Pages(pdf)
     try:
-        bitmap = document[page].render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True, prefer_bgrx=True)
-        return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        return pages.draw(page, dpi)
     finally:
-        document.close()
+        pages.close()

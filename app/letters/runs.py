@@ -5,7 +5,7 @@ is settled at the next run, or by `settle` when the program starts (see `pending
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,13 +19,14 @@ from app.progress import NoProgress, Progress
 from models.letter import LetterRun
 
 
-def prepare_due(context: Context, days: int, out: Path, rehearse: bool = False, progress: Progress | None = None) -> RunResult:
-    """Write the letters whose day falls up to `days` days ahead, each once, into one PDF.
+def prepare_due(context: Context, days: int, out: Path, rehearse: bool = False, progress: Progress | None = None,
+                skip: Collection[str] = ()) -> RunResult:
+    """Write the letters whose day falls up to `days` days ahead, each once, into one PDF; those to skip stay due.
 
     Renewals and birthdays that `due` lists; what has been written already is passed over in silence. A rehearsal counts
     pages and names who would be left out, and writes nothing. Raises UserError when the PDF cannot be written.
     """
-    return _run(context, _("Letters that are due"), lambda: due_plan(context, days), {}, out, rehearse, progress or NoProgress())
+    return _run(context, _("Letters that are due"), lambda: due_plan(context, days, skip), {}, out, rehearse, progress or NoProgress())
 
 
 def write(context: Context, template: str, ids: Sequence[int], out: Path, rehearse: bool = False, progress: Progress | None = None,

@@ -39,14 +39,14 @@ class Band:
 
 
 def print_report(report: Report, stream: BinaryIO, business: str, today: date, progress: Progress | None = None,
-                 invariant: bool = False) -> int:
-    """Write a report as PDF; answers its pages."""
+                 invariant: bool = False, most_pages: int = 0) -> int:
+    """Write a report as PDF; answers its pages. With `most_pages` only the first so many are drawn, for a look at them."""
     title = f"{report.title}, {report.period}"
     sheets = Sheets(stream, printable(title), printable(business), report.title, invariant=invariant)
     columns = _places(report.columns)
     bands = list(_bands(report, sheets, columns, progress or NoProgress()))
     pages = _pages(bands)
-    for number, page in enumerate(pages, start=1):
+    for number, page in enumerate(pages[:most_pages or None], start=1):
         top = _first_head(sheets, report, business) if number == 1 else _next_head(sheets, report, business)
         _table(sheets, report.columns, columns, page, top)
         if not bands:
@@ -54,7 +54,7 @@ def print_report(report: Report, stream: BinaryIO, business: str, today: date, p
         _foot(sheets, number, len(pages), today)
         sheets.next_page()
     sheets.close()
-    return sheets.pages
+    return len(pages)
 
 
 def _places(columns: Sequence[Column]) -> list[tuple[float, float]]:

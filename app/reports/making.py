@@ -4,12 +4,15 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.context import Context
 from app.errors import NotFound, UserError
 from app.i18n import _
 from app.progress import NoProgress, Progress
+
+if TYPE_CHECKING:
+    from app.reports.table import Report
 
 NAMES = {"due": _("What is due"), "customers": _("Customers"), "journal": _("Journal"), "renewals": _("Renewals by month"),
          "birthdays": _("Birthdays")}
@@ -35,17 +38,12 @@ def make(context: Context, name: str, out: Path, first: date | None = None, last
     Raises NotFound for an unknown report, UserError for another ending or a period that ends before it begins.
     """
     from app.paper.files import whole_file
-    from app.reports.contents import REPORTS
     from app.reports.csv_file import write_csv
     from app.reports.frame import print_report
 
-    if name not in REPORTS:
-        raise NotFound(_("There is no report called “{name}”.").format(name=name), _("There are: {known}.").format(known=", ".join(NAMES)))
     if out.suffix.lower() not in (".pdf", ".csv"):
         raise UserError(_("A report is written as .pdf or .csv."), _("End the file's name with one of them."))
-    if first and last and last < first:
-        raise UserError(_("The period ends before it begins."), _("Give the earlier day first."))
-    report = REPORTS[name](context, first, last)
+    report = build(context, name, first, last)
     pages = 0
     with whole_file(out) as stream:
         if out.suffix.lower() == ".csv":
@@ -54,3 +52,14 @@ def make(context: Context, name: str, out: Path, first: date | None = None, last
             business = context.settings.business
             pages = print_report(report, stream, business.name or business.owner, context.today, progress or NoProgress())
     return ReportResult(report.rows, pages, str(out))
+
+
+def build(context: Context, name: str, first: date | None = None, last: date | None = None) -> Report:
+    """A report as plain facts. Raises NotFound for an unknown one, UserError for a period that ends before it begins."""
+    from app.reports.contents import REPORTS
+
+    if name not in REPORTS:
+        raise NotFound(_("There is no report called “{name}”.").format(name=name), _("There are: {known}.").format(known=", ".join(NAMES)))
+    if first and last and last < first:
+        raise UserError(_("The period ends before it begins."), _("Give the earlier day first."))
+    return REPORTS[name](context, first, last)
