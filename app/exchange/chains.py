@@ -63,6 +63,22 @@ class Chain:
                      and (not one.starts or not term.starts or one.starts == term.starts)), None)
 
 
+def follow(chains: list[Chain], terms: Iterable[TermRow]) -> list[tuple[Chain, TermRow, TermRow | None]]:
+    """Put every term in the one chain that their id names, overlapping or not."""
+    if not chains:
+        chains.append(Chain())
+    chain = chains[0]
+    linked = []
+    for term in sorted(terms, key=lambda one: (one.ends, one.starts, one.row)):
+        twin = chain.twin(term)
+        if twin is None:
+            chain.terms.append(term)
+        else:
+            twin.claimed = True
+        linked.append((chain, term, twin))
+    return linked
+
+
 def link(chains: list[Chain], terms: Iterable[TermRow]) -> list[tuple[Chain, TermRow, TermRow | None]]:
     """Put each term in a chain, adding chains where none fits; answers chain, term and the stored term that it repeats."""
     linked: list[tuple[Chain, TermRow, TermRow | None]] = []

@@ -66,7 +66,8 @@ class CustomerStore:
             values[_PLACES[name]] = value
         plain = draft.plain
         key = sort_key(plain.get("last_name", ""), plain.get("first_name", ""), plain.get("company", ""))  # type: ignore[arg-type]
-        return (card.id, draft.source, draft.source_id, *values, draft.resembles or None, key, draft.created_on or self._today)
+        return (card.id, draft.source, draft.source_id, *values, draft.resembles or None, key,
+                draft.created_on if draft.id else draft.created_on or self._today)
 
     def _change(self, card: Card) -> None:
         changed = dict(card.changed)

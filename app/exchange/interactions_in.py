@@ -66,7 +66,7 @@ class InteractionsIn:
             self.result.warnings.append(Warned(record.number, "", "", record.odd))
         self.result.warnings += reader.warnings
         reader.warnings.clear()
-        if "channel" not in values:
+        if "channel" not in values and "whose" not in values:
             values["channel"] = "phone" if values.get("kind") == "call" else "other"
         return record, values
 
@@ -141,7 +141,7 @@ class InteractionsIn:
             self._next += 1
         has_id = bool(values.get("source"))
         return (values["id"], values["customer_id"], *(_kept(values, name) for name in SAID), values["source"] if has_id else None,
-                values["source_id"] if has_id else None, values.get("created_on") or self._today)
+                values["source_id"] if has_id else None, values.get("created_on") if "whose" in values else self._today)
 
 
 def _kept(values: Values, name: str) -> Any:

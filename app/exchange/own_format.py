@@ -18,20 +18,20 @@ from app.exchange.maps import ColumnMap
 from app.exchange.programs import Target
 from app.exchange.tables import MARK
 from app.i18n import _
-from models.setting import Setting
 
 SETTING = "business_id"
 PHONE, EMAIL, ADDRESS = "phone", "email", "address"
 ADDRESS_PARTS = ("label", "street", "locality", "town", "county", "postcode", "country")
 STATEMENT = ("", "_basis", "_since", "_how", "_wording")
 CUSTOMER = (MARK, "id", "source", "source_id", "created_on", "resembles")
-WHOSE = ("customer_id", "customer_since", "customer_source", "customer_source_id", "customer_email", "customer_name")
+WHOSE = ("customer_id", "customer_since", "customer_source", "customer_source_id", "customer_email", "customer_name",
+         "customer_first_name", "customer_last_name", "customer_company")
 ENTRY = (MARK, "id", "source", "source_id", *WHOSE)
 INTERACTION = (*ENTRY, "created_on", "date", "time", "channel", "kind", "direction", "text", "minutes", "outcome", "snag")
 RENEWAL = (*ENTRY, "product", "product_months", "product_steps", "product_price", "reference", "provider", "auto_renews", "status",
            "lapse_reason", "ended_on", "term_id", "starts", "ends", "amount", "renewed_on")
 PERMISSION = (MARK, *WHOSE, "channel", "allowed", "basis", "since", "how", "wording")
-_TAG_BREAK = re.compile(r"(?<!\\); ?")
+_TAG_PART = re.compile(r"(?:[^;\\]|\\.)+", re.DOTALL)
 
 
 def numbered(name: str, number: int) -> str:
@@ -57,13 +57,14 @@ def join_tags(tags: list[str]) -> str:
 
 def split_tags(text: str) -> list[str]:
     """The tags of a cell that `join_tags` made."""
-    return [tag.replace("\\;", ";").replace("\\\\", "\\") for tag in _TAG_BREAK.split(text) if tag]
+    parts = _TAG_PART.findall(text)
+    return [re.sub(r"\\(.)", r"\1", part) for part in (part.removeprefix(" ") for part in parts) if part]
 
 
 def business_id(context: Context) -> str:
     """The mark of this business, "" while it has none."""
-    found = Setting.get_or_none(Setting.name == SETTING)
-    return str(json.loads(found.value)) if found else ""
+    found = context.database.execute_sql("SELECT value FROM setting WHERE name = ?", (SETTING,)).fetchone()
+    return str(json.loads(found[0])) if found else ""
 
 
 def give_id(context: Context) -> str:

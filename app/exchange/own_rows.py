@@ -8,7 +8,6 @@ from typing import Any
 
 from app.customers import emails, fields, phones
 from app.customers.addresses import PostalAddress
-from app.customers.names import split_name
 from app.dates import read as read_date
 from app.exchange import own_format
 from app.exchange.cards import PLAIN
@@ -158,9 +157,9 @@ class OwnEntries(_Rows):
         draft.id, draft.source, draft.source_id = self._identity(cells, "customer_", "customer_id")
         if text := cells.get("customer_since"):
             draft.created_on = self._date(record, "customer_since", text)
-        if name := cells.get("customer_name"):
-            parts = split_name(name)
-            draft.plain.update({part: text for part, text in vars(parts).items() if text})
+        for part in ("first_name", "last_name", "company"):
+            if text := cells.get(f"customer_{part}"):
+                draft.plain[part] = text
         if address := cells.get("customer_email"):
             draft.emails.append(Email("", address, emails.key(address)))
         return draft

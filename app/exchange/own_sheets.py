@@ -76,7 +76,7 @@ def _customer_row(card: Card, mark: str, alike: int | None, most: dict[str, int]
 def _whose(columns: tuple[Any, ...], key: int) -> tuple[Any, ...]:
     """Who a row is about, so that it finds its customer again: the id here, since when, reference, e-mail and name."""
     since, source, reference, address, *name = columns
-    return key, since, source, reference, address, called.name(name)
+    return key, since, source, reference, address, called.name(name), *name[1:4]
 
 
 def interactions(context: Context, mark: str) -> Sheet:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from app.exchange.chains import Chain, TermRow, link
+from app.exchange.chains import Chain, TermRow, follow, link
 from app.exchange.customer_store import insert, next_id
 from app.exchange.drafts import Warned
 from app.exchange.entry_rows import EntryReader
@@ -113,7 +113,7 @@ class RenewalsIn:
         customer_id = group[1]
         chains = list(stored.get(group, ()))
         touched: dict[int, list[TermRow]] = defaultdict(list)
-        for chain, term, twin in link(chains, terms):
+        for chain, term, twin in (follow if group[0] == "id" else link)(chains, terms):
             touched[chains.index(chain)].append(term)
             if twin is None:
                 self.result.new += 1
