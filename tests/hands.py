@@ -11,6 +11,29 @@ from ui.kit.row_list import RowList
 from ui.kit.table import Heading
 
 
+def show(qtbot: Any, widget: Any, width: int = 1060, height: int = 760) -> Any:
+    """Open a window and wait until keys go to it."""
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+    return widget
+
+
+def press_in_window(qtbot: Any, window: Any, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier) -> None:
+    """Press one of the window's own keys. (Without a screen a window may have lost the keys to a list that was open.)"""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, key, modifier)
+
+
+def settle() -> None:
+    """Let happen what waits for the event loop."""
+    for _round in range(3):
+        QApplication.processEvents()
+
+
 def titles(rows: RowList) -> list[str]:
     """What the list shows, headings in square brackets."""
     found = [rows.table.row_at(number) for number in range(rows.table.rowCount())]

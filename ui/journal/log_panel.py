@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import journal, today
 from app.i18n import _
@@ -15,7 +15,7 @@ from ui.kit.buttons import Button, PrimaryButton
 from ui.kit.cards import SectionTitle, row_of
 from ui.kit.fields import ChoiceField, FlagField, LineField, NumberField, TextField
 from ui.kit.form import Form, FormField
-from ui.kit.form_binding import write_field
+from ui.kit.form_binding import same, write_field
 from ui.kit.readable import readable
 from ui.kit.shell import Shell
 from ui.kit.text import literal
@@ -25,6 +25,7 @@ from ui.shortcut_sheet import native
 EMPTY: dict[str, Any] = {"customer_id": None, "channel": "phone", "text": "", "kind": "", "direction": "", "date": None, "minutes": None,
                          "outcome": "", "snag": "", "follow_up": None, "follow_up_text": ""}
 WIDE = ("customer_id", "channel", "text")
+PAUSE_MS = 350
 NOT_SAID = ("", _("Not said"))
 
 
@@ -38,6 +39,7 @@ class LogPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._settles = ""
+        self._told: dict[str, Any] = {}
         self.form = Form(shell, self._save, self._fields(), live=False, columns=2, wide=WIDE)
         self.settles = FlagField("")
         self.settles.hide()
@@ -51,7 +53,9 @@ class LogPanel(QWidget):
         column.addLayout(row_of(self.save_button, Button(_("Clear"), on_click=self.start), 1))
         column.addStretch(1)
         self.form.saved.connect(self._on_saved)
-        QApplication.instance().focusChanged.connect(self._on_focus)
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self._fill_in)
+        self.form.field("text").textChanged.connect(self._pause.start)
         self.start()
 
     @property
@@ -62,7 +66,9 @@ class LogPanel(QWidget):
 
     def start(self, customer_id: int | None = None, channel: str = "phone", settles: str = "") -> None:
         """Begin a new entry, perhaps with this customer; `settles` is the key of what is done by it."""
+        self._told = {}
         self.form.load({**EMPTY, "customer_id": customer_id, "channel": channel}, ident=object())
+        self._pause.stop()
         self.form.show_errors({})
         self._settles = settles
         row = next((row for row in today.due(self._context) if row.key == settles), None) if settles else None
@@ -102,10 +108,6 @@ class LogPanel(QWidget):
         self.start()
         self.logged.emit(result)
 
-    def _on_focus(self, old: QWidget | None, _new: QWidget | None) -> None:
-        if old is self.form.field("text") and self.isVisible():
-            self._fill_in()
-
     def _fill_in(self) -> None:
         """Fill in what the note says, only where nothing was typed or chosen."""
         note = journal.read_note(self.form.values()["text"], self._context.today)
@@ -115,5 +117,6 @@ class LogPanel(QWidget):
         values = self.form.values()
         with self.form.loading():
             for name, value in told.items():
-                if value and not values[name]:
+                if same(values[name], self._told.get(name)) and not same(values[name], value):
                     write_field(self.form.field(name), value)
+                    self._told[name] = value

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
@@ -109,6 +110,7 @@ class JournalScreen(Screen):
         self.entry.opened.connect(lambda ident: self.shell.open_room("customers", ident))
         self.entry.removed.connect(self._on_remove)
         delete = QShortcut(QKeySequence("Del"), self.list)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(lambda: self._on_remove(self.list.current_row()))
 
     def _ids(self, limit: int) -> Iterator[int | Heading]:

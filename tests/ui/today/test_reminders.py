@@ -7,28 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app import tasks, today
-from hands import click, press, press_there, titles, type_into
+from hands import click, press, press_there, settle, show, titles, type_into
 from ui.today.screen import TodayScreen
 
 
 @pytest.fixture
 def screen(qtbot, house, shell):
-    made = TodayScreen(house.context, shell)
-    qtbot.addWidget(made)
-    made.resize(1060, 760)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    return show(qtbot, TodayScreen(house.context, shell))
 
 
 @pytest.fixture
 def form(screen):
     return screen.page.reminder.form
-
-
-def settle() -> None:
-    for _round in range(3):
-        QApplication.processEvents()
 
 
 def test_a_reminder_is_added_by_typing_what_who_and_when(house, screen, form, shell):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app import journal, renewals, tasks, today
 from app.journal import Entry
 from app.renewals import RenewalValues
-from hands import choose_from_menu, click, click_row, press, press_button, titles, type_into
+from hands import choose_from_menu, click, click_row, press, press_button, settle, show, titles, type_into
 from ui.kit.date_dialog import DateDialog
 from ui.today.screen import TodayScreen
 
@@ -20,7 +20,8 @@ DAY = timedelta(days=1)
 def sian(house):
     """Somebody who was promised a call three days ago."""
     ident = house.customer("Mrs Siân Ŵyn", town="Otley")
-    journal.log(house.context, ident, Entry("phone", "Asked about a cylinder", date=house.today - 6 * DAY), house.today - 3 * DAY, "Call back")
+    asked = Entry("phone", "Asked about a cylinder", date=house.today - 6 * DAY)
+    journal.log(house.context, ident, asked, house.today - 3 * DAY, "Call back")
     return ident
 
 
@@ -34,19 +35,7 @@ def okafor(house):
 
 @pytest.fixture
 def open_screen(qtbot, house, shell):
-    def show() -> TodayScreen:
-        made = TodayScreen(house.context, shell)
-        qtbot.addWidget(made)
-        made.resize(1060, 760)
-        made.show()
-        qtbot.waitExposed(made)
-        return made
-    return show
-
-
-def settle() -> None:
-    for _round in range(3):
-        QApplication.processEvents()
+    return lambda: show(qtbot, TodayScreen(house.context, shell))
 
 
 def test_each_thing_stands_in_its_section_with_how_late_it_is(house, sian, okafor, open_screen):
