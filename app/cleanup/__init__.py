@@ -1,0 +1,1 @@
+"""Clean up: gaps, untidy writing, duplicates, merging."""

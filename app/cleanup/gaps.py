@@ -1,0 +1,118 @@
+"""What is missing on the cards, priced by what it stands in the way of.
+
+A customer is tidy who has a name, an address that letters reach (unless they refuse post), and a phone number or an
+e-mail address. Whoever has died, wants no contact or lies in the bin has no gaps.
+"""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app import today
+from app.context import Context
+from app.customers.called import COLUMNS, WIDTH, name
+from app.i18n import _, ngettext
+
+DAYS_AHEAD = 30
+FIELDS = {"name": _("Name"), "street": _("Street"), "town": _("Town"), "postcode": _("Postcode"), "phone": _("Phone or e-mail")}
+
+
+@dataclass(frozen=True)
+class GapRow:
+    """One thing missing on one card. `blocks` says what it stands in the way of, `value_pence` what that is worth."""
+
+    customer_id: int
+    name: str
+    field: str
+    blocks: str
+    value_pence: int
+    letters: int = 0
+
+    @property
+    def id(self) -> str:
+        """A key for lists."""
+        return f"{self.customer_id}:{self.field}"
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """How many customers are tidy, of how many; and what is missing on the others, what blocks most first."""
+
+    tidy: int
+    total: int
+    gaps: tuple[GapRow, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The keys that the command line promises."""
+        return {"tidy": self.tidy, "total": self.total, "gaps": [
+            {"customer_id": row.customer_id, "name": row.name, "field": row.field, "blocks": row.blocks,
+             "value_pence": row.value_pence} for row in self.gaps]}
+
+
+_PEOPLE = f"""
+SELECT {COLUMNS}, c.first_name != '' OR c.last_name != '' OR c.company != '', coalesce(a.street, ''), coalesce(a.town, ''),
+  coalesce(a.postcode, ''), coalesce(a.country, ''),
+  EXISTS (SELECT 1 FROM phone WHERE customer_id = c.id AND number != '') OR
+  EXISTS (SELECT 1 FROM email WHERE customer_id = c.id AND address != ''),
+  coalesce((SELECT allowed FROM consent WHERE customer_id = c.id AND channel = 'post' ORDER BY id DESC LIMIT 1), 1)
+FROM customer c LEFT JOIN address a ON a.id = (SELECT id FROM address WHERE customer_id = c.id ORDER BY position, id LIMIT 1)
+WHERE c.binned_on IS NULL AND c.deceased = 0 AND c.do_not_contact = 0
+"""
+
+
+def find(context: Context, field: str = "") -> Gaps:
+    """Every gap, what blocks most money first; with `field` (a key of FIELDS) only that one."""
+    rows = context.database.connection().execute(_PEOPLE).fetchall()
+    letters, calls = _waiting(context)
+    gaps: list[GapRow] = []
+    untidy = 0
+    for row in rows:
+        missing = list(_missing(*row[WIDTH:]))
+        untidy += bool(missing)
+        gaps += [_gap(row[0], name(row[:WIDTH]), one, letters, calls) for one in missing if field in ("", one)]
+    gaps.sort(key=lambda gap: (-gap.value_pence, -gap.letters, list(FIELDS).index(gap.field), gap.customer_id))
+    return Gaps(len(rows) - untidy, len(rows), tuple(gaps))
+
+
+def _missing(named: int, street: str, town: str, postcode: str, country: str, reached: int, by_post: int) -> Iterable[str]:
+    if not named:
+        yield "name"
+    if by_post:
+        if not street:
+            yield "street"
+        if not town:
+            yield "town"
+        if not postcode and country.casefold() not in ("ireland", "éire", "hong kong", "united arab emirates"):
+            yield "postcode"
+    if not reached:
+        yield "phone"
+
+
+def _waiting(context: Context) -> tuple[Mapping[int, tuple[int, int]], Mapping[int, int]]:
+    """For each customer: letters of the next 30 days and the money they are about; and follow-ups that are open."""
+    letters: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for row in today.letters_due(context, DAYS_AHEAD):
+        if row.customer_id and not row.silent:
+            count, money = letters[row.customer_id]
+            letters[row.customer_id] = (count + 1, money + (row.amount_pence or 0))
+    calls = dict(context.database.execute_sql(
+        "SELECT customer_id, count(*) FROM task WHERE done_on IS NULL AND customer_id IS NOT NULL GROUP BY customer_id").fetchall())
+    return letters, calls
+
+
+def _gap(customer: int, called: str, field: str, letters: Mapping[int, tuple[int, int]], calls: Mapping[int, int]) -> GapRow:
+    if field == "phone":
+        count = calls.get(customer, 0)
+        blocks = ngettext("{count} follow-up", "{count} follow-ups", count).format(count=count) if count else _("any call or e-mail")
+        return GapRow(customer, called, field, blocks, 0, count)
+    count, money = letters.get(customer, (0, 0))
+    blocks = ngettext("{count} letter in {days} days", "{count} letters in {days} days", count).format(
+        count=count, days=DAYS_AHEAD) if count else _("any letter")
+    return GapRow(customer, called, field, blocks, money, count)
+
+
+def summary(found: Gaps) -> str:
+    """"212 of 214 tidy"."""
+    return _("{tidy} of {total} tidy").format(tidy=f"{found.tidy:,}", total=f"{found.total:,}")
