@@ -5,8 +5,8 @@ import re
 
 from app.customers import phones, postcodes
 
-_PARTICLES = frozenset(["van", "der", "den", "de", "la", "le", "du", "von", "zu", "ap", "ab", "al", "bin", "di", "da", "dos", "del", "of", "the",
-                        "and"])
+_PARTICLES = frozenset(["van", "der", "den", "de", "la", "le", "du", "von", "zu", "ap", "ab", "al", "bin", "di", "da", "dos", "del",
+                        "of", "the", "and"])
 _KEPT = frozenset(["OBE", "MBE", "CBE", "JP", "BSC", "II", "III", "IV", "PLC", "LTD", "LLP", "UK", "DIY", "TV", "IT", "B&B", "AA", "RAC"])
 _PROVIDERS = ("gmail.com", "googlemail.com", "hotmail.com", "hotmail.co.uk", "outlook.com", "yahoo.com", "yahoo.co.uk", "icloud.com",
               "btinternet.com", "sky.com", "talktalk.net", "live.co.uk", "live.com", "aol.com", "virginmedia.com", "ntlworld.com",
