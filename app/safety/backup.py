@@ -57,6 +57,8 @@ def backup(context: Context, file: Path | None = None, why: str = "") -> BackupM
     if file is not None:
         target = file / _next_name(file, context.clock, why) if file.is_dir() else file
         _refuse_precious(target, context.places)
+        if not target.parent.is_dir():       # a folder made in place of a stick that is not plugged in would pass for it
+            raise UserError(_("There is no folder {folder}.").format(folder=target.parent), _("Choose another place."))
         return BackupMade(target, _take(context.database, target).customers)
     target = context.places.backups / _next_name(context.places.backups, context.clock, why)
     customers = _take(context.database, target).customers

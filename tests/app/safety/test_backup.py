@@ -12,17 +12,18 @@ from app.safety.verify import verify
 from app.settings import Data
 
 
-def scribble(file):
-    """Write nonsense over the middle of a file."""
-    size = file.stat().st_size
-    with file.open("rb+") as opened:
-        opened.seek(size * 2 // 5)
-        opened.write(b"\xa5" * (size // 4))
+def spoil(file):
+    """Write nonsense over the head of a page in the middle of the customers, wherever it lies in the file."""
+    content = bytearray(file.read_bytes())
+    page = content.index(b"CustomerNumber50") // 4096 * 4096
+    content[page:page + 200] = b"\xa5" * 200
+    file.write_bytes(content)
 
 
 def test_a_backup_holds_every_row_and_is_one_file(house, tmp_path):
     house.customer("Mrs Ann Ellis", town="York")
     house.customer("Tom Reed")
+    (tmp_path / "stick").mkdir()
     made = backup(house.context, tmp_path / "stick" / "mine.db")
     assert (made.file, made.customers) == (tmp_path / "stick" / "mine.db", 2)
     assert [file.name for file in (tmp_path / "stick").iterdir()] == ["mine.db"]
@@ -122,7 +123,7 @@ def test_no_backup_is_taken_and_none_thinned_while_the_business_is_damaged(house
         house.customer(f"Customer Number{number}", notes="x" * 400)
     folder = house.folder
     house.context.close()
-    scribble(folder / "regulars.db")
+    spoil(folder / "regulars.db")
     house.context = open_business(folder)
     with pytest.raises(BadFile, match="damaged"):
         backup(house.context)

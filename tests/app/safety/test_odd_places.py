@@ -51,8 +51,10 @@ def test_a_disk_that_refuses_at_any_step_leaves_no_half_backup(house, monkeypatc
     assert all(row.customers == 1 for row in list_backups(house.context.places))
 
 
-def test_a_missing_folder_is_made_and_one_that_cannot_be_is_a_sentence(house, tmp_path):
-    assert backup(house.context, tmp_path / "new" / "folder" / "mine.db").file.exists()
+def test_a_folder_that_is_not_there_is_a_sentence_and_is_not_made(house, tmp_path):
+    """A folder made in place of a stick that is not plugged in would pass for it."""
     (tmp_path / "a file").write_text("in the way")
-    with pytest.raises(UserError, match="cannot be written"):
-        backup(house.context, tmp_path / "a file" / "mine.db")
+    for folder in (tmp_path / "stick", tmp_path / "a file"):
+        with pytest.raises(UserError, match="no folder"):
+            backup(house.context, folder / "mine.db")
+    assert not (tmp_path / "stick").exists()
