@@ -2,9 +2,11 @@
 from __future__ import annotations
 
 import ast
+import logging
 from collections.abc import Iterator
 from statistics import median, quantiles
 
+import pytest
 from importlinter.cli import lint_imports
 
 from sources import FLOORS, ROOT, Source, rooms, sources
@@ -52,6 +54,16 @@ def test_the_window_knows_neither_records_nor_peewee():
     assert breaches("ui", "models", "peewee", "playhouse", "sqlcipher3", "sqlite3") == []
 
 
+@pytest.fixture
+def loggers() -> Iterator[None]:
+    """Wakes the loggers that import-linter's own configuration puts to sleep."""
+    yield
+    for one in logging.Logger.manager.loggerDict.values():
+        if isinstance(one, logging.Logger):
+            one.disabled = False
+
+
+@pytest.mark.usefixtures("loggers")
 def test_the_contracts_of_pyproject_hold_for_every_chain_of_imports(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
     kept = lint_imports(config_filename="pyproject.toml", no_cache=True) == 0

@@ -6,10 +6,10 @@ import re
 from dataclasses import fields
 
 import pytest
-from sources import ROOT, sources
 
 from app.cli import parsing
 from app.settings import GROUPS, prefix
+from sources import ROOT, sources
 
 
 @pytest.fixture(scope="module")
