@@ -27,8 +27,11 @@ def register(commands: Commands) -> None:
 
 def setup(context: Context, arguments: Namespace) -> Any:
     """Keep the business details that were given."""
+    from app.errors import ValidationError
     from app.settings import Business
 
+    if not arguments.name.strip():
+        raise ValidationError({"name": _("Give the name of the business.")})
     given = {name: getattr(arguments, name) for name in FIELDS if getattr(arguments, name) is not None}
     given["address"] = lines(given["address"])
     return {"action": context.set(Business, **given)}

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,16 +45,16 @@ def _register_import(parser: ArgumentParser) -> None:
 
 def bring_in(shell: Shell, arguments: Namespace) -> Any:
     """Bring in files, each one undoable action; a file that is refused does not stop the others."""
-    from app.cli.shell import business
+    from tempfile import TemporaryDirectory
+
+    from app.paths import Places
 
     files = [file.expanduser().absolute() for file in arguments.files]
     options = _options(arguments)
-    if not shell.places.database.exists():
-        _look_first(files, options, shell)
-    with business(shell, make=True) as context:
-        if len(files) == 1:
-            return _one(shell, context, files[0], options, arguments)
-        return {"files": [_one_of_many(shell, context, file, options, arguments) for file in files]}
+    if shell.places.database.exists() or (_anything_comes(files, options, shell) and not arguments.rehearse):
+        return _all(shell, files, options, arguments)
+    with TemporaryDirectory() as elsewhere:      # there is no business, and nothing is to be written
+        return _all(replace(shell, places=Places(Path(elsewhere))), files, options, arguments)
 
 
 def _options(arguments: Namespace) -> Options:
@@ -63,18 +64,28 @@ def _options(arguments: Namespace) -> Options:
     return Options(arguments.kind, arguments.source, told, arguments.match, arguments.dates, arguments.encoding)
 
 
-def _look_first(files: list[Path], options: Options, shell: Shell) -> None:
-    """No new business is begun for files of which none can be read. Raises BadFile."""
-    from app.exchange.importing import preview
+def _all(shell: Shell, files: list[Path], options: Options, arguments: Namespace) -> Any:
+    from app.cli.shell import business
 
-    refused = []
+    with business(shell, make=True) as context:
+        if len(files) == 1:
+            return _one(shell, context, files[0], options, arguments)
+        return {"files": [_one_of_many(shell, context, file, options, arguments) for file in files]}
+
+
+def _anything_comes(files: list[Path], options: Options, shell: Shell) -> bool:
+    """Whether a new business would hold anything: one of the files can be read, and asks nothing. Raises BadFile."""
+    from app.exchange.importing import asks
+
+    refused, ready = [], False
     for file in files:
         try:
-            preview(file, options, shell.clock.today())
+            ready = ready or not asks(file, options, shell.clock.today())
         except UserError as error:
             refused.append(error)
     if len(refused) == len(files):
         raise refused[0]
+    return ready
 
 
 def _one(shell: Shell, context: Context, file: Path, options: Options, arguments: Namespace) -> dict[str, Any]:

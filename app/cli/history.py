@@ -26,11 +26,15 @@ def register(commands: Commands) -> None:
 
 def history(context: Context, arguments: Namespace) -> Any:
     """The actions, newest first."""
+    from app.customers import cards
     from app.history import actions
 
+    found = actions(context, arguments.id, arguments.limit)
+    if arguments.id is not None and not found:
+        cards.card(context, arguments.id)
     return [{"action": row.id, "when": row.when.isoformat(timespec="seconds"), "what": row.what, "rows": row.rows,
              "customer_id": row.customer_id, "undone": row.undone, "undoable": row.undoable}
-            for row in actions(context, arguments.id, arguments.limit)]
+            for row in found]
 
 
 def undo(context: Context, arguments: Namespace) -> Any:

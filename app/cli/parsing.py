@@ -11,6 +11,8 @@ from app.i18n import _
 
 Commands = Any  # argparse keeps the class of add_subparsers() to itself
 OPEN, MAKE, FOLDER = "open", "make", "folder"
+EARLIEST, LATEST = 1900, 2200
+FREE_TEXT = frozenset({"--text", "--outcome", "--snag", "--reason", "--name", "--address", "--owner", "--footer"})
 
 
 def build() -> argparse.ArgumentParser:
@@ -34,9 +36,21 @@ def read(arguments: list[str]) -> argparse.Namespace:
     window.add_argument("--first-paint", action="store_true")
     asked, rest = window.parse_known_args(arguments)
     if rest:
-        return build().parse_args(arguments)
+        return build().parse_args(joined(arguments))
     asked.command = None
     return asked
+
+
+def joined(arguments: list[str]) -> list[str]:
+    """The arguments with each free text tied to its option, for a note may begin with a dash ("-10 % agreed")."""
+    tied: list[str] = []
+    following = iter(arguments)
+    for argument in following:
+        text = next(following, None) if argument in FREE_TEXT else None
+        tied.append(argument if text is None else f"{argument}={text}")
+        if argument == "--":
+            tied.extend(following)
+    return tied
 
 
 def names() -> list[str]:
@@ -62,7 +76,7 @@ def globals_again() -> argparse.ArgumentParser:
 def _add_globals(parser: argparse.ArgumentParser, nothing: Any, no: Any) -> None:
     group = parser.add_argument_group(_("for every command"))
     group.add_argument("--data", type=Path, metavar=_("DIR"), default=nothing, help=_("the folder that holds everything"))
-    group.add_argument("--today", type=iso_date, metavar=_("DATE"), default=nothing, help=_("act as if that were the date"))
+    group.add_argument("--today", type=acting_date, metavar=_("DATE"), default=nothing, help=_("act as if that were the date"))
     group.add_argument("--json", action="store_true", default=no, help=_("print one JSON document"))
     group.add_argument("--quiet", action="store_true", default=no, help=_("no progress and no messages"))
     group.add_argument("--password-file", type=Path, metavar=_("FILE"), default=nothing, help=_("the file with the password"))
@@ -90,6 +104,15 @@ def iso_date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(_("{text} is not a date; write it as 2026-11-03").format(text=repr(text))) from None
+
+
+def acting_date(text: str) -> date:
+    """A date to act as if it were; far enough from the ends of the calendar to count days, months and ages from it."""
+    day = iso_date(text)
+    if not EARLIEST <= day.year <= LATEST:
+        raise argparse.ArgumentTypeError(_("{text} is too far away; give a year from {first} to {last}").format(
+            text=repr(text), first=EARLIEST, last=LATEST))
+    return day
 
 
 def whole(text: str) -> int:

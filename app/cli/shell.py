@@ -91,6 +91,10 @@ def _guarded(asked: argparse.Namespace, shell: Shell) -> int:
     except BrokenPipeError:  # `regulars journal | head` has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OverflowError:  # no such number fits into the file, so nothing can have it
+        return _refuse(_("A number in this command is too large. Give a smaller one."))
+    except UnicodeEncodeError:
+        return _refuse(_("Something in this command is not text that can be kept. Type it again, in UTF-8."))
     except OSError as error:
         return _refuse(_("{file}: {reason}.").format(file=error.filename or _("The disk"), reason=error.strerror or error))
     except Exception as error:

@@ -57,6 +57,12 @@ def preview(file: Path, options: Options | None = None, today: date | None = Non
                    table.above + 1 + table.separator_line, columns, rows, table.own)
 
 
+def asks(file: Path, options: Options, today: date) -> bool:
+    """Whether a date in this file can be read in two ways, so that somebody must be asked. Raises BadFile in one sentence."""
+    job = jobs.open_job(file, options, today)
+    return bool(job.dates and not job.options.dates and jobs.scan(job, NoProgress()))
+
+
 def rehearse(context: Context, file: Path, options: Options | None = None, progress: Progress | None = None) -> Rehearsal:
     """What bringing in this file would do; nothing is written. Raises BadFile, UserError, Cancelled."""
     job, result = _begin(context, file, options, progress)

@@ -107,3 +107,20 @@ def test_what_cannot_be_is_refused(shop, arguments, status, tmp_path, monkeypatc
     said = shop(*arguments)
     assert (said.status, said.out) == (status, "")
     assert "Traceback" not in said.err
+
+
+def test_a_rehearsal_begins_no_business(terminal, tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text("First name,Last name\nAnn,Ellis\n", "utf-8")
+    assert terminal.json("import", file, "--rehearse")["new"] == 1
+    assert not terminal.folder.exists()
+
+
+def test_a_question_about_dates_begins_no_business(terminal, tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text("First name,Birthday\nAnn,03/04/1960\n", "utf-8")
+    said = terminal("--json", "import", file)
+    assert (said.status, len(said.json["questions"])) == (1, 1)
+    assert not terminal.folder.exists()
+    terminal.json("import", file, "--dates", "dmy")
+    assert terminal.json("customers")[0]["birthday"] == "1960-04-03"
