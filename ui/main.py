@@ -7,14 +7,13 @@ import time
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock
 from ui.theme import theme
 
 PICTURE_SIZE = (1280, 820)
-FIRST_ROOM = "today"
 
 
 def run(folder: Path, clock: Clock | None = None, first_paint: bool = False) -> int | dict[str, Any]:
@@ -70,81 +69,36 @@ def has_screen() -> bool:
 
 
 def _stay(app: QApplication, folder: Path, clock: Clock, one: Any) -> int:
-    window, opened = _window(folder, clock)
-    if window is None:
-        return 0
-    from ui.crash import Excepthook
-    from ui.housekeeping import back_up_at_close
-
-    hook = Excepthook(lambda: window, window.shell.show_error, app)
-    one.raised.connect(window.raise_window)
-    window.show()
-    try:
-        return app.exec()
-    finally:
-        hook.remove()
-        back_up_at_close(opened)
-        opened.close()
-
-
-def _window(folder: Path, clock: Clock, first_steps: bool = True) -> tuple[Any, Any]:
-    """The window and its open business; (None, None) when the user left the first steps. Its room opens after the first paint."""
-    from app.context import open_business
-    from ui.main_window import MainWindow
-
     start = None
-    if not (folder / "regulars.db").exists() and first_steps:
-        from ui.first_run import first_steps as ask
+    if not (folder / "regulars.db").exists():
+        from ui.first_run import first_steps
 
-        start = ask(folder, clock)
+        start = first_steps(folder, clock)
         if start is None:
-            return None, None
-        folder = start.folder
-    context = open_business(folder, clock, create=True, before_migration=_before_migration)
-    if start is not None:
-        start.settle(context)
-    window = MainWindow(context)
-    painted = FirstPaint(window)
-    painted.happened.connect(lambda: window.settle(start.room if start is not None else FIRST_ROOM), Qt.ConnectionType.QueuedConnection)
-    return window, context
+            return 0
+    from ui.opening import Opening
 
-
-def _before_migration(path: Path) -> None:
-    from app.safety.backup import before_migration
-
-    before_migration(path)
-
-
-class FirstPaint(QObject):
-    """Notes when the window was first painted; what can wait until then is loaded afterwards."""
-
-    happened = Signal()
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self.setObjectName("first paint")
-        self.at = 0.0
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and not self.at:
-            self.at = time.time()
-            self.happened.emit()
-        return False
+    opening = Opening(start.folder if start else folder, clock, start)
+    one.raised.connect(opening.window.raise_window)
+    opening.window.show()
+    return opening.stay(app)
 
 
 def _first_paint(app: QApplication, folder: Path, clock: Clock) -> dict[str, Any]:
-    window, context = _window(folder, clock, first_steps=False)
-    painted = window.findChild(FirstPaint)
-    window.show()
-    while not (painted.at and window.settled):
+    from ui.opening import Opening
+
+    opening = Opening(folder, clock)
+    opening.window.show()
+    while not (opening.window.settled or opening.error):
         app.processEvents()
+    if opening.error is not None:
+        raise opening.error
     app.processEvents()
     ready, began = time.time(), _began()
-    answer = {"first_paint_ms": round((painted.at - began) * 1000, 1), "ready_ms": round((ready - began) * 1000, 1),
+    answer = {"first_paint_ms": round((opening.painted_at - began) * 1000, 1), "ready_ms": round((ready - began) * 1000, 1),
               "modules": sorted({name.partition(".")[0] for name in sys.modules})}
-    window.close()
-    context.close()
+    opening.window.close()
+    opening.context.close()
     return answer
 
 

@@ -1,56 +1,60 @@
 """The window: sidebar, header, and one room at a time."""
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication
 
 from app.i18n import _, ngettext
-from ui.backup_line import backup_line
-from ui.header import Header
-from ui.kit.cards import PAGE_MARGIN, EmptyState
-from ui.kit.messages import Banner, Toast
+from ui.frame import Frame
+from ui.kit.cards import EmptyState
+from ui.kit.messages import Banner
 from ui.kit.screen import Screen
-from ui.kit.sidebar import Sidebar
-from ui.kit.work import Lane
-from ui.kit.work_panel import WorkPanel
-from ui.restart import open_other
 from ui.rooms import Messenger, Room, available
-from ui.shortcut_sheet import ShortcutSheet, native
 from ui.theme import ZOOM_STEP, theme
 from ui.visited import Visited
-from ui.window_keys import ALIASES, Key, keys_for
-from ui.window_shell import WindowShell
-from ui.window_state import WindowState
+from ui.window_keys import Key
 
 PATIENCE_MS = 200  # how long the window may stand still for another writer
-USUAL_SIZE, LEAST_SIZE = (1280, 820), (800, 560)
 
 
-class MainWindow(QWidget):
-    """One business in one window."""
+class MainWindow(Frame):
+    """One business in one window. Without a context it is only the frame, until `attach` brings one."""
 
-    def __init__(self, context: Any, rooms: tuple[Room, ...] | None = None) -> None:
-        super().__init__()
+    def __init__(self, context: Any = None, rooms: tuple[Room, ...] | None = None, folder: Path | None = None) -> None:
+        super().__init__(folder or context.places.folder, available() if rooms is None else rooms)
         self.context = context
-        context.database.wait_at_most(PATIENCE_MS)
-        self.rooms = available() if rooms is None else rooms
+        self.settled = self._closed = False
         self.screens: dict[str, Screen] = {}
         self._visited = Visited()
-        self.state = WindowState(context.places.folder)
-        self.setProperty("kind", "page")
-        self.setWindowTitle(QApplication.applicationName())
-        self.setMinimumSize(*LEAST_SIZE)
-        self._build()
+        if context is not None:
+            self.attach(context)
+
+    def attach(self, context: Any) -> None:
+        """The business is open now."""
+        from ui.kit.work import Lane
+        from ui.kit.work_panel import WorkPanel
+        from ui.window_shell import WindowShell
+
+        self.context = context
+        context.database.wait_at_most(PATIENCE_MS)
+        self.lane = Lane(context.database.connection_context, self)
+        self.shell = WindowShell(context, self, self.banner, self.toast, self.lane)
+        self.sample_banner = Banner(_("Sample business: look round and try everything. Nobody here is real."), closable=False)
+        self.sample_banner.add_button(_("Start for real"), self.start_for_real)
+        self.sample_banner.hide()
+        self.add_notice(self.sample_banner)
+        self.add_notice(WorkPanel(self.lane))
+        if not self.rooms:
+            self.stack.addWidget(EmptyState(_("There is no room in this house yet.")))
         self.messenger = Messenger(context.news, self)
         self.messenger.news.connect(self.shell.news)
         self.shell.news.connect(self._on_news)
         self.shell.asked_for.connect(self.open_room)
-        self._bind_keys()
-        self._restore()
-        self.settled = False
+        self._read_look()
 
     @property
     def current(self) -> Screen | None:
@@ -74,7 +78,7 @@ class MainWindow(QWidget):
 
     def open_room(self, name: str, ident: int | str | None = None) -> bool:
         """Show a room and something in it; False when there is no such room."""
-        screen = self._screen(name)
+        screen = self._screen(name) if self.context is not None else None
         if screen is None:
             return False
         self._visited.go(name, ident)
@@ -145,10 +149,14 @@ class MainWindow(QWidget):
 
     def show_keys(self) -> None:
         """All keys on one sheet."""
+        from ui.shortcut_sheet import ShortcutSheet
+
         ShortcutSheet(self.keys, self).open()
 
     def do(self, key: Key) -> None:
-        """Do what a key stands for."""
+        """Do what a key stands for; before the business is open, nothing but closing."""
+        if self.context is None and key.call != "close":
+            return
         if key.room:
             getattr(self, key.call)(key.room, key.argument)
         else:
@@ -168,7 +176,7 @@ class MainWindow(QWidget):
         business = self.context.settings.business
         count = lists.count(self.context)
         customers = ngettext("{count} customer", "{count} customers", count).format(count=f"{count:,}")
-        self.sidebar.set_business(business.name or _("My business"), customers)
+        self.note_business(business.name or _("My business"), customers)
         for room in self.rooms:
             self.sidebar.items[room.name].set_count(*room.badge(self.context))
         self.refresh_backup()
@@ -178,68 +186,21 @@ class MainWindow(QWidget):
     def refresh_backup(self) -> None:
         """Read the age of the last backup again."""
         from app.safety.backup import newest
+        from ui.backup_line import backup_line
 
         self.sidebar.set_backup(*backup_line(newest(self.context.places), self.context.clock.now()))
 
     def start_for_real(self) -> None:
         """Leave the sample business for one's own."""
         from app.paths import default_folder
+        from ui.restart import open_other
 
         if open_other(default_folder()):
             self.close()
 
-    def _build(self) -> None:
-        self.sidebar, self.stack, self.banner = Sidebar(self), QStackedWidget(), Banner()
-        names = {room.name for room in self.rooms}
-        self.header = Header((lambda: self.open_about("journal", "log")) if "journal" in names else None,
-                             (lambda: self.open_verb("customers", "new")) if "customers" in names else None)
-        self.lane = Lane(self.context.database.connection_context, self)
-        self.panel = WorkPanel(self.lane)
-        self.toast = Toast(self)
-        self.shell = WindowShell(self.context, self, self.banner, self.toast, self.lane)
-        for room in self.rooms:
-            self.sidebar.add_room(room.name, room.icon, room.label, native(room.key), room.place == "lower")
-        self.sidebar.chosen.connect(self.open_room)
-        if not self.rooms:
-            self.stack.addWidget(EmptyState(_("There is no room in this house yet.")))
-        self._build_columns()
-
-    def _build_columns(self) -> None:
-        notices = QVBoxLayout()
-        notices.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
-        notices.setSpacing(0)
-        self.notices = notices
-        self.sample_banner = Banner(_("Sample business: look round and try everything. Nobody here is real."), closable=False)
-        self.sample_banner.add_button(_("Start for real"), self.start_for_real)
-        for notice in (self.sample_banner, self.banner, self.panel):
-            notice.setProperty("place", "notice")
-            notices.addWidget(notice)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.header)
-        right.addLayout(notices)
-        right.addWidget(self.stack, 1)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self.sidebar)
-        across.addLayout(right, 1)
-
-    def _bind_keys(self) -> None:
-        self.keys = keys_for(self.rooms)
-        for key in self.keys:
-            for press in (key.press, *ALIASES.get(key.press, ())):
-                shortcut = QShortcut(QKeySequence(press), self)
-                shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-                shortcut.activated.connect(lambda key=key: self.do(key))
-
-    def _restore(self) -> None:
+    def _read_look(self) -> None:
         appearance = self.context.settings.appearance
-        theme().choose(appearance.scheme)
-        if appearance.text_percent != theme().zoom:
-            theme().set_zoom(appearance.text_percent)
-        if not self.restoreGeometry(self.state.geometry()):
-            self.resize(*USUAL_SIZE)
+        self.note_look(appearance.scheme, appearance.text_percent)
 
     def _screen(self, name: str) -> Screen | None:
         if name not in self.screens:
@@ -271,19 +232,20 @@ class MainWindow(QWidget):
 
     def _on_news(self, changes: Any) -> None:
         if "setting" in changes.kinds:
-            appearance = self.context.settings.appearance
-            theme().choose(appearance.scheme)
-            if appearance.text_percent != theme().zoom:
-                theme().set_zoom(appearance.text_percent)
+            self._read_look()
         QTimer.singleShot(0, self, self.refresh_sidebar)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.context is None or self._closed:
+            super().closeEvent(event)
+            return
         focus = QApplication.focusWidget()
         if focus is not None:
             focus.clearFocus()  # what is being typed is saved now
         if self.lane.busy and not self.shell.confirm(_("Something is still running. Stop it and quit?"), _("Stop and quit")):
             event.ignore()
             return
+        self._closed = True
         self.lane.close()
         self.messenger.stop()
         self.state.keep_geometry(self.saveGeometry())

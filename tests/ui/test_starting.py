@@ -156,3 +156,31 @@ def test_first_paint_tells_times_and_modules_and_loads_nothing_heavy(house, qapp
 def test_dialogs_close_with_escape(steps, qtbot):
     qtbot.keyClick(steps, Qt.Key.Key_Escape)
     assert steps.result() == QDialog.DialogCode.Rejected
+
+
+def test_the_frame_shows_what_stood_there_last_time_before_the_business_is_open(house, qtbot):
+    from ui.main_window import MainWindow
+
+    house.business()
+    first = MainWindow(house.context, ())
+    qtbot.addWidget(first)
+    first.settle()
+    first.close()
+    frame = MainWindow(rooms=(), folder=house.folder)
+    qtbot.addWidget(frame)
+    assert frame.sidebar._name.text() == "Hartley Heating"
+    assert not frame.open_room("customers")
+    frame.show()
+    frame.close()
+
+
+def test_a_business_that_cannot_be_opened_is_said_in_the_window(tmp_path, qtbot, qapp):
+    from ui.opening import Opening
+
+    (tmp_path / "regulars.db").write_bytes(b"this is no database, but it is long enough to be taken for one" * 200)
+    opening = Opening(tmp_path, Clock())
+    qtbot.addWidget(opening.window)
+    opening.window.show()
+    qtbot.waitUntil(lambda: opening.error is not None)
+    assert opening.window.banner.text() == opening.error.sentence
+    assert opening.context is None
