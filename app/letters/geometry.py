@@ -44,3 +44,5 @@ class Profile:
 
 
 UK_WINDOW = Profile("uk", Box(22, 59, 68, 26), Box(0, 42, 113, 60), (105, 210), 148.5, date_x=125, date_y=59, body_y=105)
+# The window of a DL envelope (35 × 90 mm, 20 from the left, 18 from the bottom) over a letter that lies in its middle.
+DL_WINDOW = Box(15, 54.5, 90, 35)

@@ -38,6 +38,11 @@ class Screen(QWidget):
         """The customer this screen is about just now; Ctrl+L logs a call with them, Ctrl+E writes to them."""
         return None
 
+    @property
+    def busy(self) -> bool:
+        """Whether something that it shows is still being read."""
+        return False
+
     def reload(self) -> None:
         """Read everything shown again. Called when the screen appears and after news that concern it."""
 

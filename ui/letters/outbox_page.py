@@ -1,151 +1,213 @@
-"""Letters, Outbox: every run and every letter exactly as it was printed; print again as a copy, or undo the run."""
+"""Letters, Outbox: every letter exactly as it was printed, run by run; print again as a copy, or undo a run."""
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
-from app import history
-from app.format import long_date
+from app.format import long_date, short_date
 from app.i18n import _, ngettext
-from app.letters import outbox, preview
-from ui.kit.buttons import Button
-from ui.kit.cards import Card, EmptyState, ListCard, column_of
+from app.letters import outbox, preview, runs
+from app.letters.outbox import OutboxRow, RunRow
+from app.letters.plan import RunResult
+from app.paper.names import dated_name
+from ui.kit.buttons import Button, PrimaryButton
+from ui.kit.cards import Card, EmptyState, ListCard, column_of, row_of
+from ui.kit.labels import ElidedLabel
+from ui.kit.messages import Banner
+from ui.kit.paper_view import PaperView
+from ui.kit.panes import Panes
 from ui.kit.row_list import RowList
 from ui.kit.row_look import RowLook
+from ui.kit.search_box import SearchBox
 from ui.kit.shell import Shell
-from ui.kit.table import Table
-from ui.letters.due_page import free_name
-from ui.letters.paper_view import PaperView
+from ui.kit.table import Heading, Table
+from ui.letters.candidate_list import ICONS
+from ui.letters.page import WINDOW, LettersPage, free_name
 
-
-class RunTable(Table):
-    """The runs, newest first."""
-
-    COLUMNS = (("name", _("Run"), None), ("made_on", _("Made"), long_date), ("letters", _("Letters"), None))
+FIRST, TIMES = 500, 4
+MOST_NAMED = 4
 
 
 class LetterTable(Table):
-    """The letters of one run."""
+    """The letters, newest run first."""
 
-    COLUMNS = (("name", _("To"), None), ("subject", _("Subject"), None))
-
-
-def look_of_run(row: outbox.RunRow) -> RowLook:
-    """A run's line."""
-    count = ngettext("{count} letter", "{count} letters", row.letters).format(count=f"{row.letters:,}")
-    return RowLook(row.name, " · ".join(part for part in (long_date(row.made_on) if row.made_on else "", count) if part),
-                   icon="printer", tone="accent")
+    COLUMNS = (("name", _("To"), None), ("subject", _("Subject"), None), ("made_on", _("Made"), lambda day: long_date(day) if day else ""))
 
 
-def look_of_letter(row: outbox.OutboxRow) -> RowLook:
+def look(row: OutboxRow) -> RowLook:
     """A letter's line."""
-    return RowLook(row.name, row.subject, icon="repeat" if row.kind == "renewal" else "cake" if row.kind == "birthday" else "mail",
-                   tone="info")
+    icon, tone = ICONS.get(row.kind, ("mail", "info"))
+    return RowLook(row.name, row.subject, icon=icon, tone=tone)
 
 
-class OutboxPage(QWidget):
-    """Runs on the left, their letters below, the page on the right."""
+class OutboxPage(LettersPage):
+    """The letters on the left under the names of their runs, the page on the right."""
 
     def __init__(self, context: Any, shell: Shell) -> None:
-        super().__init__()
-        self._context, self._shell = context, shell
-        left = QVBoxLayout()
-        left.setSpacing(16)
-        left.addWidget(self._build_runs(), 1)
-        left.addWidget(self._build_letters(), 1)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addLayout(left, 4)
-        row.addWidget(self._build_paper(), 5)
-        column_of(self).addLayout(row)
+        super().__init__(context, shell)
+        self._limit = FIRST
+        self._rows: tuple[OutboxRow, ...] = ()
+        self._runs: dict[int, RunRow] = {}
+        page = column_of(self, spacing=16)
+        self.banner = Banner()
+        self.banner.hide()
+        page.addWidget(self.banner)
+        page.addWidget(Panes(self._build_letters(), self._build_paper(), 4, 5), 1)
+        page.addLayout(self._build_foot())
+
+    @property
+    def customer_id(self) -> int | None:
+        row = self.letters.current_row()
+        return row.customer_id if row is not None else None
+
+    @property
+    def run(self) -> RunRow | None:
+        """The run of the letter that is shown."""
+        row = self.letters.current_row()
+        return self._runs.get(row.run_id) if row is not None else None
 
     def load(self) -> None:
-        """Show the runs."""
-        rows = outbox.runs(self._context)
-        self.runs.table.set_rows(rows)
-        if self.runs.current_row() is None and rows:
-            self.runs.select_id(rows[0].id)
-        self._on_run(self.runs.current_row())
+        self._runs = {one.id: one for one in outbox.runs(self._context, self._limit)}
+        self._rows = outbox.letters(self._context, limit=self._limit)
+        self.more.setVisible(len(self._rows) >= self._limit)
+        self._fill()
+
+    def find(self) -> bool:
+        self.search.setFocus()
+        self.search.selectAll()
+        return True
+
+    def print_page(self) -> bool:
+        if self.run is not None:
+            self._on_open()
+        return self.run is not None
 
     def select_letter(self, letter_id: int) -> None:
-        """Show one letter."""
-        found = next((one for one in outbox.letters(self._context) if one.id == letter_id), None)
-        if found is not None:
-            self.runs.select_id(found.run_id)
-            self.letters.select_id(letter_id)
+        """Show one letter, however old."""
+        self.search.clear()
+        self.load()
+        while not self.letters.select_id(letter_id) and len(self._rows) >= self._limit:
+            self._limit *= TIMES
+            self.load()
 
-    def _build_runs(self) -> ListCard:
-        self.runs = RowList(RunTable(), look_of_run, _("Letter runs"), lined=True)
-        self.runs.set_empty(EmptyState(_("Every letter that was made is kept here, exactly as it was printed."), icon="inbox"))
-        self.runs.chosen.connect(self._on_run)
-        card = ListCard(_("Runs"))
-        self.open_button = Button(_("Open the PDF"), "file-text", "quiet", on_click=self._on_open)
-        self.undo_button = Button(_("Undo…"), "undo-2", "quiet", on_click=self._on_undo)
-        card.heading.add(self.open_button)
-        card.heading.add(self.undo_button)
-        card.add(self.runs, 1)
-        return card
+    def tell(self, result: RunResult) -> None:
+        """Say what a run has made and whom it left out, and show its letters."""
+        left = [_("{name} {reason}").format(name=one.name, reason=one.reason) for one in result.left_out[:MOST_NAMED]]
+        more = len(result.left_out) - len(left)
+        if more > 0:
+            left.append(ngettext("{count} more", "{count} more", more).format(count=f"{more:,}"))
+        checks = [_("{name}: {words}").format(name=one.name, words=one.reason) for one in result.warnings[:MOST_NAMED]]
+        hint = " ".join(part for part in (_("Left out: {names}.").format(names="; ".join(left)) if left else "", *checks) if part)
+        self.banner.set(runs.summary(result), "warning" if hint else "success", hint)
+        self.load()
+        first = next((row.id for row in reversed(self._rows) if row.run_id == result.run), None)
+        self.letters.select_id(first)
 
     def _build_letters(self) -> ListCard:
-        self.letters = RowList(LetterTable(), look_of_letter, _("Letters of this run"), lined=True)
+        self.search = SearchBox(_("Name or subject"))
+        self.search.setAccessibleName(_("Search the outbox"))
+        self.search.searched.connect(lambda _text: self._fill())
+        self.search.left_down.connect(lambda: self.letters.setFocus())
+        self.letters = RowList(LetterTable(), look, _("Letters that were made"), lined=True)
         self.letters.allow_many()
+        self.empty = EmptyState("", icon="inbox")
+        self.letters.set_empty(self.empty)
         self.letters.chosen.connect(self._on_letter)
         self.letters.opened.connect(lambda row: self._shell.open_room("customers", row.customer_id))
-        card = ListCard(_("Its letters"))
-        self.copy_button = Button(_("Print again as a copy…"), "copy", "quiet", on_click=self._on_reprint)
-        card.heading.add(self.copy_button)
+        self.letters.selectionModel().selectionChanged.connect(lambda *_what: self._name_copies())
+        self.letters.menu_for = lambda row: [(_("Print again as a copy…"), self._on_reprint), (_("Open the PDF of its run"), self._on_open),
+                                             (_("Open customer"), lambda: self._shell.open_room("customers", row.customer_id))]
+        self.more = Button(_("Show older letters"), kind="link", on_click=self._on_more)
+        card = ListCard(_("Outbox"))
+        card.heading.add(self.search)
         card.add(self.letters, 1)
+        card.add(self.more)
         return card
 
     def _build_paper(self) -> Card:
-        self.paper = PaperView(_("Choose a letter to see it as it was printed."))
+        self.paper = PaperView(_("Choose a letter to see it as it was printed."), WINDOW)
         card = Card()
         card.add(self.paper, 1)
         return card
 
-    def _on_run(self, row: outbox.RunRow | None) -> None:
-        rows = outbox.letters(self._context, run=row.id) if row else ()
-        self.letters.table.set_rows(rows)
-        self.open_button.setEnabled(row is not None)
-        self.undo_button.setEnabled(row is not None and bool(row.action_id))
+    def _build_foot(self) -> Any:
+        self.about_run = ElidedLabel("", "secondary")
+        self.undo_button = Button(_("Undo the run…"), "undo-2", on_click=self._on_undo)
+        self.copy_button = Button(_("Print again as a copy…"), "copy", on_click=self._on_reprint)
+        self.open_button = PrimaryButton(_("Open the PDF"), "file-text", on_click=self._on_open)
+        row = row_of(self.about_run, self.undo_button, self.copy_button, self.open_button)
+        row.setStretch(0, 1)
+        return row
+
+    def _fill(self) -> None:
+        wanted = self.search.text().strip().casefold()
+        rows = [row for row in self._rows if wanted in f"{row.name}\n{row.subject}".casefold()] if wanted else self._rows
+        self.empty.set_sentence(_("No letter in the outbox speaks of that.") if wanted else
+                                _("Every letter that was made is kept here, exactly as it was printed."))
+        self.letters.table.set_rows([line for _run, members in groupby(rows, lambda row: row.run_id)
+                                     for line in self._under_heading(tuple(members))])
         if rows and self.letters.current_row() is None:
-            self.letters.select_id(rows[0].id)
+            self.letters.select_number(1)
         self._on_letter(self.letters.current_row())
 
-    def _on_letter(self, row: outbox.OutboxRow | None) -> None:
-        self.copy_button.setEnabled(row is not None)
+    def _under_heading(self, rows: tuple[OutboxRow, ...]) -> list[Any]:
+        run, made_on = self._runs.get(rows[0].run_id), rows[0].made_on
+        made = short_date(made_on, self._context.today) if made_on else ""
+        note = " · ".join(part for part in (made, _letters(run.letters) if run else "") if part)
+        return [Heading(run.name if run else "", note), *rows]
+
+    def _on_letter(self, row: OutboxRow | None) -> None:
+        run = self.run
+        for button in (self.copy_button, self.open_button):
+            button.setEnabled(row is not None)
+        self.undo_button.setEnabled(run is not None and bool(run.action_id))
+        self.about_run.setText(_("{run}, {day}: {letters}").format(
+            run=run.name, day=long_date(run.made_on) if run.made_on else "", letters=_letters(run.letters)) if run else "")
+        self._name_copies()
+        self.paper.title.setText(row.name if row is not None else "")
         if row is None:
-            self.paper.show_sentence(_("Choose a letter to see it as it was printed."))
-        else:
-            self.paper.show_preview(preview.kept(self._context, row.id))
+            self.previews.forget()
+            self.paper.say()
+            return
+        self.paper.wait()
+        ident = row.id
+        self.previews.ask(lambda _progress: preview.kept(self._context, ident), lambda made: self.paper.show_pdf(made.pdf),
+                          lambda error: self.paper.say(str(error)))
+
+    def _name_copies(self) -> None:
+        count = len(self.letters.selected_rows())
+        self.copy_button.setText(_("Print {count} again as copies…").format(count=count) if count > 1 else _("Print again as a copy…"))
+
+    def _on_more(self) -> None:
+        self._limit *= TIMES
+        self.load()
 
     def _on_open(self) -> None:
-        row = self.runs.current_row()
-        if row is not None and Path(row.file).is_file():
-            self._shell.open_file(row.file)
-        elif row is not None:
-            out = free_name(self._context.places.letters / f"{self._context.today.isoformat()} {_('Copies')}.pdf")
-            self._shell.toast(_("The PDF was moved or deleted; the letters are made again, marked as copies."))
-            self._shell.work(_("Making the letters"), lambda _progress: outbox.print_run(self._context, row.id, out),
+        run = self.run
+        if run is not None and Path(run.file).is_file():
+            self._shell.open_file(run.file)
+        elif run is not None:
+            out = free_name(self._context.places.letters / dated_name(self._context.today, run.name, _("copies")))
+            self._shell.toast(_("The PDF was moved or deleted; the letters are made again, marked as copies"))
+            self._shell.work(_("Making the letters"), lambda _progress: outbox.print_run(self._context, run.id, out),
                              lambda _count: self._shell.open_file(out))
 
     def _on_reprint(self) -> None:
-        ids = [row.id for row in self.letters.selected_rows()]
-        name = self._shell.save_file(_("Print again as a copy"), f"{self._context.today.isoformat()} {_('Copies')}.pdf", _("PDF (*.pdf)"))
-        if name and ids:
+        rows = self.letters.selected_rows()
+        if not rows:
+            return
+        usual = dated_name(self._context.today, rows[0].name if len(rows) == 1 else "", _("copy") if len(rows) == 1 else _("Copies"))
+        name = self._shell.save_file(_("Print again as a copy"), str(self._context.places.letters / usual), _("PDF files (*.pdf)"))
+        if name:
+            ids = [row.id for row in rows]
             self._shell.work(_("Making the letters"), lambda _progress: outbox.reprint(self._context, ids, Path(name)),
                              lambda _count: self._shell.open_file(name))
 
     def _on_undo(self) -> None:
-        row = self.runs.current_row()
-        if row is None or not self._shell.confirm(
-                _("Undo this run?"), _("Undo the run"),
-                _("Its letters leave the outbox and the journal and are due again. Only do so if the paper was not posted.")):
-            return
-        self._shell.work(_("Undoing"), lambda _progress: history.undo_action(self._context, row.action_id), self._on_undone)
+        if self.run is not None:
+            self.undo_run(self.run.action_id)
 
-    def _on_undone(self, result: history.UndoResult) -> None:
-        self._shell.toast(_("The letters are due again."), result.action or None)
-        self.load()
+
+def _letters(count: int) -> str:
+    return ngettext("{count} letter", "{count} letters", count).format(count=f"{count:,}")

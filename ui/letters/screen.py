@@ -3,15 +3,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from app.i18n import _
+from app.letters import runs
+from app.letters.plan import RunResult
 from ui.kit.cards import row_of
 from ui.kit.fields import SegmentField
+from ui.kit.labels import Label
 from ui.kit.screen import Screen
 from ui.kit.shell import Shell
 from ui.letters.due_page import DuePage
 from ui.letters.outbox_page import OutboxPage
+from ui.letters.page import LettersPage
 from ui.letters.templates_page import TemplatesPage
 from ui.letters.write_page import WritePage
 
@@ -24,25 +30,35 @@ class LettersScreen(Screen):
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
-        page = self.page_layout(_("Letters"))
-        self.pages = {"due": DuePage(context, shell), "write": WritePage(context, shell), "templates": TemplatesPage(context, shell),
-                      "outbox": OutboxPage(context, shell)}
+        column = self.page_layout()
+        self.due, self.write = DuePage(context, shell), WritePage(context, shell)
+        self.templates, self.outbox = TemplatesPage(context, shell), OutboxPage(context, shell)
+        self.pages: dict[str, LettersPage] = {"due": self.due, "write": self.write, "templates": self.templates, "outbox": self.outbox}
         self.tabs = SegmentField([("due", _("Due")), ("write", _("Write")), ("templates", _("Templates")), ("outbox", _("Outbox"))],
                                  _("Letters"))
         self.tabs.committed.connect(lambda: self.show_page(str(self.tabs.choice())))
         self._stack = QStackedWidget()
         for one in self.pages.values():
             self._stack.addWidget(one)
-        page.addLayout(row_of(self.tabs, 1))
-        page.addWidget(self._stack, 1)
-        for name in ("due", "write"):
-            self.pages[name].made.connect(lambda result: self.show_page("outbox") if result.action else None)
-        self.show_page("due")
+        column.addLayout(row_of(Label(_("Letters"), "display"), self.tabs, 1, spacing=20))
+        column.addWidget(self._stack, 1)
+        self.due.made.connect(self._on_made)
+        self.write.made.connect(self._on_made)
+        self.due.wording_asked.connect(self._on_wording_asked)
+        self.tabs.set_choice("due")
 
     @property
-    def page(self) -> Any:
+    def page(self) -> LettersPage:
         """The page that is shown."""
-        return self._stack.currentWidget()
+        return self.pages[str(self.tabs.choice())]
+
+    @property
+    def busy(self) -> bool:
+        return self.page.busy
+
+    @property
+    def customer_id(self) -> int | None:
+        return self.page.customer_id
 
     def show_page(self, name: str) -> None:
         """Show one of the four pages."""
@@ -54,18 +70,53 @@ class LettersScreen(Screen):
     def reload(self) -> None:
         self.page.load()
 
+    def find(self) -> bool:
+        return self.page.find()
+
+    def print_page(self) -> bool:
+        return self.page.print_page()
+
     def show_id(self, ident: int | str) -> None:
         verb, _colon, what = str(ident).partition(":")
         if isinstance(ident, int):
             self.show_page("outbox")
-            self.pages["outbox"].select_letter(ident)
+            self.outbox.select_letter(ident)
         elif verb == "write":
             self.show_page("write")
-            self.pages["write"].write_to([int(one) for one in what.split(",") if one.isdecimal()])
-        elif verb == "due":
-            self.show_page("due")
-            self.pages["due"].load()
-            if what:
-                self.pages["due"].select(what)
+            self.write.write_to([int(one) for one in what.split(",") if one.isdecimal()])
         elif verb in self.pages:
             self.show_page(verb)
+            if verb == "due" and what:
+                self.due.select(what)
+            elif verb == "templates" and what:
+                self.templates.select(what)
+
+    def _on_wording_asked(self, customer: int, kind: str) -> None:
+        self.show_page("write")
+        self.write.write_to([customer], kind)
+
+    def _on_made(self, result: RunResult) -> None:
+        """Open the paper and show the run; what came of it stands above the letters."""
+        if not result.action:
+            self.shell.toast(runs.summary(result))
+            self.page.load()
+            return
+        self.shell.toast(runs.summary(result), lambda: self.page.undo_run(result.action))
+        self.shell.open_file(result.file)
+        self.show_page("outbox")
+        self.outbox.tell(result)
+
+    def _may_close(self) -> bool:
+        """Ask before wording is lost."""
+        questions = [question for one in self.pages.values() if (question := one.unfinished())]
+        return not questions or self.shell.confirm(_("Quit without saving?"), _("Quit"), " ".join(questions), danger=True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close and watched is self.window() and watched is not self and not self._may_close():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)

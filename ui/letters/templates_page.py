@@ -1,182 +1,223 @@
 """Letters, Templates: the owner's wording, with fields, a check as one types, and the page beside it."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
+from app.customers import lists
 from app.errors import UserError, ValidationError
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.letters import preview, templates
+from app.letters.templates import TemplateValues
+from app.paper.names import dated_name
 from ui.kit.buttons import Button, PrimaryButton
-from ui.kit.cards import Card, ListCard, column_of, row_of
-from ui.kit.fields import ChoiceField, LineField, TextField
+from ui.kit.cards import Card, Rule, Scrolled, column_of, row_of
+from ui.kit.date_fields import mark_wrong
+from ui.kit.fields import ChoiceField, LineField
 from ui.kit.labels import Label
-from ui.kit.row_list import RowList
-from ui.kit.row_look import RowLook
+from ui.kit.paper_view import PaperView
+from ui.kit.panes import Panes
 from ui.kit.shell import Shell
-from ui.kit.table import Table
-from ui.letters.field_menu import field_menu_button
-from ui.letters.paper_view import PaperView
-
-PAUSE_MS = 300
-ICONS = {"renewal": "repeat", "birthday": "cake", "general": "mail"}
+from ui.letters.page import WINDOW, LettersPage, free_name
+from ui.letters.wording import WordingEditor
 
 
-class TemplateTable(Table):
-    """The templates."""
-
-    COLUMNS = (("name", _("Name"), None), ("kind", _("Kind"), None))
-
-    def ident(self, row: Any) -> object:
-        return row.key
-
-
-def look(row: templates.TemplateValues) -> RowLook:
-    """A template's line."""
-    own = "" if row.bundled else _("your own")
-    second = " · ".join(part for part in (templates.KINDS.get(row.kind, row.kind), _("changed by you") if row.changed else own) if part)
-    return RowLook(row.name, second, icon=ICONS.get(row.kind, "mail"), tone="accent")
-
-
-class TemplatesPage(QWidget):
-    """The list of templates, the editor, and the page."""
+class TemplatesPage(LettersPage):
+    """The editor of one template at a time. What is typed and not saved stays as a draft until it is saved or discarded."""
 
     def __init__(self, context: Any, shell: Shell) -> None:
-        super().__init__()
-        self._context, self._shell = context, shell
-        self._values: templates.TemplateValues | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._preview)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self._build_list(), 3)
-        row.addWidget(self._build_editor(), 5)
-        row.addWidget(self._build_paper(), 4)
-        column_of(self).addLayout(row)
+        super().__init__(context, shell)
+        self._all: dict[str, TemplateValues] = {}
+        self._drafts: dict[str, TemplateValues] = {}
+        self._key = ""
+        self._loading = False
+        column_of(self).addWidget(Panes(self._build_editor(), self._build_paper(), 4, 5))
+        QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(
+            self._on_save)
+
+    @property
+    def busy(self) -> bool:
+        return super().busy or self.wording.waiting
 
     def load(self) -> None:
-        """Show the templates as they are kept; what is being typed stays."""
-        rows = templates.all_templates(self._context)
-        self.list.table.set_rows(rows)
-        if self.list.current_row() is None and rows:
-            self.list.select_id(rows[0].key)
-        elif self._values is not None and not self._typed():
-            self._on_chosen(self.list.current_row())
+        self._all = {one.key: one for one in templates.all_templates(self._context)}
+        self._drafts = {key: draft for key, draft in self._drafts.items() if key in self._all}
+        self._show(self._key if self._key in self._all else next(iter(self._all)))
 
-    def _build_list(self) -> ListCard:
-        self.list = RowList(TemplateTable(), look, _("Templates"), lined=True)
-        self.list.chosen.connect(self._on_chosen)
-        card = ListCard(_("Templates"))
-        card.heading.add(Button(_("Duplicate"), "copy", "quiet", on_click=self._on_duplicate))
-        card.add(self.list, 1)
-        return card
+    def select(self, key: str) -> None:
+        """Show one template."""
+        if key in self._all:
+            self._show(key)
+
+    def print_page(self) -> bool:
+        values = self._now()
+        out = free_name(self._context.places.letters / dated_name(self._context.today, values.name, _("sample")))
+        self._shell.work(_("Making the sample"), lambda _progress: out.write_bytes(preview.sample(self._context, values).pdf),
+                         lambda _size: self._shell.open_file(out), self._on_refused)
+        return True
+
+    def unfinished(self) -> str:
+        count = len(self._drafts)
+        return ngettext("{count} template has changes that are not saved. They are lost when you quit.",
+                        "{count} templates have changes that are not saved. They are lost when you quit.",
+                        count).format(count=count) if count else ""
 
     def _build_editor(self) -> Card:
-        card = Card(_("Wording"))
-        self.name, self.subject, self.text = LineField(), LineField(), TextField(lines=14, most=40)
-        self.kind = ChoiceField(list(templates.KINDS.items()))
-        for field, title in ((self.name, _("Name")), (self.kind, _("Kind")), (self.subject, _("Subject")), (self.text, _("Text"))):
+        self.choice, self.name, self.kind = ChoiceField([]), LineField(), ChoiceField(list(templates.KINDS.items()))
+        self.name_error = Label("", "error", wrap=True)
+        for field, title in ((self.choice, _("Template")), (self.name, _("Name")), (self.kind, _("Kind"))):
             field.setAccessibleName(title)
-        for line in (self.name, self.subject):
-            line.textChanged.connect(lambda _text: self._timer.start(PAUSE_MS))
-        self.text.textChanged.connect(lambda: self._timer.start(PAUSE_MS))
+        self.wording = WordingEditor(_("Text"))
+        self.copy_button = Button(_("Duplicate…"), "copy", "quiet", on_click=self._on_duplicate)
+        self.put_back = Button(_("Put back the first wording"), "undo-2", "quiet", on_click=self._on_put_back)
+        self.discard = Button(_("Discard changes"), on_click=self._on_discard)
+        self.save = PrimaryButton(_("Save"), "check", _("Save (Ctrl+Enter)"), self._on_save)
+        self.choice.committed.connect(lambda: self._show(str(self.choice.choice())))
+        self.kind.committed.connect(self._on_typed)
         self.kind.committed.connect(self._preview)
-        self.fields_button = field_menu_button(self.text, "general")
-        card.body.addLayout(row_of(self.name, self.kind))
-        card.add(self.subject)
-        card.body.addLayout(row_of(Label(_("**bold**, *italic*, # heading, - list"), "small"), 1, self.fields_button))
-        card.add(self.text, 1)
-        self.error = Label("", "error", wrap=True)
-        self.error.hide()
-        card.add(self.error)
-        self.put_back = Button(_("Put the text back"), "undo-2", on_click=self._on_put_back)
-        self.save = PrimaryButton(_("Save"), "check", on_click=self._on_save)
-        card.body.addLayout(row_of(self.put_back, 1, self.save))
-        card.body.addStretch(0)
+        self.name.textChanged.connect(lambda _text: self._on_typed())
+        self.wording.typed.connect(self._on_typed)
+        self.wording.paused.connect(self._preview)
+        return self._arrange_editor()
+
+    def _arrange_editor(self) -> Card:
+        card, scrolled = Card(), Scrolled()
+        scrolled.body.setSpacing(8)
+        head = row_of(self.choice, self.copy_button)
+        head.setStretch(0, 1)
+        names, kinds = column_of(spacing=6), column_of(spacing=6)
+        for column, text, field in ((names, _("Name"), self.name), (kinds, _("Kind"), self.kind)):
+            label = Label(text, "secondary")
+            label.setBuddy(field)
+            column.addWidget(label)
+            column.addWidget(field)
+        line = row_of()
+        line.addLayout(names, 3)
+        line.addLayout(kinds, 2)
+        card.body.addLayout(head)
+        card.add(Rule())
+        scrolled.body.addLayout(line)
+        scrolled.body.addWidget(self.name_error)
+        scrolled.body.addWidget(self.wording, 1)
+        card.add(scrolled, 1)
+        card.body.addLayout(row_of(self.put_back, 1, self.discard, self.save))
         return card
 
     def _build_paper(self) -> Card:
-        self.paper = PaperView(_("The letter appears here, with an invented customer."))
-        card = Card(_("With an invented customer"))
+        self.paper = PaperView(_("The letter appears here, with an invented customer."), WINDOW)
+        self.paper.title.setText(_("With an invented customer"))
+        card = Card()
         card.add(self.paper, 1)
         return card
 
-    def _now(self) -> templates.TemplateValues:
-        before = self._values or templates.TemplateValues("", "")
-        return replace(before, name=self.name.text(), kind=str(self.kind.choice()), subject=self.subject.text(), body=self.text.text())
+    def _now(self) -> TemplateValues:
+        """The template as it is typed."""
+        subject, body = self.wording.words()
+        return replace(self._all[self._key], name=self.name.text(), kind=str(self.kind.choice()), subject=subject, body=body)
 
-    def _typed(self) -> bool:
-        return self._values is not None and self._now() != self._values
+    def _show(self, key: str) -> None:
+        """Show a template, in the words that were typed and not saved if there are any."""
+        kept = self._all[key]
+        draft = self._drafts.get(key, kept)
+        same = key == self._key
+        self._key, self._loading = key, True
+        self._show_names()
+        self.name.setText(draft.name)
+        self.kind.set_choice(draft.kind)
+        self.kind.setDisabled(kept.bundled)
+        self.wording.load(draft.subject, draft.body, (kept.subject, kept.body))
+        self._loading = False
+        self.put_back.setVisible(kept.changed or not kept.bundled)
+        self.put_back.setText(_("Put back the first wording") if kept.bundled else _("Delete"))
+        self.put_back.set_icon("undo-2" if kept.bundled else "trash-2")
+        self._on_typed()
+        self._preview(same)
 
-    def _on_chosen(self, row: templates.TemplateValues | None) -> None:
-        if row is None:
+    def _show_names(self) -> None:
+        """The templates to choose from; those with unsaved words say so."""
+        self.choice.set_choices([(key, _("{name} (not saved)").format(name=one.name) if key in self._drafts else one.name)
+                                 for key, one in self._all.items()])
+        self.choice.set_choice(self._key)
+
+    def _on_typed(self) -> None:
+        if self._loading:
             return
-        self._values = row
-        self.name.setText(row.name)
-        self.kind.set_choice(row.kind)
-        self.subject.setText(row.subject)
-        self.text.set_text(row.body)
-        self._values = self._now()
-        self.fields_button.set_kind_of_letter(row.kind)
-        self.put_back.setVisible(row.changed or not row.bundled)
-        self.put_back.setText(_("Put the text back") if row.bundled else _("Delete"))
-        self._preview()
+        now, was_draft = self._now(), self._key in self._drafts
+        changed = now != self._all[self._key]
+        if changed:
+            self._drafts[self._key] = now
+        else:
+            self._drafts.pop(self._key, None)
+        if changed != was_draft:
+            self._show_names()
+        self.save.setEnabled(changed)
+        self.discard.setVisible(changed)
 
-    def _preview(self) -> None:
-        if self._values is None:
-            return
-        self.save.setEnabled(self._typed())
-        self.fields_button.set_kind_of_letter(str(self.kind.choice()))
-        try:
-            self.paper.show_preview(preview.sample(self._context, self._now()))
-            self.error.hide()
-        except UserError as refusal:
-            self._refused(refusal)
+    def _preview(self, keep_place: bool = True) -> None:
+        values = self._now()
+        self.wording.offer(values.kind, lists.own_fields(self._context))
+        self.paper.wait()
+        self.previews.ask(lambda _progress: preview.sample(self._context, values),
+                          lambda made: self._on_previewed(made, keep_place), self._on_refused)
 
-    def _refused(self, refusal: UserError) -> bool:
-        self.error.setText(" ".join(refusal.fields.values()) if isinstance(refusal, ValidationError) else str(refusal))
-        self.error.show()
+    def _on_previewed(self, made: preview.Preview, keep_place: bool) -> None:
+        self._show_errors({})
+        self.paper.show_pdf(made.pdf, made.warnings, keep_place=keep_place)
+
+    def _on_refused(self, refusal: UserError) -> bool:
+        self.paper.still()
+        self._show_errors(refusal.fields if isinstance(refusal, ValidationError) else {"body": str(refusal)})
         return True
 
-    def _on_save(self) -> None:
-        values = self._now()
-        self._values = None
-        if not self._shell.act(lambda: templates.save(self._context, values), lambda action: self._on_saved(action, values), self._refused):
-            self._values = self.list.current_row()
+    def _show_errors(self, fields: dict[str, str]) -> None:
+        self.wording.show_errors(fields)
+        self.name_error.setText(fields.get("name", ""))
+        self.name_error.setVisible("name" in fields)
+        mark_wrong(self.name, "name" in fields)
 
-    def _on_saved(self, action: int, values: templates.TemplateValues) -> None:
-        self._shell.toast(_("Saved"), action)
+    def _on_save(self) -> None:
+        if self.save.isEnabled():
+            values = self._now()
+            self._write(lambda: templates.save(self._context, values), _("Saved"))
+
+    def _write(self, run: Callable[[], int], said: str) -> None:
+        """Change what is kept of this template; the draft goes, and comes back when the change is refused."""
+        key = self._key
+        draft = self._drafts.pop(key, None)
+        if not self._shell.act(run, lambda action: self._on_written(action, said), self._on_refused) and draft is not None:
+            self._drafts[key] = draft
+
+    def _on_written(self, action: int, said: str) -> None:
+        self._shell.toast(said, action)
         self.load()
-        self.list.select_id(values.key)
-        self._on_chosen(self.list.current_row())
+
+    def _on_discard(self) -> None:
+        key, draft = self._key, self._drafts.pop(self._key, None)
+        self._show(key)
+        if draft is not None:
+            self._shell.toast(_("Changes discarded"), lambda: self._bring_back(key, draft))
+
+    def _bring_back(self, key: str, draft: TemplateValues) -> None:
+        if key in self._all:
+            self._drafts[key] = draft
+            self._show(key)
 
     def _on_duplicate(self) -> None:
-        row = self.list.current_row()
-        if row is None:
-            return
+        row = self._now()
         name = self._shell.prompt(_("What shall the copy be called?"), _("Duplicate"), _("{name} (copy)").format(name=row.name))
         if name:
+            known = set(self._all)
             copy = replace(row, key="", name=name, bundled=False, changed=False)
-            self._shell.act(lambda: templates.save(self._context, copy), lambda action: self._on_copied(action, name))
+            self._shell.act(lambda: templates.save(self._context, copy), lambda action: self._on_copied(action, known), self._on_refused)
 
-    def _on_copied(self, action: int, name: str) -> None:
-        self._shell.toast(_("Copied"), action)
-        self.load()
-        copied = next((one for one in self.list.table.rows if one.name == name), None)
-        if copied is not None:
-            self.list.select_id(copied.key)
+    def _on_copied(self, action: int, known: set[str]) -> None:
+        self._on_written(action, _("Copied"))
+        self.select(next((key for key in self._all if key not in known), self._key))
 
     def _on_put_back(self) -> None:
-        row = self.list.current_row()
-        if row is not None:
-            self._values = None
-            self._shell.act(lambda: templates.put_back(self._context, row.key), self._on_was_put_back)
-
-    def _on_was_put_back(self, action: int) -> None:
-        self._shell.toast(_("Put back"), action)
-        self.load()
-        self._on_chosen(self.list.current_row())
+        key, bundled = self._key, self._all[self._key].bundled
+        self._write(lambda: templates.put_back(self._context, key), _("The first wording is back") if bundled else _("Template deleted"))

@@ -1,196 +1,312 @@
 """Letters, Write: one template to one or several customers, with the wording changed for this occasion if need be."""
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.customers import lists
-from app.errors import UserError
+from app.errors import UserError, ValidationError
 from app.i18n import _, ngettext
-from app.letters import preview, runs, templates
-from ui.kit.buttons import Button, PrimaryButton
+from app.letters import candidates, preview, runs, templates
+from app.letters.candidates import Candidate
+from app.paper.names import dated_name
+from ui.kit.buttons import Button, IconButton, PrimaryButton, menu_of
 from ui.kit.cards import Card, Scrolled, column_of, row_of
-from ui.kit.fields import ChoiceField, LineField, TextField
+from ui.kit.fields import ChoiceField
 from ui.kit.labels import Label
+from ui.kit.paper_view import PaperView
+from ui.kit.panes import Panes
 from ui.kit.shell import Shell
-from ui.kit.tags_field import FlowLayout
-from ui.letters.due_page import free_name
-from ui.letters.field_menu import field_menu_button
-from ui.letters.paper_view import PaperView
-from ui.makers import customer_field
+from ui.letters.candidate_list import CandidateList, CandidateRow, left_out_words, summary
+from ui.letters.drafts import Draft, name_of
+from ui.letters.page import WINDOW, LettersPage, free_name
+from ui.letters.recipients import Recipients
+from ui.letters.wording import WordingEditor
 
-PAUSE_MS = 250
-MOST_SHOWN = 12
+GENERAL = "general"
+WORDING, LIST = 0, 1
+MOST_CHECKED = 300  # with more, typing looks at the shown letter only
 
 
-class WritePage(QWidget):
-    """To whom, which letter, in which words."""
+class WritePage(LettersPage):
+    """To whom, which letter, in which words; the page of each beside it."""
 
     made = Signal(object)
+    """The result of a run."""
 
     def __init__(self, context: Any, shell: Shell) -> None:
-        super().__init__()
-        self._context, self._shell = context, shell
-        self.ids: list[int] = []
-        self._shown = 0
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self._build_form(), 4)
-        row.addWidget(self._build_paper(), 5)
+        super().__init__(context, shell)
+        self._aside: list[Draft] = []
+        self._found: tuple[Candidate, ...] = ()
+        self._template = GENERAL
         page = column_of(self, spacing=16)
-        page.addLayout(row, 1)
-        self.summary = Label("", "secondary", wrap=True)
-        self.make_button = PrimaryButton(_("Make the letter"), "printer", on_click=self._on_make)
-        page.addLayout(row_of(self.summary, 1, self.make_button))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._preview)
+        page.addWidget(Panes(self._build_form(), self._build_paper(), 4, 5), 1)
+        page.addLayout(self._build_foot())
         self._load_templates()
-        self._on_template()
+        self._load_wording(GENERAL)
+        self._bind_keys()
+        self._show_found(())
+
+    @property
+    def busy(self) -> bool:
+        return super().busy or self.wording.waiting
+
+    @property
+    def customer_id(self) -> int | None:
+        row = self.list.current_row()
+        return row.customer_id if row is not None else None
 
     def load(self) -> None:
-        """Names, reasons and templates may have changed."""
         self._load_templates()
-        self._show_people()
+        if not self.wording.changed:
+            self._load_wording(self._template)
+        self._check()
 
-    def write_to(self, ids: list[int]) -> None:
-        """Begin a letter to these customers."""
-        self.ids, self._shown = list(dict.fromkeys(ids)), 0
-        self._show_people()
+    def find(self) -> bool:
+        self.to.picker.setFocus()
+        return True
+
+    def print_page(self) -> bool:
+        if self.make_button.isEnabled():
+            self._on_make()
+        return self.make_button.isEnabled()
+
+    def unfinished(self) -> str:
+        if self.wording.changed or any(one.changed for one in self._aside):
+            return _("There is a letter that you have begun to write. It is lost when you quit.")
+        return ""
+
+    def draft(self) -> Draft:
+        """The letter that is being written."""
+        return Draft(self.to.ids, self._template, *self.wording.words(), self.wording.changed)
+
+    def write_to(self, ids: list[int], template: str = "") -> None:
+        """Begin a letter to these customers; one that was begun in other words is put aside. Without anybody it goes on."""
+        if not ids:
+            self.to.picker.setFocus()
+            return
+        before = self.draft()
+        if before.changed and before.ids != tuple(dict.fromkeys(ids)):
+            self._aside.append(before)
+            self._shell.toast(_("Put aside: {letter}").format(letter=self._name_of(before)), lambda: self._take_up(before))
+        if not before.changed or before.ids != tuple(dict.fromkeys(ids)):
+            self._show_draft(Draft(tuple(ids), template or (before.template if not before.ids else GENERAL)))
+        self.wording.text.setFocus()
 
     def _build_form(self) -> Card:
         card = Card(_("Write a letter"))
+        self.drafts_button = Button(_("Put aside"), "file-pen", "quiet", on_click=self._on_drafts)
+        card.heading.add(self.drafts_button)
+        self.to = Recipients(self._context)
+        self.to.changed.connect(self._check)
+        self.to.added.connect(self._on_added)
+        self.to.list_asked.connect(self._on_list_asked)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._build_wording())
+        self.stack.addWidget(self._build_list())
         scrolled = Scrolled()
+        scrolled.body.setSpacing(8)
+        scrolled.body.addWidget(self.to)
+        scrolled.body.addWidget(self.stack, 1)
         card.add(scrolled, 1)
-        body = scrolled.body
-        body.addWidget(Label(_("To"), "secondary"))
-        self.picker = customer_field(self._context, _("Add a customer: name, town or postcode"))
-        self.picker.committed.connect(self._on_picked)
-        body.addWidget(self.picker)
-        self._people = QWidget()
-        self._flow = FlowLayout(self._people, 6)
-        body.addWidget(self._people)
-        body.addWidget(Label(_("Letter"), "secondary"))
+        return card
+
+    def _build_wording(self) -> QWidget:
         self.template = ChoiceField([])
         self.template.setAccessibleName(_("Letter"))
         self.template.committed.connect(self._on_template)
-        body.addWidget(self.template)
-        body.addWidget(Label(_("Subject"), "secondary"))
-        self.subject = LineField()
-        self.subject.setAccessibleName(_("Subject"))
-        self.subject.textChanged.connect(lambda _text: self._timer.start(PAUSE_MS))
-        body.addWidget(self.subject)
-        self.text = TextField(lines=12, most=30)
-        self.text.setAccessibleName(_("Text"))
-        self.text.textChanged.connect(lambda: self._timer.start(PAUSE_MS))
-        self.fields_button = field_menu_button(self.text, "general")
-        body.addLayout(row_of(Label(_("Text, for this occasion only"), "secondary"), 1, self.fields_button))
-        body.addWidget(self.text)
-        self.error = Label("", "error", wrap=True)
-        self.error.hide()
-        body.addWidget(self.error)
-        body.addStretch(1)
-        return card
+        label = Label(_("Letter"), "secondary")
+        label.setBuddy(self.template)
+        self.wording = WordingEditor(_("Text, for this occasion only"))
+        self.wording.paused.connect(self._on_paused)
+        box = QWidget()
+        column = column_of(box, spacing=6)
+        column.addWidget(label)
+        column.addWidget(self.template)
+        column.addWidget(self.wording, 1)
+        return box
+
+    def _build_list(self) -> CandidateList:
+        self.list = CandidateList(_("To whom"), False, self._context.today)
+        self.list.allow_many()
+        self.list.chosen.connect(self._preview)
+        self.list.opened.connect(lambda row: self._shell.open_room("customers", row.customer_id))
+        self.list.menu_for = lambda row: [(_("Take off"), self._on_take_off),
+                                          (_("Open customer"), lambda: self._shell.open_room("customers", row.customer_id))]
+        return self.list
 
     def _build_paper(self) -> Card:
-        self.paper = PaperView(_("Choose somebody to write to; the letter appears here as it will be printed."))
-        self.who = Label("", "strong")
-        self.before = Button("", "chevron-left", "quiet", _("Previous customer"), lambda: self._step(-1))
-        self.after = Button("", "chevron-right", "quiet", _("Next customer"), lambda: self._step(1))
-        self.before.setAccessibleName(_("Previous customer"))
-        self.after.setAccessibleName(_("Next customer"))
+        self.paper = PaperView(_("Choose somebody to write to; the letter appears here as it will be printed."), WINDOW)
+        self.before = IconButton("chevron-left", _("Previous customer"), lambda: self.list.step(-1))
+        self.after = IconButton("chevron-right", _("Next customer"), lambda: self.list.step(1))
+        self.paper.bar.insertWidget(0, self.before)
+        self.paper.bar.insertWidget(1, self.after)
         card = Card()
-        card.body.addLayout(row_of(self.before, self.who, self.after, 1))
         card.add(self.paper, 1)
         return card
 
+    def _build_foot(self) -> Any:
+        self.summary = Label("", "secondary")
+        self.left_out = Button("", kind="link", on_click=self._on_left_out)
+        self.make_button = PrimaryButton(_("Make the letter"), "printer", on_click=self._on_make)
+        return row_of(self.summary, self.left_out, 1, self.make_button)
+
+    def _bind_keys(self) -> None:
+        for keys, act in (("Ctrl+PgDown", lambda: self.list.step(1)), ("Ctrl+PgUp", lambda: self.list.step(-1)),
+                          ("Ctrl+Return", self.print_page)):
+            QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(act)
+        QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(
+            self._on_take_off)
+
     def _load_templates(self) -> None:
-        kept = self.template.choice()
         self.template.set_choices([(one.key, one.name) for one in templates.all_templates(self._context)])
-        self.template.set_choice(kept or "general")
+        self.template.set_choice(self._template)
+
+    def _values(self) -> templates.TemplateValues:
+        subject, body = self.wording.words()
+        return replace(templates.read(self._context, self._template), subject=subject, body=body)
+
+    def _load_wording(self, key: str) -> None:
+        known = {one.key: one for one in templates.all_templates(self._context)}
+        values = known.get(key) or known[GENERAL]
+        self._template = values.key
+        self.template.set_choice(values.key)
+        self.wording.load(values.subject, values.body)
+        self.wording.offer(values.kind, lists.own_fields(self._context))
+
+    def _show_draft(self, draft: Draft) -> None:
+        self.to.set_ids(draft.ids)
+        self._load_wording(draft.template)
+        if draft.changed:
+            self.wording.load(draft.subject, draft.body, self.wording.words())
+        self._show_stack(WORDING)
+        self._check()
+
+    def _name_of(self, draft: Draft) -> str:
+        return name_of(draft, lists.names(self._context, draft.ids))
+
+    def _take_up(self, draft: Draft) -> None:
+        """Go on with a letter that was put aside; the present one is put aside if it has words of its own."""
+        now = self.draft()
+        self._aside = [one for one in self._aside if one != draft] + ([now] if now.changed else [])
+        self._show_draft(draft)
+
+    def _on_drafts(self) -> None:
+        lines: list[Any] = [(self._name_of(one), lambda one=one: self._take_up(one)) for one in self._aside]
+        button = self.drafts_button
+        menu_of(self, lines).popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _on_template(self) -> None:
-        values = templates.read(self._context, str(self.template.choice()))
-        self.subject.setText(values.subject)
-        self.text.set_text(values.body)
-        self.fields_button.set_kind_of_letter(values.kind)
-        self._show_people()
+        before, key = self.draft(), str(self.template.choice())
+        if key == before.template:
+            return
+        self._load_wording(key)
+        self._check()
+        if before.changed:
+            self._shell.toast(_("Your wording was replaced by the template’s"), lambda: self._show_draft(before))
 
-    def _on_picked(self) -> None:
-        picked = self.picker.picked()
-        if isinstance(picked, int):
-            self.picker.set_picked(None)
-            self.ids = list(dict.fromkeys([*self.ids, picked]))
-            self._shown = self.ids.index(picked)
-            self._show_people()
+    def _on_added(self, ident: int) -> None:
+        if len(self.to.ids) > 1 and any(one.id == ident for one in self._found):
+            self.list.select_id(ident)
 
-    def _show_people(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            item.widget().deleteLater()
-        names = lists.names(self._context, self.ids)
-        self.ids = [one for one in self.ids if one in names]
-        for one in self.ids[:MOST_SHOWN]:
-            button = Button(names[one], "x", tip_text=_("Take off the list"), on_click=lambda one=one: self._remove(one))
-            self._flow.addWidget(button)
-        if len(self.ids) > MOST_SHOWN:
-            self._flow.addWidget(Label(_("and {count} more").format(count=len(self.ids) - MOST_SHOWN), "secondary"))
-        self._people.setVisible(bool(self.ids))
-        self._shown = min(self._shown, max(0, len(self.ids) - 1))
-        good, bad = runs.ready(self._context, str(self.template.choice()), self.ids) if self.ids else ((), ())
-        self.summary.setText(_summary(len(good), bad))
-        self.make_button.setEnabled(bool(good))
-        self.make_button.setText(ngettext("Make {count} letter", "Make {count} letters", max(1, len(good))).format(count=max(1, len(good))))
-        self._preview()
+    def _on_list_asked(self) -> None:
+        self._show_stack(WORDING if self.stack.currentIndex() == LIST else LIST)
+        (self.list if self.stack.currentIndex() == LIST else self.wording.text).setFocus()
 
-    def _remove(self, ident: int) -> None:
-        self.ids.remove(ident)
-        self._show_people()
+    def _show_stack(self, page: int) -> None:
+        self.stack.setCurrentIndex(page)
+        self.to.list_button.setText(_("Back to the wording") if page == LIST else _("See them all"))
 
-    def _step(self, direction: int) -> None:
-        if self.ids:
-            self._shown = (self._shown + direction) % len(self.ids)
-            self._preview()
+    def _on_left_out(self) -> None:
+        self._show_stack(LIST)
+        self.list.show_left_out()
 
-    def _preview(self) -> None:
-        several = len(self.ids) > 1
+    def _on_take_off(self) -> None:
+        self.to.take_off({row.customer_id for row in self.list.selected_rows()})
+
+    def _on_paused(self) -> None:
+        if len(self._found) > MOST_CHECKED:
+            self._preview(self.list.current_row())
+        else:
+            self._check()
+
+    def _check(self) -> None:
+        """Who would get this letter in these words? Then the page of the current one."""
+        self.drafts_button.setVisible(bool(self._aside))
+        if not self.to.ids:
+            self.lists.forget()
+            self._show_found(())
+            return
+        ids, values = self.to.ids, self._values()
+        self.paper.wait()
+        self.lists.ask(lambda progress: candidates.chosen(self._context, values, ids, progress), self._show_found, self._on_refused)
+
+    def _show_found(self, found: tuple[Candidate, ...]) -> None:
+        self._found = found
+        self.wording.show_errors({})
+        self.list.show_candidates(found)
+        if len(found) < 2:
+            self._show_stack(WORDING)
+        ready, left = self.list.ready, self.list.left_out
+        self.summary.setText(summary(ready) if found else "")
+        self.left_out.setText(left_out_words(left))
+        self.left_out.setVisible(left > 0 and len(found) > 1)
+        self.make_button.setEnabled(ready > 0)
+        self.make_button.setText(ngettext("Make {count} letter", "Make {count} letters", ready).format(count=f"{ready:,}") if ready
+                                 else _("Make the letter"))
         for button in (self.before, self.after):
-            button.setVisible(several)
-        if not self.ids:
-            self.who.setText("")
-            self.paper.show_sentence(_("Choose somebody to write to; the letter appears here as it will be printed."))
+            button.setVisible(len(found) > 1)
+        self._preview(self.list.current_row())
+
+    def _on_refused(self, refusal: UserError) -> None:
+        self.paper.still()
+        self.make_button.setEnabled(False)
+        fields = refusal.fields if isinstance(refusal, ValidationError) else {"body": str(refusal)}
+        self.wording.show_errors(fields)
+        self._show_stack(WORDING)
+
+    def _preview(self, row: CandidateRow | None) -> None:
+        if row is None:
+            self.previews.forget()
+            self.paper.title.setText("")
+            self.paper.say()
             return
-        one = self.ids[self._shown]
-        name = lists.names(self._context, [one]).get(one, "")
-        place = _("{name}, {number} of {count}").format(name=name, number=self._shown + 1, count=len(self.ids))
-        self.who.setText(place if several else name)
-        try:
-            made = preview.preview(self._context, str(self.template.choice()), one, self.subject.text(), self.text.text())
-            self.error.hide()
-        except UserError as refusal:
-            self.error.setText(str(refusal))
-            self.error.show()
+        place, count = self.list.place()
+        self.paper.title.setText(_("{name}, {number} of {count}").format(name=row.name, number=f"{place:,}", count=f"{count:,}")
+                                 if count > 1 else row.name)
+        values, customer = self._values(), row.customer_id
+        if row.left_out:
+            self._say_left_out(row)
             return
-        self.paper.show_preview(made)
+        self.paper.wait()
+        self.previews.ask(lambda _progress: preview.preview(self._context, values, customer), self._on_previewed, self._on_refused)
+
+    def _on_previewed(self, made: preview.Preview) -> None:
+        self.wording.show_errors({})
+        self.make_button.setEnabled(self.list.ready > 0)
+        self.paper.show_pdf(made.pdf, made.warnings, keep_place=True) if made.pdf else self.paper.say(made.problem)
+
+    def _say_left_out(self, row: CandidateRow) -> None:
+        self.previews.forget()
+        reason = next((one.reason for one in self._found if one.id == row.id), "")
+        self.paper.say(_("No letter: {name} {reason}.").format(name=row.name, reason=reason), _("Open customer"),
+                       lambda: self._shell.open_room("customers", row.customer_id))
 
     def _on_make(self) -> None:
-        key, ids, subject, body = str(self.template.choice()), tuple(self.ids), self.subject.text(), self.text.text()
-        out = self._context.places.letters / f"{self._context.today.isoformat()} {_('Letters')}.pdf"
+        draft, today = self.draft(), self._context.today
+        names = lists.names(self._context, draft.ids) if len(draft.ids) == 1 else {}
+        name = dated_name(today, *names.values(), self.template.currentText())
+        out = free_name(self._context.places.letters / name)
         self._shell.work(_("Making the letters"), lambda progress: runs.write(
-            self._context, key, ids, free_name(out), False, progress, subject, body), self._on_made)
+            self._context, draft.template, draft.ids, out, False, progress, draft.subject, draft.body), self._on_made)
 
     def _on_made(self, result: Any) -> None:
-        self._shell.toast(runs.summary(result), result.action or None)
-        if result.file:
-            self._shell.open_file(result.file)
-            self.write_to([])
+        """Those who were left out stay on the list, with the wording."""
+        left = tuple(one.customer_id for one in result.left_out)
+        if result.prepared:
+            self._show_draft(replace(self.draft(), ids=left) if left else Draft())
         self.made.emit(result)
-
-
-def _summary(ready: int, left_out: Any) -> str:
-    if not ready and not left_out:
-        return ""
-    text = ngettext("{count} ready", "{count} ready", ready).format(count=ready)
-    reasons = "; ".join(_("{name} {reason}").format(name=one.name, reason=one.reason) for one in left_out[:3])
-    return f"{text} · {_('left out')}: {reasons}" if left_out else text

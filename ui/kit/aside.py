@@ -1,0 +1,125 @@
+"""Questions that are answered beside the window, so that it never stands still; only the newest question counts.
+
+Made for looking: a preview, a list that takes a while. A question reads through a connection of its own and writes nothing.
+Long work that writes goes through the shell's lane instead.
+"""
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.errors import UserError
+from app.progress import Cancelled
+
+PATIENCE = 3.0  # seconds that closing waits for an answer that nobody wants any more
+
+
+@dataclass(eq=False)
+class Question:
+    """One question, its answer, and what to do with it on the main thread. It is its own Progress."""
+
+    ask: Callable[[Any], Any]
+    done: Callable[[Any], object]
+    failed: Callable[[UserError], object] | None = None
+    stopped: threading.Event = field(default_factory=threading.Event)
+    answer: Any = None
+    error: BaseException | None = None
+
+    def step(self, done: int, total: int, note: str = "") -> None:
+        """Raises Cancelled when a newer question has come."""
+        if self.stopped.is_set():
+            raise Cancelled
+
+
+@dataclass(eq=False)
+class _State:
+    """What outlives the widget: the thread, and the questions it is at."""
+
+    thread: threading.Thread | None = None
+    running: Question | None = None
+    waiting: Question | None = None
+
+    def stop(self) -> None:
+        """Forget what waits, and wait for what runs."""
+        self.waiting = None
+        if self.running is not None:
+            self.running.stopped.set()
+        if self.thread is not None:
+            self.thread.join(PATIENCE)
+
+
+class Aside(QObject):
+    """Answers one question at a time. `connection()` is entered in the thread for each question."""
+
+    changed = Signal()
+    """It has become busy or free."""
+    _finished = Signal(object)
+
+    def __init__(self, connection: Callable[[], AbstractContextManager[Any]] = nullcontext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._connection = connection
+        self._state = _State()
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        state = self._state
+        self.destroyed.connect(lambda *_gone: state.stop())
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._state.running is not None or self._state.waiting is not None
+
+    def ask(self, ask: Callable[[Any], Any], done: Callable[[Any], object], failed: Callable[[UserError], object] | None = None) -> None:
+        """Find out `ask(progress)`, then call `done` with it on the main thread, unless another question comes before that."""
+        self._state.waiting = Question(ask, done, failed)
+        if self._state.running is not None:
+            self._state.running.stopped.set()
+        else:
+            self._next()
+
+    def forget(self) -> None:
+        """Nobody wants the answer any more."""
+        self._state.waiting = None
+        if self._state.running is not None:
+            self._state.running.stopped.set()
+
+    def _next(self) -> None:
+        state = self._state
+        question, state.waiting = state.waiting, None
+        was, state.running = state.running, question
+        if question is not None:
+            state.thread = threading.Thread(target=self._work, args=(question,), name="aside", daemon=True)
+            state.thread.start()
+        if (was is None) != (question is None):
+            self.changed.emit()
+
+    def _work(self, question: Question) -> None:
+        """In the thread: every exception is carried to the main thread."""
+        try:
+            with self._connection():
+                question.answer = question.ask(question)
+        except BaseException as error:
+            question.error = error
+        try:
+            self._finished.emit(question)
+        except RuntimeError:
+            pass  # the window is gone
+
+    @Slot(object)
+    def _on_finished(self, question: Question) -> None:
+        if self._state.thread is not None:
+            self._state.thread.join()
+        self._next()
+        if question.stopped.is_set() or isinstance(question.error, Cancelled):
+            return
+        if question.error is None:
+            question.done(question.answer)
+        elif isinstance(question.error, UserError):
+            if question.failed is not None:
+                question.failed(question.error)
+        else:
+            raise question.error

@@ -1,0 +1,69 @@
+"""What the pages of Letters share."""
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app import history
+from app.i18n import _
+from app.letters.geometry import DL_WINDOW, UK_WINDOW
+from ui.kit.aside import Aside
+from ui.kit.shell import Shell
+
+WINDOW = (DL_WINDOW.x, DL_WINDOW.y, DL_WINDOW.width, DL_WINDOW.height, UK_WINDOW.folds[0])
+
+
+class LettersPage(QWidget):
+    """One of the pages. `lists` and `previews` answer its questions beside the window."""
+
+    def __init__(self, context: Any, shell: Shell) -> None:
+        super().__init__()
+        self._context, self._shell = context, shell
+        self.lists = Aside(context.database.connection_context, self)
+        self.previews = Aside(context.database.connection_context, self)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is still being read."""
+        return self.lists.busy or self.previews.busy
+
+    @property
+    def customer_id(self) -> int | None:
+        """The customer whose letter is shown."""
+        return None
+
+    def load(self) -> None:
+        """Read everything again."""
+
+    def find(self) -> bool:
+        """Put the cursor where one looks for something."""
+        return False
+
+    def print_page(self) -> bool:
+        """Print what is shown."""
+        return False
+
+    def unfinished(self) -> str:
+        """A question when wording would be lost by quitting; empty when none would."""
+        return ""
+
+    def undo_run(self, action: int) -> None:
+        """Take a run back, unless its paper is in the post."""
+        if self._shell.confirm(_("Was the paper not posted?"), _("Undo the run"),
+                               _("Its letters leave the outbox and the journal, and are due again. "
+                                 "What is in the post already should stay here, or it would be sent twice.")):
+            self._shell.work(_("Undoing"), lambda _progress: history.undo_action(self._context, action), self._on_undone)
+
+    def _on_undone(self, result: history.UndoResult) -> None:
+        self._shell.toast(_("The letters are not written any more"), result.action or None)
+
+
+def free_name(path: Path) -> Path:
+    """The path, or with a number behind it where a file lies already."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_name(f"{path.stem} {number}{path.suffix}")
+        number += 1
+    return free
