@@ -44,12 +44,14 @@ def picked_customer(values: dict[str, Any], required: bool = True, name: str = "
                            _("“{text}” is not in the list. Choose a customer from it.").format(text=found)})
 
 
-def date_field(context: Any, past: bool = False, placeholder: str = "", compact: bool = False) -> DateField:
-    """A day by typing; with `past`, “fri” is the last Friday that was. A compact one explains itself under the box."""
+def date_field(context: Any, past: bool = False, placeholder: str = "", compact: bool = False, explains: bool = False) -> DateField:
+    """A day by typing; with `past`, “fri” is the last Friday that was. A compact one holds a short date and says the long one under the
+    box while one types, or with `explains` always."""
     field = DateField(lambda text: dates.parse_typed(text, context.today, past=past), day_date, placeholder,
                       short_date if compact else None)
     if compact:
         field.put_meaning_below()
+        field.explains = explains
     return field
 
 

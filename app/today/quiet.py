@@ -64,4 +64,4 @@ def _often(days: int) -> str:
         return ngettext("weekly", "every {count} weeks", weeks).format(count=weeks)
     if months >= 24:
         return ngettext("yearly", "every {count} years", months // 12).format(count=months // 12)
-    return {1: _("monthly"), 12: _("yearly")}.get(months) or _("every {count} months").format(count=months)
+    return {1: _("monthly"), 12: _("yearly")}.get(months) or _("{count}-monthly").format(count=months)

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import journal, today
 from app.i18n import _
@@ -12,7 +12,7 @@ from app.journal import CHANNELS, DIRECTIONS, KINDS, Entry, Logged
 from ui.journal.channel_field import ChannelField
 from ui.journal.looks import ICONS
 from ui.kit.buttons import Button, PrimaryButton
-from ui.kit.cards import SectionTitle, row_of
+from ui.kit.cards import Rule, Scrolled, SectionTitle, column_of, row_of
 from ui.kit.fields import ChoiceField, FlagField, LineField, NumberField, TextField
 from ui.kit.form import Form, FormField
 from ui.kit.form_binding import same, write_field
@@ -44,14 +44,19 @@ class LogPanel(QWidget):
         self.settles = FlagField("")
         self.settles.hide()
         self.save_button = PrimaryButton(_("Log contact"), tip_text=native("Ctrl+Return"), on_click=self.form.submit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(SectionTitle(_("Log a contact")))
-        column.addWidget(self.form)
-        column.addWidget(self.settles)
-        column.addLayout(row_of(self.save_button, Button(_("Clear"), on_click=self.start), 1))
-        column.addStretch(1)
+        page = Scrolled((16, 14, 16, 8))
+        page.body.setSpacing(10)
+        for widget in (SectionTitle(_("Log a contact")), self.form):
+            page.body.addWidget(widget)
+        page.body.addStretch(1)
+        foot = column_of(spacing=8)
+        foot.setContentsMargins(16, 10, 16, 12)
+        foot.addWidget(self.settles)
+        foot.addLayout(row_of(self.save_button, Button(_("Clear"), on_click=self.start), 1))
+        column = column_of(self, spacing=0)
+        column.addWidget(page, 1)
+        column.addWidget(Rule())
+        column.addLayout(foot)
         self.form.saved.connect(self._on_saved)
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._fill_in)
@@ -89,10 +94,11 @@ class LogPanel(QWidget):
             ("text", _("What was said"), lambda: TextField(_("e.g. wants a quote by friday"), lines=3)),
             ("kind", _("About"), lambda: ChoiceField((NOT_SAID, *KINDS.items()))),
             ("direction", _("Direction"), lambda: ChoiceField((NOT_SAID, *DIRECTIONS.items()))),
-            ("date", _("When"), lambda: date_field(context, past=True, placeholder=_("today"), compact=True)),
+            ("date", _("When"), lambda: date_field(context, past=True, placeholder=_("today"), compact=True, explains=True)),
             ("minutes", _("Minutes"), NumberField),
             ("outcome", _("Outcome"), LineField), ("snag", _("Snag in the way"), LineField),
-            ("follow_up", _("Follow up on"), lambda: date_field(context, placeholder=_("e.g. fri, in 3 weeks"), compact=True)),
+            ("follow_up", _("Follow up on"), lambda: date_field(context, placeholder=_("e.g. fri, in 3 weeks"), compact=True,
+                                                                   explains=True)),
             ("follow_up_text", _("What to do then"), LineField))
 
     def _save(self, values: dict[str, Any]) -> Logged:

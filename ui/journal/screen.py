@@ -45,7 +45,7 @@ class JournalScreen(Screen):
         self.filters = FilterBar(context)
         self.find_box = self.filters.box
         column.addWidget(self.filters)
-        self.panes = Panes(self._build_list(), self._build_side(), 3, 2)
+        self.panes = Panes(self._build_list(), self._build_side(), 5, 4)
         column.addWidget(self.panes, 1)
         self._connect()
 
@@ -89,10 +89,10 @@ class JournalScreen(Screen):
 
     def _build_side(self) -> Card:
         self.log, self.entry = LogPanel(self.context, self.shell), EntryPanel(self.context, self.shell)
-        self.log_page, self.entry_page = Scrolled((16, 14, 16, 14)), Scrolled((16, 14, 16, 14))
+        self.entry_page = Scrolled((16, 14, 16, 14))
+        self.entry_page.body.addWidget(self.entry)
         self.side = QStackedWidget()
-        for page, panel in ((self.log_page, self.log), (self.entry_page, self.entry)):
-            page.body.addWidget(panel)
+        for page in (self.log, self.entry_page):
             self.side.addWidget(page)
         card = Card(padding=1)
         card.add(self.side, 1)
@@ -109,9 +109,10 @@ class JournalScreen(Screen):
         self.entry.closed.connect(self._on_closed)
         self.entry.opened.connect(lambda ident: self.shell.open_room("customers", ident))
         self.entry.removed.connect(self._on_remove)
-        delete = QShortcut(QKeySequence("Del"), self.list)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(lambda: self._on_remove(self.list.current_row()))
+        for press, act in (("Del", lambda: self._on_remove(self.list.current_row())), ("F2", self._on_edit)):
+            shortcut = QShortcut(QKeySequence(press), self.list)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(act)
 
     def _ids(self, limit: int) -> Iterator[int | Heading]:
         for day in journal.by_day(self.context, limit=limit, **self.filters.asked()):
@@ -141,7 +142,7 @@ class JournalScreen(Screen):
                                 _("Here stands every call, visit, letter and message. Log the first one on the right."))
 
     def _show_log(self, customer_id: int | None = None, channel: str = "phone", settles: str = "") -> None:
-        self.side.setCurrentWidget(self.log_page)
+        self.side.setCurrentWidget(self.log)
         self.log.start(customer_id, channel, settles)
         self.list.selectionModel().clear()
         self.panes.show_side()
@@ -167,13 +168,17 @@ class JournalScreen(Screen):
 
     def _on_chosen(self, row: InteractionRow | None) -> None:
         if row is None:
-            self.side.setCurrentWidget(self.log_page)
+            self.side.setCurrentWidget(self.log)
             return
         self.entry.show_row(row)
         self.side.setCurrentWidget(self.entry_page)
 
+    def _on_edit(self) -> None:
+        if self.list.current_row() is not None:
+            self.entry.form.field("text").setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _on_closed(self) -> None:
-        self.side.setCurrentWidget(self.log_page)
+        self.side.setCurrentWidget(self.log)
         self.list.selectionModel().clear()
         self.list.setFocus()
 

@@ -64,8 +64,11 @@ class _ReadField(QWidget):
 class DateField(_ReadField):
     """A date. `read(text)` gives the date or None, `show(date)` the long form; its value is a date, None, or the unreadable text.
 
-    `short(date)` is what stands in the box itself, where there is no room for the long form.
+    `short(date)` is what stands in the box itself, where there is no room for the long form. `explains`: the long form then
+    stands beside it even when nobody is typing.
     """
+
+    explains = False
 
     def __init__(self, read: ReadDate, show: ShowDate, placeholder: str = "", short: ShowDate | None = None,
                  parent: QWidget | None = None) -> None:
@@ -88,7 +91,8 @@ class DateField(_ReadField):
     def _explain(self) -> tuple[str, bool]:
         day = self.day()
         if isinstance(day, date):
-            return ("" if self.line.text() in (self._short(day), self._show(day)) else self._show(day)), False
+            plain = (self._show(day),) if self.explains else (self._show(day), self._short(day))
+            return ("" if self.line.text() in plain else self._show(day)), False
         return (_("not a date"), True) if day else ("", False)
 
     value = Property(object, day, set_day, user=True)

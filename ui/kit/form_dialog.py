@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.dialogs import Dialog
@@ -28,7 +28,8 @@ class FormDialog(Dialog):
 
     def accept(self) -> None:
         """Save; the dialog closes when that went well."""
-        self.form.submit()
+        if not self.form.submit():
+            QTimer.singleShot(0, self, self.adjustSize)  # room for what was refused
 
     def _on_saved(self, done: Callable[[Any], object], result: Any) -> None:
         super().accept()

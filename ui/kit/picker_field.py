@@ -50,6 +50,7 @@ class PickerField(LineField):
         self._options = _Options()
         self._list = QListView()
         self._list.setProperty("kind", "popup")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._completer = QCompleter(self)
         self._completer.setModel(self._options)
         self._completer.setPopup(self._list)

@@ -62,8 +62,8 @@ class NewPanel(QWidget):
             ("product", _("Product"), lambda: SuggestField(lambda: [one.name for one in products.rows(context)], _("e.g. Boiler cover"))),
             ("term_months", _("Months in a term"), lambda: NumberField(str(products.STANDARD_MONTHS))),
             ("amount_pence", _("Amount"), amount_field),
-            ("starts", _("First day"), lambda: date_field(context, compact=True)),
-            ("ends", _("Last day"), lambda: date_field(context, compact=True)),
+            ("starts", _("First day"), lambda: date_field(context, compact=True, explains=True)),
+            ("ends", _("Last day"), lambda: date_field(context, compact=True, explains=True)),
             ("reference", _("Reference"), LineField), ("provider", _("Provider"), LineField),
             ("auto_renews", "", lambda: FlagField(_("Renews by itself"))))
 

@@ -25,6 +25,7 @@ from ui.kit.table import Table
 from ui.makers import amount_field
 from ui.theme import theme
 
+WIDTH, MOST_WIDTH = 660, 900
 NUMBERS = frozenset({"term_months", "price_pence"})
 
 
@@ -68,6 +69,7 @@ class ProductsDialog(Dialog):
         self._on_chosen(None)
         if self.table.rows:
             self.list.select_number(0)
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         left, right = Card(padding=4), QVBoxLayout()
@@ -83,6 +85,7 @@ class ProductsDialog(Dialog):
         across.addWidget(left, 1)
         across.addLayout(right, 1)
         self.body.addLayout(across)
+        self.setMinimumWidth(min(theme().px(WIDTH), MOST_WIDTH))
 
     def _reload(self) -> None:
         self.table.set_rows(products.rows(self._context))

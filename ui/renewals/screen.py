@@ -1,7 +1,8 @@
 """Renewals: by month, with the money at stake; the chosen one on the right."""
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from app import renewals
@@ -134,6 +135,10 @@ class RenewalsScreen(Screen):
         self.card.asked.connect(self._on_asked)
         self.new.added.connect(self._on_added)
         self.new.closed.connect(lambda: self._on_chosen(self.list.current_row()))
+        for press, act in (("Del", lambda: self._on_asked(verbs.REMOVE)), ("F2", self._on_edit)):
+            shortcut = QShortcut(QKeySequence(press), self.list)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(act)
         theme().changed.connect(self.reload_filters)
 
     def _say_count(self, rows: tuple[RenewalRow, ...]) -> None:
@@ -213,6 +218,10 @@ class RenewalsScreen(Screen):
             self.shell.open_room("customers", row.customer_id)
         elif key == verbs.REMOVE:
             self.shell.act(lambda: renewals.remove(self.context, row.id), lambda action: self.shell.toast(_("Renewal removed"), action))
+
+    def _on_edit(self) -> None:
+        if self.list.current_row() is not None:
+            self.card.form.field("reference").setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_letter(self, row: RenewalRow) -> None:
         """The notice, if one is due; else a letter of one's own."""

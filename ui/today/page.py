@@ -23,7 +23,7 @@ from ui.today.rail import Rail
 from ui.today.reminder import ReminderPanel
 from ui.today.section import Section
 
-MOST, MOST_COMING, RAIL, BESIDE, ACROSS = 50, 5, 250, 760, 560
+MOST, MOST_COMING, RAIL, BESIDE, ACROSS = 50, 5, 264, 760, 560
 
 
 class DoneCard(Card):
@@ -56,7 +56,7 @@ class TodayPage(Scrolled):
     """What is due on the left; the rail on the right, or below when the window is narrow."""
 
     def __init__(self, context: Any, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__((0, 0, 0, 8), parent)
+        super().__init__((0, 0, 4, 8), parent)
         day, columns = context.today, Columns()
         self.reminder, self.done, self.rail = ReminderPanel(context, shell), DoneCard(), Rail(context)
         self.overdue = Section(_("Overdue"), day, columns, MOST)
@@ -65,6 +65,7 @@ class TodayPage(Scrolled):
         self.sections = (self.overdue, self.now, self.coming)
         self.overdue_button = Button(_("Reschedule all"), kind="link")
         self.overdue.heading.add(self.overdue_button)
+        QWidget.setTabOrder(self.overdue_button, self.overdue.list)
         left = QVBoxLayout()
         left.setSpacing(16)
         for card in (self.reminder, self.done, *self.sections):

@@ -17,7 +17,7 @@ from ui.kit.cards import Card
 from ui.kit.chips import initials_of, tone_of
 from ui.kit.labels import ElidedLabel, Label
 from ui.kit.row_list import RowList
-from ui.kit.row_look import RowLook
+from ui.kit.row_look import Columns, RowLook
 from ui.kit.table import Table
 
 OLD_DAYS = 7
@@ -63,9 +63,9 @@ class QuietCard(Card):
         super().__init__(_("Not heard from in a while"), parent=parent)
         self.table = QuietTable()
         self.list = RowList(self.table, lambda row: RowLook(row.name, row.why, initials=initials_of(row.name), tone=tone_of(row.name)),
-                            _("Not heard from in a while"), fit=True)
-        self.body.setContentsMargins(8, 12, 8, 8)
-        self.heading.setContentsMargins(8, 0, 8, 0)
+                            _("Not heard from in a while"), Columns(side=4), fit=True)
+        self.body.setContentsMargins(10, 12, 10, 8)
+        self.heading.setContentsMargins(6, 0, 6, 0)
         self.add(self.list)
         self.list.clicked.connect(lambda index: self.opened.emit(self.table.row_at(index.row()).customer_id))
         self.list.opened.connect(lambda row: self.opened.emit(row.customer_id))

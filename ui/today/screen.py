@@ -17,6 +17,7 @@ from ui.kit.labels import Label
 from ui.kit.screen import Screen
 from ui.kit.shell import Shell
 from ui.makers import ask_day
+from ui.printing import print_report
 from ui.today import snoozing
 from ui.today.looks import DONE, LETTER, LETTERS, LOG, SNOOZE, LettersRow, Row, further
 from ui.today.page import TodayPage
@@ -73,6 +74,10 @@ class TodayScreen(Screen):
         verb, _colon, rest = str(ident).partition(":")
         if verb == "remind":
             self._on_remind(int(rest) if rest.isdecimal() else None)
+
+    def print_page(self) -> bool:
+        print_report(self.context, self.shell, "due")
+        return True
 
     def _connect(self) -> None:
         page = self.page

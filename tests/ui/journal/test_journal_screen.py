@@ -188,7 +188,7 @@ def test_del_removes_the_entry_and_undo_brings_it_back(house, people, open_scree
     press(screen.list, Qt.Key.Key_Delete)
     settle()
     assert len(screen.table.ids) == 2
-    assert screen.side.currentWidget() is screen.log_page
+    assert screen.side.currentWidget() is screen.log
     history.undo_action(house.context, shell.toasts[-1][1])
     settle()
     assert len(screen.table.ids) == 3

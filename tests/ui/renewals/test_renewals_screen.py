@@ -225,3 +225,16 @@ def test_the_menu_of_a_row_offers_what_the_card_offers(house, covers, open_scree
 
 def test_the_table_behaves_as_qt_expects(covers, open_screen, qtmodeltester):
     qtmodeltester.check(open_screen().table)
+
+
+def test_f2_goes_to_the_fields_and_del_removes_with_undo(house, covers, open_screen, shell):
+    screen = open_screen()
+    click_row(screen.list, "Ann")
+    press(screen.list, Qt.Key.Key_F2)
+    assert QApplication.focusWidget() is screen.card.form.field("reference")
+    screen.list.setFocus()
+    press(screen.list, Qt.Key.Key_Delete)
+    settle()
+    assert [row.id for row in renewals.find(house.context)] == [3, 2]
+    history.undo_action(house.context, shell.toasts[-1][1])
+    assert len(renewals.find(house.context)) == 3

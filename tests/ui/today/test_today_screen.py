@@ -211,3 +211,8 @@ def test_a_screen_reader_hears_the_whole_row(house, sian, open_screen):
     rows = open_screen().page.overdue.list
     spoken = rows.table.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Call back – Siân Ŵyn, Said on 28 October 2026: Asked about a cylinder, 3 days late, due 31 October 2026"
+
+
+def test_print_makes_the_report_of_what_is_due(sian, open_screen, shell):
+    assert open_screen().print_page()
+    assert shell.files[0].endswith("due-2026-11-03.pdf")
