@@ -18,7 +18,7 @@ from ui.journal.filters import FilterBar
 from ui.journal.log_panel import LogPanel
 from ui.journal.looks import JournalTable, look
 from ui.kit.buttons import Button, menu_of
-from ui.kit.cards import Card, EmptyState, Scrolled, row_of
+from ui.kit.cards import Card, EmptyState, Scrolled, column_of, row_of
 from ui.kit.labels import Label
 from ui.kit.panes import Panes
 from ui.kit.row_list import RowList
@@ -39,9 +39,10 @@ class JournalScreen(Screen):
         column = self.page_layout(spacing=12)
         self.heading, self.subheading = Label(_("Journal"), "display"), Label("", "secondary")
         self.print_button = Button(_("Print…"), "printer", on_click=self.print_page)
-        column.addLayout(row_of(self.heading, 1, self.print_button))
-        column.addWidget(self.subheading)
-        column.setSpacing(10)
+        head = column_of(spacing=0)
+        head.addLayout(row_of(self.heading, 1, self.print_button))
+        head.addWidget(self.subheading)
+        column.addLayout(head)
         self.filters = FilterBar(context)
         self.find_box = self.filters.box
         column.addWidget(self.filters)

@@ -12,7 +12,7 @@ from app.i18n import _, ngettext
 from app.renewals import RenewalRow, Renewed
 from app.saved import Saved
 from ui.kit.buttons import Button, PrimaryButton
-from ui.kit.cards import Card, EmptyState, Scrolled, row_of
+from ui.kit.cards import Card, EmptyState, Scrolled, column_of, row_of
 from ui.kit.fields import SegmentField
 from ui.kit.labels import Label
 from ui.kit.panes import Panes
@@ -44,12 +44,14 @@ class RenewalsScreen(Screen):
     def __init__(self, context: Context, shell: Shell) -> None:
         super().__init__(context, shell)
         self._first_look = True
-        column = self.page_layout(spacing=10)
+        column = self.page_layout(spacing=12)
         self.heading, self.subheading = Label(_("Renewals"), "display"), Label("", "secondary")
-        column.addLayout(row_of(self.heading, 1, Button(_("Products…"), "package", on_click=self._on_products),
-                                Button(_("Print"), "printer", on_click=self.print_page),
-                                PrimaryButton(_("Add a renewal"), "plus", on_click=self._show_new)))
-        column.addWidget(self.subheading)
+        head = column_of(spacing=0)
+        head.addLayout(row_of(self.heading, 1, Button(_("Products…"), "package", on_click=self._on_products),
+                              Button(_("Print"), "printer", on_click=self.print_page),
+                              PrimaryButton(_("Add a renewal"), "plus", on_click=self._show_new)))
+        head.addWidget(self.subheading)
+        column.addLayout(head)
         column.addWidget(self._build_filters())
         self.panes = Panes(self._build_list(), self._build_side(), 1, 1)
         column.addWidget(self.panes, 1)
