@@ -62,7 +62,7 @@ FIELDS: tuple[Field, ...] = (
     Field("email", _("E-mail"), "email", ("E-mail address", "Email address", "Mail", "Primary email", "EmailAddress", "E-mail 1 - Value",
           "Main contact email", "Contact email"), "email", "reach", "personal"),
     Field("phone", _("Phone"), "phone", ("Telephone", "Phone number", "Phone numbers", "Primary phone", "Home phone", "Tel", "PhoneNumber",
-          "Phone 1 - Value", "Main contact phone", "Landline", "Contact number"), "phone", "reach", "personal"),
+          "Phone 1 - Value", "Main contact phone", "Landline", "Contact number", "Contact phone", "Contact phone number"), "phone", "reach", "personal"),
     Field("mobile", _("Mobile"), "phone", ("Mobile phone", "Mobile number", "Cell", "Cell phone", "MobileNumber", "Main contact mobile"),
           "phone", "reach", "personal"),
     Field("street", _("Street"), names=("Address", "Street address", "Home street", "Business street", "Address line 1", "Address 1",

@@ -51,6 +51,8 @@ def check(file: Path) -> None:
     for mark, sentence in _NOT_TEXT:
         if head.startswith(mark):
             raise BadFile(sentence, _AS_CSV)
+    if re.match(rb"[\s\xef\xbb\xbf]*[\[{]\s*[\"\[{]", head):
+        raise BadFile(_("This is a JSON file, not a CSV file."), _AS_CSV)
     if head.lstrip(b"\xef\xbb\xbf \r\n").upper().startswith((b"BEGIN:VCARD", b"BEGIN:VCALENDAR")):
         raise BadFile(_("This is a card or calendar file, which cannot be read yet."), _("Export the contacts as CSV instead."))
 

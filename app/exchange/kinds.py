@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from app.customers import fields
 from app.customers.fields import heading_key
 
+_A_CARD = 2     # phone and postcode beside a date and notes: a list of customers, not a journal
 CUSTOMERS, INTERACTIONS, RENEWALS, SALES = "customers", "interactions", "renewals", "sales"
 KINDS = (CUSTOMERS, SALES, INTERACTIONS, RENEWALS)
 
@@ -19,12 +20,13 @@ class Column:
     names: tuple[str, ...] = ()
 
 
+NAME_PARTS = ("First name", "Forename", "Last name", "Surname")
 WHO = (
     Column("customer_source_id", names=("Customer ref", "Customer ID", "Customer no", "Customer number", "Customer reference",
            "Account", "A/C", "Account number", "Client ID", "Contact ID")),
     Column("customer_email", names=("E-mail", "Email", "E-mail address", "Email address", "Customer e-mail")),
     Column("customer_name", names=("Customer", "Customer name", "Name", "Client", "Client name", "Contact", "Contact name", "Full name",
-           "Policyholder", "Insured", "Who")),
+           "Policyholder", "Insured", "Who", *NAME_PARTS)),
 )
 COLUMNS: dict[str, tuple[Column, ...]] = {
     INTERACTIONS: (
@@ -101,6 +103,9 @@ def guess(headings: tuple[str, ...]) -> str:
     dated = {kind: "date" in found[kind] and bool(found[kind] & who) for kind in (INTERACTIONS, SALES)}
     if dated[SALES] and "amount" in found[SALES] and found[SALES] & {"product", "quantity", "cost", "reference"}:
         return SALES
+    about_people = {name for key, name in usual_names(CUSTOMERS).items() if key in keys and key not in usual_names(INTERACTIONS)}
+    if len(about_people) >= _A_CARD and not found[INTERACTIONS] & {"channel", "direction", "minutes", "outcome"}:
+        return CUSTOMERS
     if dated[INTERACTIONS] and found[INTERACTIONS] & {"text", "kind", "channel", "direction", "outcome", "minutes"}:
         return INTERACTIONS
     return CUSTOMERS

@@ -174,11 +174,12 @@ def _whole_addresses(targets: tuple[Target, ...]) -> tuple[Target, ...]:
 
 
 def _once(targets: tuple[Target, ...], said: Mapping[str, Target], headings: tuple[str, ...]) -> tuple[Target, ...]:
-    """Of two columns matched to one thing by their headings, the first counts; those that a map joins stay."""
+    """Of two columns matched to one thing by their headings, the first counts; parts of a name and those that a map joins stay."""
+    parts = {heading_key(part) for part in kinds.NAME_PARTS}
     taken: set[str] = set()
     settled = []
     for heading, target in zip(headings, targets, strict=True):
-        by_map = heading in said or heading_key(heading) in said
-        settled.append(_IGNORED if target.field in taken and not by_map else target)
+        stays = heading in said or heading_key(heading) in said or heading_key(heading) in parts
+        settled.append(_IGNORED if target.field in taken and not stays else target)
         taken.add(target.field)
     return tuple(settled)

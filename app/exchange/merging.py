@@ -152,7 +152,8 @@ def _alike(one: PostalAddress, other: PostalAddress) -> int:
 
 def _within(address: PostalAddress, other: PostalAddress) -> bool:
     """Whether the other address says everything that this one says."""
-    return all(not _part(address, part) or _part(address, part) == _part(other, part) for part in _ADDRESS_PARTS)
+    return all(getattr(address, part) in ("", getattr(other, part)) or _part(address, part) == _part(other, part)
+               for part in _ADDRESS_PARTS)
 
 
 def _part(address: PostalAddress, part: str) -> str:

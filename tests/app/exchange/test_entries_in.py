@@ -38,6 +38,13 @@ def test_a_call_log_finds_its_customers_by_reference_email_or_name(house, write)
         (4, "2026-01-16", "", "other", "", "", None, "Met", "")]
 
 
+def test_a_name_in_two_columns_is_one(house, write):
+    people(house, write)
+    result = bring_in(house.context, write("First name,Last name,Date,Channel,Notes\nAnn,Ellis,13/01/2026,phone,rang\n"))
+    assert counts(result) == (1, 0, 0, 0)
+    assert house.sql("SELECT customer_id FROM interaction") == [(1,)]
+
+
 def test_rows_that_cannot_be_placed_are_rejected_with_the_reason(house, write):
     people(house, write)
     bring_in(house.context, write("Ref,First name,Last name\nH1,Zed,Zorn\n", "elsewhere.csv"))

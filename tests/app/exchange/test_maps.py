@@ -168,6 +168,7 @@ def test_sales_are_refused_until_they_can_be_kept(house, write):
     ("Customer ref;Customer name;Product;Reference;Starts;Ends;Amount", "renewals"),
     ("Client,Policy number,Expiry date,Premium", "renewals"),
     ("Customer ref,Customer name,Date,Channel,Text", "interactions"), ("Name,Date,Notes", "interactions"),
+    ("Name,Phone,Postcode,Date,Notes", "customers"), ("First name,Last name,Date,Channel,Notes", "interactions"),
     ("Name,Date of birth,Notes", "customers"), ("First name,Last name,Birthday", "customers"), ("Customer,Date,Product,Amount", "sales"),
 ])
 def test_what_a_file_is_about_is_guessed_from_its_headings(write, headings, kind):
