@@ -15,8 +15,8 @@ from ui.kit.buttons import Button, PrimaryButton
 from ui.kit.cards import Card, EmptyState, ListCard, column_of, row_of
 from ui.kit.fields import SegmentField
 from ui.kit.labels import Label
-from ui.kit.paper_view import PaperView
 from ui.kit.panes import Panes
+from ui.kit.paper_view import PaperView
 from ui.kit.shell import Shell
 from ui.letters.candidate_list import CandidateList, CandidateRow, left_out_words, summary
 from ui.letters.page import WINDOW, LettersPage, free_name

@@ -15,8 +15,8 @@ from ui.kit.buttons import Button, PrimaryButton
 from ui.kit.cards import Card, EmptyState, ListCard, column_of, row_of
 from ui.kit.labels import ElidedLabel
 from ui.kit.messages import Banner
-from ui.kit.paper_view import PaperView
 from ui.kit.panes import Panes
+from ui.kit.paper_view import PaperView
 from ui.kit.row_list import RowList
 from ui.kit.row_look import RowLook
 from ui.kit.search_box import SearchBox

@@ -19,8 +19,8 @@ from ui.kit.cards import Card, Rule, Scrolled, column_of, row_of
 from ui.kit.date_fields import mark_wrong
 from ui.kit.fields import ChoiceField, LineField
 from ui.kit.labels import Label
-from ui.kit.paper_view import PaperView
 from ui.kit.panes import Panes
+from ui.kit.paper_view import PaperView
 from ui.kit.shell import Shell
 from ui.letters.page import WINDOW, LettersPage, free_name
 from ui.letters.wording import WordingEditor

@@ -18,8 +18,8 @@ from ui.kit.buttons import Button, IconButton, PrimaryButton, menu_of
 from ui.kit.cards import Card, Scrolled, column_of, row_of
 from ui.kit.fields import ChoiceField
 from ui.kit.labels import Label
-from ui.kit.paper_view import PaperView
 from ui.kit.panes import Panes
+from ui.kit.paper_view import PaperView
 from ui.kit.shell import Shell
 from ui.letters.candidate_list import CandidateList, CandidateRow, left_out_words, summary
 from ui.letters.drafts import Draft, name_of

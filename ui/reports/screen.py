@@ -1,132 +1,131 @@
 """Reports: five lists on paper or as CSV, with a look at the pages first."""
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
-
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app import reports
 from app.errors import UserError, ValidationError
 from app.i18n import _, ngettext
+from app.paper.names import dated_name
+from app.reports.preview import ReportPreview, preview
+from ui.kit.aside import Aside
 from ui.kit.buttons import Button, PrimaryButton
-from ui.kit.cards import Card, column_of, row_of
-from ui.kit.choice_card import ChoiceCard
-from ui.kit.form import Form
-from ui.kit.labels import Label
+from ui.kit.cards import Card, ListCard, row_of
+from ui.kit.panes import Panes
+from ui.kit.paper_view import PaperView
+from ui.kit.row_list import RowList
 from ui.kit.screen import Screen
 from ui.kit.shell import Shell
-from ui.makers import date_field
-
-ABOUT = {
-    "due": (_("Everything overdue, due today and in the next days."), "calendar-clock"),
-    "customers": (_("Name, address, phone and e-mail of everybody."), "users"),
-    "journal": (_("Every contact of a period, day by day."), "notebook-pen"),
-    "renewals": (_("What ends in each month, with the money at stake."), "repeat"),
-    "birthdays": (_("The birthdays of a month or a period."), "cake"),
-}
-PERIODLESS = frozenset({"customers"})
+from ui.reports.names import ReportTable, look
+from ui.reports.period import PeriodChoice
 
 
 class ReportsScreen(Screen):
-    """Choose a report and a period, then print or save it."""
+    """Choose a report and a period, look at it, then print or save it."""
 
-    concerns = frozenset({"setting"})
+    concerns = frozenset({"setting", "customer", "address", "phone", "email", "interaction", "task", "due_mark", "renewal", "term",
+                          "product", "letter", "day"})
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
+        self._previews = Aside(context.database.connection_context, self)
         page = self.page_layout(_("Reports"))
         self.subheading.setText(_("A4 sheets for the folder, or CSV for a spreadsheet."))
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addLayout(self._build_names(), 3)
-        row.addWidget(self._build_report(), 4)
-        page.addLayout(row, 1)
-        self.choose("due")
+        self.list = RowList(ReportTable(), look, _("Reports"), lined=True)
+        self.period = PeriodChoice(context, shell)
+        card = ListCard(_("Report"))
+        card.add(self.list, 1)
+        page.addWidget(Panes(card, self._build_paper(), 3, 5), 1)
+        self.csv_button = Button(_("Save as CSV…"), "file-down", on_click=lambda: self._make(".csv"))
+        self.pdf_button = PrimaryButton(_("Make the PDF"), "printer", on_click=lambda: self._make(".pdf"))
+        page.addLayout(row_of(1, self.csv_button, self.pdf_button))
+        self.list.select_id("due")
+        self.period.set_report(self.name)
+        self.list.chosen.connect(lambda _row: self._on_chosen())
+        self.list.opened.connect(lambda _row: self._make(".pdf"))
+        self.period.changed.connect(self._look)
+
+    @property
+    def name(self) -> str:
+        """The report that is chosen."""
+        row = self.list.current_row()
+        return row.id if row is not None else "due"
+
+    @property
+    def busy(self) -> bool:
+        return self._previews.busy
+
+    def reload(self) -> None:
+        self._look()
 
     def show_id(self, ident: int | str) -> None:
-        if ident in ABOUT:
-            self.choose(str(ident))
-
-    def choose(self, name: str) -> None:
-        """Show one report's choices."""
-        self.name = name
-        for one, card in self.cards.items():
-            card.setChecked(one == name)
-        self.heading_of_report.setText(reports.NAMES[name])
-        self.about.setText(ABOUT[name][0])
-        self.period.setVisible(name not in PERIODLESS)
-        self.hint.setVisible(name not in PERIODLESS)
-        self.done.hide()
+        self.list.select_id(ident)
 
     def print_page(self) -> bool:
         self._make(".pdf")
         return True
 
-    def _build_names(self) -> QVBoxLayout:
-        column = column_of(spacing=8)
-        self.cards: dict[str, ChoiceCard] = {}
-        for name, (about, icon) in ABOUT.items():
-            card = ChoiceCard(icon, reports.NAMES[name], about)
-            card.setCheckable(True)
-            card.clicked.connect(lambda _checked=False, name=name: self.choose(name))
-            self.cards[name] = card
-            column.addWidget(card)
-        column.addStretch(1)
-        return column
-
-    def _build_report(self) -> Card:
+    def _build_paper(self) -> Card:
+        self.paper = PaperView(_("The first pages of the report appear here."))
         card = Card()
-        self.heading_of_report, self.about = Label("", "title"), Label("", "secondary", wrap=True)
-        self.period = Form(self.shell, lambda values: values, (
-            ("first", _("From"), lambda: date_field(self.context, past=True)),
-            ("last", _("To"), lambda: date_field(self.context))), live=False, columns=2)
-        self.hint = Label(_("Leave both empty for the period that makes sense. “1 oct”, “friday” and “3/11/26” are understood."),
-                          "small", wrap=True)
-        self.done = Label("", "body", wrap=True)
-        self.done.hide()
-        for widget in (self.heading_of_report, self.about, self.period, self.hint):
-            card.add(widget)
-        card.body.addLayout(row_of(PrimaryButton(_("Make the PDF"), "printer", on_click=lambda: self._make(".pdf")),
-                                   Button(_("Save as CSV…"), "file-down", on_click=lambda: self._make(".csv")), 1))
-        card.add(self.done)
-        card.body.addStretch(1)
+        card.add(self.period)
+        card.add(self.paper, 1)
         return card
 
-    def _period(self) -> tuple[date | None, date | None]:
-        values = self.period.values() if self.name not in PERIODLESS else {"first": None, "last": None}
-        typed = {name: value for name, value in values.items() if isinstance(value, str) and value}
-        wrong = {name: _("“{text}” is not a date.").format(text=value) for name, value in typed.items()}
-        if wrong:
-            raise ValidationError(wrong)
-        return values["first"] or None, values["last"] or None
+    def _on_chosen(self) -> None:
+        self.period.set_report(self.name)
+        self._look()
+
+    def _look(self) -> None:
+        """Look at the first pages."""
+        if not self.isVisible():
+            return
+        try:
+            first, last = self.period.wanted()
+        except ValidationError:
+            self._previews.forget()
+            return
+        name = self.name
+        self.paper.title.setText(reports.NAMES[name])
+        self.paper.wait()
+        self._previews.ask(lambda progress: preview(self.context, name, first, last, progress), self._on_previewed, self._on_refused)
+
+    def _on_previewed(self, made: ReportPreview) -> None:
+        self.period.say({})
+        lines = ngettext("{count} line", "{count} lines", made.rows).format(count=f"{made.rows:,}")
+        pages = ngettext("{count} page", "{count} pages", made.pages).format(count=f"{made.pages:,}")
+        note = f"{lines} · {pages}"
+        if made.shown < made.pages:
+            note = _("{length}, the first {count} shown").format(length=note, count=made.shown)
+        self.paper.show_pdf(made.pdf, note=note)
+
+    def _on_refused(self, error: UserError) -> bool:
+        self.paper.still()
+        self.period.say({"last": str(error)})
+        return True
 
     def _make(self, ending: str) -> None:
         try:
-            first, last = self._period()
-        except ValidationError as error:
-            self.period.show_errors(error.fields)
+            first, last = self.period.wanted()
+        except ValidationError:
             return
-        self.period.show_errors({})
         name = self.name
-        out = self.context.places.reports / f"{self.context.today.isoformat()} {name}{ending}"
+        out = self.context.places.reports / dated_name(self.context.today, reports.NAMES[name], self.period.label(), ending=ending)
         if ending == ".csv":
-            chosen = self.shell.save_file(_("Save as CSV"), out.name, _("CSV files (*.csv)"))
+            chosen = self.shell.save_file(_("Save as CSV"), str(out), _("CSV files (*.csv)"))
             if not chosen:
                 return
-            out = Path(chosen)
+            out = Path(chosen).with_suffix(ending)
         self.shell.work(_("Making the report"), lambda progress: reports.make(self.context, name, out, first, last, progress),
-                        self._on_made, self._on_refused)
+                        self._on_made, self._on_period_refused if first and last and last < first else None)
 
-    def _on_refused(self, error: UserError) -> bool:
-        self.done.setText(str(error))
-        self.done.show()
+    def _on_period_refused(self, error: UserError) -> bool:
+        self.period.say({"last": str(error)})
         return True
 
     def _on_made(self, result: Any) -> None:
         count = ngettext("{count} line", "{count} lines", result.rows).format(count=f"{result.rows:,}")
-        self.done.setText(_("{count} written to {file}.").format(count=count, file=result.file))
-        self.done.show()
+        self.shell.toast(_("{count} written to {file}").format(count=count, file=Path(result.file).name))
         if result.pages:
             self.shell.open_file(result.file)
