@@ -104,6 +104,20 @@ def action(db: Any, name: str, made_at: str, origin: str = "", customer_id: int 
         _finish(db, made)
 
 
+@contextmanager
+def aside(db: Any) -> Iterator[bool]:
+    """Keep something that is nobody's step to take back (the mark for exports), under the first action there ever was.
+
+    Answers whether there is one; without any action there is nothing to keep.
+    """
+    with db.atomic("IMMEDIATE"):
+        first = db.execute_sql("SELECT min(id) FROM action").fetchone()[0]
+        if first is not None:
+            db.execute_sql("INSERT INTO current_action (id, action_id) VALUES (1, ?)", (first,))
+        yield first is not None
+        db.execute_sql("DELETE FROM current_action")
+
+
 def _finish(db: Any, made: Made) -> None:
     counts = db.execute_sql(
         "SELECT table_name, count(*) FROM change WHERE action_id = ? GROUP BY table_name", (made.id,)).fetchall()

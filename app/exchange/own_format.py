@@ -11,13 +11,14 @@ import re
 import secrets
 from typing import Any
 
-from app.context import Context
+from app.context import Context, speaking
 from app.errors import BadFile
 from app.exchange import kinds
 from app.exchange.maps import ColumnMap
 from app.exchange.programs import Target
 from app.exchange.tables import MARK
 from app.i18n import _
+from models import history
 
 SETTING = "business_id"
 PHONE, EMAIL, ADDRESS = "phone", "email", "address"
@@ -68,12 +69,13 @@ def business_id(context: Context) -> str:
 
 
 def give_id(context: Context) -> str:
-    """The mark of this business, made if it has none yet."""
+    """The mark of this business, made if it has none yet; "" while nothing was ever kept. No step that undo would find."""
     found = business_id(context)
     if not found:
-        found = secrets.token_hex(6)
-        with context.action(_("A mark for exports")):
-            keep_id(context.database.connection(), found)
+        with speaking(), history.aside(context.database) as possible:
+            if possible:
+                found = secrets.token_hex(6)
+                keep_id(context.database.connection(), found)
     return found
 
 

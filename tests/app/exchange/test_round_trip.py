@@ -10,6 +10,7 @@ from app.exchange.exporting import export
 from app.exchange.guard import guard, needs_guard, unguard
 from app.exchange.importing import Options, bring_in, rehearse
 from app.exchange.own_format import join_tags, split_tags
+from app.history import last_undoable, undo_action
 from house import move_in
 
 SHEETS = ("customers", "renewals", "interactions")
@@ -67,6 +68,17 @@ def test_an_export_changes_nothing_where_it_came_from(full, tmp_path):
         again = bring_in(full.context, file, Options(match="overwrite"))
         assert (again.new, again.changed) == (0, 0)
     assert {table: rows for table, rows in full.tables().items() if table != "setting"} == before
+
+
+def test_an_export_is_no_step_that_undo_would_take_back(house, tmp_path):
+    before = house.tables()
+    assert export(house.context, "customers", tmp_path / "none.csv").rows == 0
+    house.customer("Ann Ellis")
+    mine = last_undoable(house.context)
+    export(house.context, "customers", tmp_path / "one.csv")
+    assert last_undoable(house.context) == mine
+    undo_action(house.context, mine.id)
+    assert house.tables() == before
 
 
 def test_an_empty_business_becomes_the_same_one(full, template_file, tmp_path):
