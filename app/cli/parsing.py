@@ -36,7 +36,7 @@ def read(arguments: list[str]) -> argparse.Namespace:
     window.add_argument("--first-paint", action="store_true")
     asked, rest = window.parse_known_args(arguments)
     if rest:
-        return build().parse_args(joined(arguments))
+        return whole_texts(build().parse_args(joined(arguments)))
     asked.command = None
     return asked
 
@@ -51,6 +51,14 @@ def joined(arguments: list[str]) -> list[str]:
         if argument == "--":
             tied.extend(following)
     return tied
+
+
+def whole_texts(asked: argparse.Namespace) -> argparse.Namespace:
+    """Put back the text "--", of which argparse leaves an empty list."""
+    for name, value in vars(asked).items():
+        if value == []:
+            setattr(asked, name, "--")
+    return asked
 
 
 def names() -> list[str]:

@@ -34,7 +34,7 @@ def test_the_clock_may_be_set_to_2056_and_back(shop):
     assert len(shop.json("--today", "2056-11-03", "due")) == len(shop.json("--today", "2026-11-03", "due")) == 1
 
 
-@pytest.mark.parametrize("text", ["-1", "--help", "-$1.00"])
+@pytest.mark.parametrize("text", ["-1", "--help", "-$1.00", "--"])
 def test_free_text_may_begin_with_a_dash(shop, text):
     shop.json("add", "last_name=Ellis")
     shop.json("log", "1", "--channel", "phone", "--text", text, "--outcome", text)
