@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,12 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.customers import bin, cards, details, summary
 from app.customers.values import Values
 from app.i18n import _
-from ui.customers.changes_panel import ChangesPanel
 from ui.customers.details_panel import DetailsPanel
 from ui.customers.head import Head
 from ui.customers.history_panel import HistoryPanel
-from ui.customers.letters_panel import LettersPanel
-from ui.customers.renewals_panel import RenewalsPanel
 from ui.kit.cards import Scrolled
 from ui.kit.shell import Shell
 from ui.theme import theme
@@ -39,8 +37,7 @@ class CustomerCard(QWidget):
         self.head = Head(self._doings(), self.toggle_editing, self._on_put_back)
         self.details = DetailsPanel(shell, self.edit)
         self.history = HistoryPanel(context, shell)
-        self.renewals, self.letters = RenewalsPanel(context, shell), LettersPanel(context, shell)
-        self.changes = ChangesPanel(context, shell)
+        self._panels: dict[str, Any] = {"history": self.history}
         self._editor: QWidget | None = None
         self._build()
         self.head.tabs.changed.connect(self.open_tab)
@@ -62,6 +59,14 @@ class CustomerCard(QWidget):
             self._row.addWidget(editor, 1)
             self._editor = editor
         return self._editor
+
+    def panel(self, name: str) -> Any:
+        """The panel of a tab; those of the further tabs are made when they are first opened."""
+        if name not in self._panels:
+            panel = getattr(import_module(f"ui.customers.{name}_panel"), f"{name.capitalize()}Panel")(self._context, self._shell)
+            self._row.addWidget(panel, 1)
+            self._panels[name] = panel
+        return self._panels[name]
 
     def show_customer(self, customer_id: int) -> None:
         """Read and show a card. Raises NotFound."""
@@ -130,8 +135,8 @@ class CustomerCard(QWidget):
         column.addWidget(self.head)
         self._row = QHBoxLayout()
         self._row.setSpacing(16)
-        for panel, stretch in ((self.details, 2), (self.history, 3), (self.renewals, 1), (self.letters, 1), (self.changes, 1)):
-            self._row.addWidget(panel, stretch)
+        self._row.addWidget(self.details, 2)
+        self._row.addWidget(self.history, 3)
         column.addLayout(self._row, 1)
         control = "Meta" if sys.platform == "darwin" else "Ctrl"  # Command+Tab belongs to macOS
         for keys, by in ((f"{control}+Tab", 1), (f"{control}+Shift+Tab", -1)):
@@ -148,8 +153,10 @@ class CustomerCard(QWidget):
         self.head.tabs.set_shown(("overview", *ALWAYS) if self._wide else ("details", "history", *ALWAYS))
         self.head.tabs.set_current(self._tab)
         shown = () if self._editing else ("details", "history") if self._tab == "overview" else (self._tab,)
-        for name in ("details", "history", *ALWAYS):
-            getattr(self, name).setVisible(name in shown)
+        self.details.setVisible("details" in shown)
+        for name in ("history", *ALWAYS):
+            if name in shown or name in self._panels:
+                self.panel(name).setVisible(name in shown)
         self.details.set_titled(self._wide)
         if self._editor is not None:
             self._editor.setVisible(self._editing)
@@ -164,7 +171,7 @@ class CustomerCard(QWidget):
             members = summary.household(self._context, self.values.id, self.values.text("household"))
             leap = self._context.settings.reminders.leap_birthday
             self.details.show_details(details.of_card(self.values, self._context.today, leap, members, self._summary))
-        for panel in (self.history, self.renewals, self.letters, self.changes):
+        for panel in self._panels.values():
             if not panel.isHidden():
                 panel.show_customer(self.values.id)
 

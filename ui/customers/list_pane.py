@@ -69,7 +69,7 @@ class ListPane(Card):
         number, before = self.list.currentIndex().row(), self.current_id
         self.list.blockSignals(True)
         self.table.refresh()
-        if before and self.table.number_of(before) < 0:
+        if not before or self.table.number_of(before) < 0:
             self._select_near(number)
         self.list.blockSignals(False)
         self._say_count()

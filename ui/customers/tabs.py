@@ -74,6 +74,7 @@ class Tabs(QWidget):
 
     def _go(self, name: str) -> None:
         self.set_current(name)
+        self.buttons[name].setFocus()  # what had the focus may be about to be hidden
         self.changed.emit(name)
 
     def _fit(self) -> None:
@@ -107,6 +108,5 @@ class Tabs(QWidget):
             by = {Qt.Key.Key_Left.value: -1, Qt.Key.Key_Right.value: 1}.get(int(event.key()))
             if by is not None:
                 self.step(-by if self.isRightToLeft() else by)
-                self.buttons[self.current].setFocus()
                 return True
         return super().eventFilter(watched, event)

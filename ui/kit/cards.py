@@ -89,7 +89,8 @@ class EmptyState(QWidget):
         column.setSpacing(12)
         column.addStretch(1)
         self._picture = Label()
-        self._picture.setHidden(not icon)
+        if not icon:
+            self._picture.hide()
         column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         self._sentence = Label(sentence, "body", "muted", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)

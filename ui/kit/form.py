@@ -191,9 +191,7 @@ class Form(QWidget):
             mark_wrong(bound.widget, bool(sentence))
 
     def _on_committed(self, bound: Bound) -> None:
-        focus = QApplication.focusWidget()
-        inside = focus is not None and bound.widget.isAncestorOf(focus)
-        if not self._loading and (not inside or not hasattr(bound.widget, "entries")):
+        if not self._loading:
             self._commit(bound)
 
     def _on_saved(self, bound: Bound, result: Any) -> None:
@@ -218,7 +216,9 @@ class Form(QWidget):
         return isinstance(error, ValidationError) and self.show_errors(error.fields)
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        if not self._live or old is None or QApplication.activePopupWidget() is not None:
+        popup = QApplication.activePopupWidget()
+        into_popup = popup is not None and (new is None or new is popup or popup.isAncestorOf(new))
+        if not self._live or old is None or into_popup:  # Tab out of a line whose completions are open does leave the field
             return
         left, entered = self._bound_at(old), self._bound_at(new)
         if left is not None and left is not entered:

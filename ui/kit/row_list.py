@@ -210,6 +210,8 @@ class RowList(QTableView):
             if self.delegate.look(row).ticked is not None:
                 self.ticked.emit(row)
                 return
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):  # in a list of rows they mean the first and the last row
+            event = QKeyEvent(event.type(), key, event.modifiers() | Qt.KeyboardModifier.ControlModifier)
         super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

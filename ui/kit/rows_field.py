@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, is_dataclass
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Property, Qt, Signal
@@ -49,8 +50,13 @@ class _Row(QWidget):
                 field.committed.connect(self.settled)
         for place in range(12):
             grid.setColumnStretch(place, 1)
-        remove = IconButton("x", _("Remove: {what}").format(what=name), self.removed.emit)
-        grid.addWidget(remove, 0, 12)
+        self._remove = IconButton("x", _("Remove: {what}").format(what=name), self.removed.emit)
+        grid.addWidget(self._remove, 0, 12)
+
+    def stops(self) -> list[QWidget]:
+        """What Tab visits, in order."""
+        inside = (each for field in self.fields.values() for each in (field, *field.findChildren(QWidget)))
+        return [each for each in (*inside, self._remove) if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.window() is self.window()]
 
     def values(self, extra: Mapping[str, Any]) -> dict[str, Any]:
         """What the fields hold, beside what has no field (such as an id)."""
@@ -109,7 +115,19 @@ class RowsField(QWidget):
         row.removed.connect(lambda: self._on_removed(row))
         self._column.insertWidget(len(self._rows), row)
         self._rows.append((row, extra))
+        self._order_tabs(row)
         return row
+
+    def _order_tabs(self, row: _Row) -> None:
+        """Let Tab visit a new row before the add button; what is made late would otherwise come last of all."""
+        stops = [*row.stops(), self.add_button]
+        above = self._rows[-2][0].stops()[-1] if len(self._rows) > 1 else None
+        if above is not None:
+            self.setTabOrder(above, stops[0])
+        else:
+            self.setTabOrder(self.add_button, stops[0])
+        for one, other in pairwise(stops):
+            self.setTabOrder(one, other)
 
     def _drop(self, row: _Row) -> None:
         self._rows = [(other, extra) for other, extra in self._rows if other is not row]

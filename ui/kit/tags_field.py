@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import Property, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -136,6 +137,10 @@ class TagsField(QWidget):
             self._flow.insert_widget(place, chip)
             self._chips.append(chip)
             chip.show()
+        if self._chips:  # Tab visits the chips in their order, then the box
+            self.setTabOrder(self.line, self._chips[0])
+            for one, other in pairwise((*self._chips, self.line)):
+                self.setTabOrder(one, other)
         self.updateGeometry()
 
     def put_back(self, value: Iterable[str]) -> None:
