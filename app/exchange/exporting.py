@@ -32,12 +32,14 @@ class Exported:
 
 
 def export(context: Context, what: str, out: Path, progress: Progress | None = None) -> Exported:
-    """Write customers, interactions, renewals or permissions to a CSV file; done whole or not at all.
+    """Write customers, interactions, renewals or permissions to a CSV file, or everything to a zip; done whole or not at all.
 
     Raises UserError, DiskFull, Cancelled.
     """
+    if what == "everything":
+        return _everything(context, out, progress)
     if what not in SHEETS:
-        raise UserError(_("“{what}” cannot be exported.").format(what=what), _("Choose one of: {names}.").format(names=", ".join(SHEETS)))
+        raise UserError(_("“{what}” cannot be exported.").format(what=what), _("Choose one of: {names}.").format(names=", ".join((*SHEETS, "everything"))))
     if out.suffix.casefold() != ".csv":
         raise UserError(_("An export is written as CSV; “{name}” ends otherwise.").format(name=out.name),
                         _("Give it a name that ends in .csv."))
@@ -50,6 +52,15 @@ def export(context: Context, what: str, out: Path, progress: Progress | None = N
     except OSError as error:
         raise _cannot_write(error, out) from error
     return Exported(count, out)
+
+
+def _everything(context: Context, out: Path, progress: Progress | None) -> Exported:
+    from app.exchange.everything import export_everything
+
+    if out.suffix.casefold() != ".zip":
+        raise UserError(_("Everything is written as a zip; “{name}” ends otherwise.").format(name=out.name),
+                        _("Give it a name that ends in .zip."))
+    return Exported(export_everything(context, out, progress).rows, out)
 
 
 def write_rejects(file: Path, headings: tuple[str, ...], rejects: Iterable[tuple[tuple[str, ...], str]], source: str) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.context import Context
-from app.exchange import encodings, jobs, kinds, own_format
+from app.exchange import encodings, everything, jobs, kinds, own_format
 from app.exchange.customer_store import next_id
 from app.exchange.jobs import Job
 from app.exchange.options import Options
@@ -59,12 +59,16 @@ def preview(file: Path, options: Options | None = None, today: date | None = Non
 
 def asks(file: Path, options: Options, today: date) -> bool:
     """Whether a date in this file can be read in two ways, so that somebody must be asked. Raises BadFile in one sentence."""
+    if everything.is_everything(file):
+        return False
     job = jobs.open_job(file, options, today)
     return bool(job.dates and not job.options.dates and jobs.scan(job, NoProgress()))
 
 
 def rehearse(context: Context, file: Path, options: Options | None = None, progress: Progress | None = None) -> Rehearsal:
     """What bringing in this file would do; nothing is written. Raises BadFile, UserError, Cancelled."""
+    if everything.is_everything(file):
+        return _whole(everything.bring_in_everything(context, file, progress, rehearse=True))
     job, result = _begin(context, file, options, progress)
     result.rehearsed = True
     if not result.asks:
@@ -77,6 +81,8 @@ def bring_in(context: Context, file: Path, options: Options | None = None, progr
 
     Raises BadFile, UserError, Locked, DiskFull; Cancelled when the user stopped it, and then nothing was written.
     """
+    if everything.is_everything(file):
+        return _whole(everything.bring_in_everything(context, file, progress))
     job, result = _begin(context, file, options, progress)
     if result.asks:
         return result
@@ -94,6 +100,12 @@ _KINDS = {kinds.CUSTOMERS: _("customers"), kinds.INTERACTIONS: _("interactions")
 def _preview_column(heading: str, field: str, cells: list[str]) -> PreviewColumn:
     filled = [cell for cell in cells if cell]
     return PreviewColumn(heading, field, len(filled), tuple(dict.fromkeys(filled))[:3])
+
+
+def _whole(made: everything.Everything) -> Result:
+    """A whole business as the result of an import."""
+    return Result(str(made.file), "everything", "", "zip", "", action=made.action, rows=made.rows, new=made.customers,
+                  rehearsed=not made.action)
 
 
 def _begin(context: Context, file: Path, options: Options | None, progress: Progress | None) -> tuple[Job, Result]:
