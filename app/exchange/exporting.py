@@ -39,7 +39,8 @@ def export(context: Context, what: str, out: Path, progress: Progress | None = N
     if what == "everything":
         return _everything(context, out, progress)
     if what not in SHEETS:
-        raise UserError(_("“{what}” cannot be exported.").format(what=what), _("Choose one of: {names}.").format(names=", ".join((*SHEETS, "everything"))))
+        known = ", ".join((*SHEETS, "everything"))
+        raise UserError(_("“{what}” cannot be exported.").format(what=what), _("Choose one of: {names}.").format(names=known))
     if out.suffix.casefold() != ".csv":
         raise UserError(_("An export is written as CSV; “{name}” ends otherwise.").format(name=out.name),
                         _("Give it a name that ends in .csv."))
