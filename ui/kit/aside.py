@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -104,10 +104,8 @@ class Aside(QObject):
                 question.answer = question.ask(question)
         except BaseException as error:
             question.error = error
-        try:
+        with suppress(RuntimeError):  # the window is gone
             self._finished.emit(question)
-        except RuntimeError:
-            pass  # the window is gone
 
     @Slot(object)
     def _on_finished(self, question: Question) -> None:

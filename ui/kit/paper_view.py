@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, ngettext
@@ -13,7 +14,9 @@ from ui.kit.labels import ElidedLabel, Label
 from ui.kit.messages import Banner
 from ui.kit.paper_area import ZOOMS, PaperArea
 from ui.kit.text import literal
+from ui.theme import theme
 
+ROOMY = 420  # from this width on the envelope has its name beside it
 PATIENCE_MS = 300  # nothing is said about waiting before
 
 
@@ -32,7 +35,8 @@ class PaperView(QWidget):
         self.title, self.note = ElidedLabel("", "strong"), Label("", "small")
         self.smaller = IconButton("minus", _("Smaller page"), lambda: self.area.set_zoom(self.area.zoom - 1))
         self.larger = IconButton("plus", _("Larger page"), lambda: self.area.set_zoom(self.area.zoom + 1))
-        self.envelope = Button(_("Envelope"), "mail", "chip", _("Show what is seen through the window of an envelope"))
+        self.envelope = Button("", "mail", "chip", _("Show what is seen through the window of an envelope"))
+        self.envelope.setAccessibleName(_("Envelope"))
         self.envelope.clicked.connect(lambda _on: self._on_envelope())
         self.banner = Banner(closable=False)
         self.banner.hide()
@@ -106,6 +110,11 @@ class PaperView(QWidget):
         for button in (self.smaller, self.larger):
             button.setVisible(pages)
         self.envelope.setVisible(pages and self._window is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.envelope.setText(_("Envelope") if self.width() >= theme().px(ROOMY) else "")
+        self.envelope.set_icon("mail")
 
     def _on_zoomed(self) -> None:
         self.smaller.setEnabled(self.area.zoom > 0)

@@ -29,6 +29,7 @@ class DuePage(LettersPage):
 
     made = Signal(object)
     """The result of a run."""
+    write_asked = Signal()
     wording_asked = Signal(int, str)
     """This customer's letter of this kind shall be worded differently."""
 
@@ -62,13 +63,17 @@ class DuePage(LettersPage):
 
     def _build_list(self) -> ListCard:
         self.list = CandidateList(_("Letters that are due"), True, self._context.today)
-        self.empty = EmptyState(_("One moment…"), icon="mail")
+        self.empty = EmptyState(_("One moment…"), _("Write a letter"), self.write_asked.emit, "mail")
         self.list.set_empty(self.empty)
         self.list.chosen.connect(self._on_chosen)
         self.list.ticked.connect(self._on_ticked)
         self.list.opened.connect(lambda row: self._shell.open_room("customers", row.customer_id))
         self.list.menu_for = self._menu_for
+        self.days = SegmentField([(0, _("Today")), (7, _("7 days")), (FURTHEST, _("14 days"))], _("How far ahead"))
+        self.days.set_choice(0)
+        self.days.committed.connect(self.load)
         card = ListCard(_("Due"))
+        card.heading.add(self.days)
         card.add(self.list, 1)
         return card
 
@@ -79,15 +84,12 @@ class DuePage(LettersPage):
         return card
 
     def _build_foot(self) -> Any:
-        self.days = SegmentField([(0, _("Today")), (7, _("Next 7 days")), (FURTHEST, _("Next 14 days"))], _("How far ahead"))
-        self.days.set_choice(0)
-        self.days.committed.connect(self.load)
         self.summary = Label("", "secondary")
         self.left_out = Button("", kind="link", on_click=self.list.show_left_out)
         self.left_out.hide()
         self.make_button = PrimaryButton(_("Make the letters"), "printer", on_click=self._on_make)
         self.make_button.setEnabled(False)
-        return row_of(self.days, self.summary, self.left_out, 1, self.make_button)
+        return row_of(self.summary, self.left_out, 1, self.make_button)
 
     def _show(self, found: tuple[Candidate, ...]) -> None:
         self._found = found

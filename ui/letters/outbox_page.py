@@ -5,6 +5,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Signal
+
 from app.format import long_date, short_date
 from app.i18n import _, ngettext
 from app.letters import outbox, preview, runs
@@ -43,6 +45,8 @@ def look(row: OutboxRow) -> RowLook:
 
 class OutboxPage(LettersPage):
     """The letters on the left under the names of their runs, the page on the right."""
+
+    due_asked = Signal()
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
@@ -101,8 +105,7 @@ class OutboxPage(LettersPage):
         hint = " ".join(part for part in (_("Left out: {names}.").format(names="; ".join(left)) if left else "", *checks) if part)
         self.banner.set(runs.summary(result), "warning" if hint else "success", hint)
         self.load()
-        first = next((row.id for row in reversed(self._rows) if row.run_id == result.run), None)
-        self.letters.select_id(first)
+        self.letters.select_id(next((row.id for row in reversed(self._rows) if row.run_id == result.run), None))
 
     def _build_letters(self) -> ListCard:
         self.search = SearchBox(_("Name or subject"))
@@ -111,7 +114,7 @@ class OutboxPage(LettersPage):
         self.search.left_down.connect(lambda: self.letters.setFocus())
         self.letters = RowList(LetterTable(), look, _("Letters that were made"), lined=True)
         self.letters.allow_many()
-        self.empty = EmptyState("", icon="inbox")
+        self.empty = EmptyState("", _("See what is due"), self.due_asked.emit, "inbox")
         self.letters.set_empty(self.empty)
         self.letters.chosen.connect(self._on_letter)
         self.letters.opened.connect(lambda row: self._shell.open_room("customers", row.customer_id))
@@ -143,10 +146,11 @@ class OutboxPage(LettersPage):
     def _fill(self) -> None:
         wanted = self.search.text().strip().casefold()
         rows = [row for row in self._rows if wanted in f"{row.name}\n{row.subject}".casefold()] if wanted else self._rows
+        self.empty.button.setHidden(bool(wanted))
         self.empty.set_sentence(_("No letter in the outbox speaks of that.") if wanted else
                                 _("Every letter that was made is kept here, exactly as it was printed."))
         self.letters.table.set_rows([line for _run, members in groupby(rows, lambda row: row.run_id)
-                                     for line in self._under_heading(tuple(members))])
+                                     for line in self._under_heading(tuple(members)[::-1])])  # as in the PDF
         if rows and self.letters.current_row() is None:
             self.letters.select_number(1)
         self._on_letter(self.letters.current_row())

@@ -10,8 +10,10 @@ from app.customers import lists
 from app.i18n import _, ngettext
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import column_of, row_of
-from ui.kit.labels import ElidedLabel, Label
+from ui.kit.labels import ElidedLabel
+from ui.letters.wording import LABEL, labelled
 from ui.makers import customer_field
+from ui.theme import theme
 
 
 class Recipients(QWidget):
@@ -29,17 +31,15 @@ class Recipients(QWidget):
         self.picker = customer_field(context, _("Add a customer: name, town or postcode"))
         self.picker.setAccessibleName(_("To"))
         self.picker.committed.connect(self._on_picked)
-        label = Label(_("To"), "secondary")
-        label.setBuddy(self.picker)
         self.who = ElidedLabel("", "strong")
         self.remove_button = IconButton("x", _("Take off"), self._on_remove_only)
         self.list_button = Button(_("See them all"), kind="link", on_click=self.list_asked.emit)
         self._line = QWidget()
         line = row_of(self.who, self.remove_button, self.list_button, 1, spacing=6)
+        line.setContentsMargins(theme().px(LABEL) + 8, 0, 0, 0)
         self._line.setLayout(line)
         column = column_of(self, spacing=6)
-        column.addWidget(label)
-        column.addWidget(self.picker)
+        column.addLayout(labelled(_("To"), self.picker))
         column.addWidget(self._line)
         self.set_ids(())
 

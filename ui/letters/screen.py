@@ -44,6 +44,8 @@ class LettersScreen(Screen):
         column.addWidget(self._stack, 1)
         self.due.made.connect(self._on_made)
         self.write.made.connect(self._on_made)
+        self.due.write_asked.connect(lambda: self.show_id("write"))
+        self.outbox.due_asked.connect(lambda: self.show_page("due"))
         self.due.wording_asked.connect(self._on_wording_asked)
         self.tabs.set_choice("due")
 

@@ -14,7 +14,7 @@ from app.i18n import _, ngettext
 from app.letters import preview, templates
 from app.letters.templates import TemplateValues
 from app.paper.names import dated_name
-from ui.kit.buttons import Button, PrimaryButton
+from ui.kit.buttons import Button, IconButton, PrimaryButton, menu_of
 from ui.kit.cards import Card, Rule, Scrolled, column_of, row_of
 from ui.kit.date_fields import mark_wrong
 from ui.kit.fields import ChoiceField, LineField
@@ -23,7 +23,7 @@ from ui.kit.panes import Panes
 from ui.kit.paper_view import PaperView
 from ui.kit.shell import Shell
 from ui.letters.page import WINDOW, LettersPage, free_name
-from ui.letters.wording import WordingEditor
+from ui.letters.wording import WordingEditor, labelled
 
 
 class TemplatesPage(LettersPage):
@@ -72,8 +72,7 @@ class TemplatesPage(LettersPage):
         for field, title in ((self.choice, _("Template")), (self.name, _("Name")), (self.kind, _("Kind"))):
             field.setAccessibleName(title)
         self.wording = WordingEditor(_("Text"))
-        self.copy_button = Button(_("Duplicate…"), "copy", "quiet", on_click=self._on_duplicate)
-        self.put_back = Button(_("Put back the first wording"), "undo-2", "quiet", on_click=self._on_put_back)
+        self.more = IconButton("ellipsis", _("More with this template"), self._on_more)
         self.discard = Button(_("Discard changes"), on_click=self._on_discard)
         self.save = PrimaryButton(_("Save"), "check", _("Save (Ctrl+Enter)"), self._on_save)
         self.choice.committed.connect(lambda: self._show(str(self.choice.choice())))
@@ -86,25 +85,17 @@ class TemplatesPage(LettersPage):
 
     def _arrange_editor(self) -> Card:
         card, scrolled = Card(), Scrolled()
-        scrolled.body.setSpacing(8)
-        head = row_of(self.choice, self.copy_button)
+        scrolled.body.setSpacing(6)
+        head = row_of(self.choice, self.more)
         head.setStretch(0, 1)
-        names, kinds = column_of(spacing=6), column_of(spacing=6)
-        for column, text, field in ((names, _("Name"), self.name), (kinds, _("Kind"), self.kind)):
-            label = Label(text, "secondary")
-            label.setBuddy(field)
-            column.addWidget(label)
-            column.addWidget(field)
-        line = row_of()
-        line.addLayout(names, 3)
-        line.addLayout(kinds, 2)
         card.body.addLayout(head)
         card.add(Rule())
-        scrolled.body.addLayout(line)
+        scrolled.body.addLayout(labelled(_("Name"), self.name))
         scrolled.body.addWidget(self.name_error)
+        scrolled.body.addLayout(labelled(_("Kind"), self.kind))
         scrolled.body.addWidget(self.wording, 1)
         card.add(scrolled, 1)
-        card.body.addLayout(row_of(self.put_back, 1, self.discard, self.save))
+        card.body.addLayout(row_of(self.discard, 1, self.save))
         return card
 
     def _build_paper(self) -> Card:
@@ -131,9 +122,6 @@ class TemplatesPage(LettersPage):
         self.kind.setDisabled(kept.bundled)
         self.wording.load(draft.subject, draft.body, (kept.subject, kept.body))
         self._loading = False
-        self.put_back.setVisible(kept.changed or not kept.bundled)
-        self.put_back.setText(_("Put back the first wording") if kept.bundled else _("Delete"))
-        self.put_back.set_icon("undo-2" if kept.bundled else "trash-2")
         self._on_typed()
         self._preview(same)
 
@@ -205,6 +193,15 @@ class TemplatesPage(LettersPage):
         if key in self._all:
             self._drafts[key] = draft
             self._show(key)
+
+    def _on_more(self) -> None:
+        kept = self._all[self._key]
+        lines: list[Any] = [(_("Duplicate…"), self._on_duplicate)]
+        if kept.changed:
+            lines.append((_("Put back the first wording"), self._on_put_back))
+        if not kept.bundled:
+            lines.append((_("Delete"), self._on_put_back))
+        menu_of(self, lines).popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _on_duplicate(self) -> None:
         row = self._now()

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import _
 from ui.kit.cards import column_of, row_of
@@ -14,8 +14,10 @@ from ui.kit.fields import LineField, TextField
 from ui.kit.labels import ElidedLabel, Label
 from ui.letters.field_menu import FieldMenuButton
 from ui.letters.highlighter import FieldHighlighter
+from ui.theme import theme
 
-PAUSE_MS, LINES = 250, 7
+PAUSE_MS, LINES = 250, 4
+LABEL = 56
 
 
 class WordingEditor(QWidget):
@@ -38,14 +40,16 @@ class WordingEditor(QWidget):
         self.fields_button = FieldMenuButton(self._insert)
         self.errors = {"subject": Label("", "error", wrap=True), "body": Label("", "error", wrap=True)}
         column = column_of(self, spacing=6)
-        column.addWidget(_buddy(Label(_("Subject"), "secondary"), self.subject))
-        column.addWidget(self.subject)
+        column.addLayout(labelled(_("Subject"), self.subject))
         column.addWidget(self.errors["subject"])
-        help_line = ElidedLabel(_("**bold**, *italic*, # heading, - list, +++ new page"), "small")
-        column.addLayout(row_of(_buddy(Label(title, "secondary"), self.text), 1, self.fields_button))
+        heading = ElidedLabel(title, "secondary")
+        heading.setBuddy(self.text)
+        line = row_of(heading, self.fields_button)
+        line.setStretch(0, 1)
+        column.addLayout(line)
         column.addWidget(self.text, 1)
         column.addWidget(self.errors["body"])
-        column.addWidget(help_line)
+        column.addWidget(ElidedLabel(_("**bold**, *italic*, # heading, - list, +++ new page"), "small"))
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self.paused)
         for field in (self.subject, self.text):
@@ -65,6 +69,7 @@ class WordingEditor(QWidget):
     def load(self, subject: str, body: str, kept: tuple[str, str] | None = None) -> None:
         """Show a wording; `kept` is the one that Esc puts back, if it is another."""
         self.subject.setText(subject)
+        self.subject.setCursorPosition(0)
         self.text.set_text(body)
         self._kept = kept or self.words()
         self._timer.stop()
@@ -123,6 +128,11 @@ class WordingEditor(QWidget):
         return super().eventFilter(watched, event)
 
 
-def _buddy(label: Label, widget: QWidget) -> Label:
-    label.setBuddy(widget)
-    return label
+def labelled(text: str, field: QWidget) -> QHBoxLayout:
+    """A field with its label beside it; the labels of a column are of one width."""
+    label = Label(text, "secondary")
+    label.setBuddy(field)
+    label.setMinimumWidth(theme().px(LABEL))
+    row = row_of(label, field)
+    row.setStretch(1, 1)
+    return row

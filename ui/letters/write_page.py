@@ -25,7 +25,7 @@ from ui.letters.candidate_list import CandidateList, CandidateRow, left_out_word
 from ui.letters.drafts import Draft, name_of
 from ui.letters.page import WINDOW, LettersPage, free_name
 from ui.letters.recipients import Recipients
-from ui.letters.wording import WordingEditor
+from ui.letters.wording import WordingEditor, labelled
 
 GENERAL = "general"
 WORDING, LIST = 0, 1
@@ -109,7 +109,7 @@ class WritePage(LettersPage):
         self.stack.addWidget(self._build_wording())
         self.stack.addWidget(self._build_list())
         scrolled = Scrolled()
-        scrolled.body.setSpacing(8)
+        scrolled.body.setSpacing(6)
         scrolled.body.addWidget(self.to)
         scrolled.body.addWidget(self.stack, 1)
         card.add(scrolled, 1)
@@ -119,14 +119,11 @@ class WritePage(LettersPage):
         self.template = ChoiceField([])
         self.template.setAccessibleName(_("Letter"))
         self.template.committed.connect(self._on_template)
-        label = Label(_("Letter"), "secondary")
-        label.setBuddy(self.template)
-        self.wording = WordingEditor(_("Text, for this occasion only"))
+        self.wording = WordingEditor(_("Text for this occasion"))
         self.wording.paused.connect(self._on_paused)
         box = QWidget()
         column = column_of(box, spacing=6)
-        column.addWidget(label)
-        column.addWidget(self.template)
+        column.addLayout(labelled(_("Letter"), self.template))
         column.addWidget(self.wording, 1)
         return box
 
@@ -276,7 +273,7 @@ class WritePage(LettersPage):
             self.paper.say()
             return
         place, count = self.list.place()
-        self.paper.title.setText(_("{name}, {number} of {count}").format(name=row.name, number=f"{place:,}", count=f"{count:,}")
+        self.paper.title.setText(_("{number} of {count} · {name}").format(name=row.name, number=f"{place:,}", count=f"{count:,}")
                                  if count > 1 else row.name)
         values, customer = self._values(), row.customer_id
         if row.left_out:
