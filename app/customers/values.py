@@ -44,6 +44,11 @@ class AddressValue:
         """Whether anything but the label is known."""
         return any((self.street, self.locality, self.town, self.county, self.postcode, self.country))
 
+    @property
+    def deliverable(self) -> bool:
+        """Whether a postman could find it: a street or locality, and a town or postcode."""
+        return bool((self.street or self.locality) and (self.town or self.postcode))
+
 
 @dataclass(frozen=True)
 class Permission:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from app.customers import postcodes
+from app.customers.values import AddressValue
 from app.letters.countries import HOME, TOWN_FIRST, in_english
-from app.letters.person import Person, Place
+from app.letters.person import Person
 
 USUAL_LINES = 6
 MOST_LINES = 7
@@ -18,7 +19,7 @@ LONGEST_JOINED = 36                 # characters that still fit beside each othe
 _NUMBER = re.compile(r"\d+\s?[A-Za-z]?(?:\s?[-–/]\s?\d+[A-Za-z]?)?")
 
 
-def address_lines(person: Person, place: Place, keep_county: bool = False) -> tuple[str, ...]:
+def address_lines(person: Person, place: AddressValue, keep_county: bool = False) -> tuple[str, ...]:
     """The address block of one customer. Lines are joined before any is dropped; only a county may go."""
     who = [line for line in (_plain(person.name), _plain(person.company)) if line]
     street = _street_lines(place.street)
@@ -34,7 +35,7 @@ def street_in_one_line(street: str) -> str:
     return " ".join(_street_lines(street))
 
 
-def _foot_at_home(place: Place, country: str, keep_county: bool) -> list[str]:
+def _foot_at_home(place: AddressValue, country: str, keep_county: bool) -> list[str]:
     postcode = postcodes.normalise(place.postcode)
     island = postcodes.island(postcode) or (country if country in ("JERSEY", "GUERNSEY", "ISLE OF MAN") else "")
     county = _plain(place.county) if keep_county or not (place.town or postcode) else ""
@@ -43,7 +44,7 @@ def _foot_at_home(place: Place, country: str, keep_county: bool) -> list[str]:
     return [line for line in (town, county, island, postcode) if line]
 
 
-def _foot_abroad(place: Place, country: str) -> list[str]:
+def _foot_abroad(place: AddressValue, country: str) -> list[str]:
     town, county = _plain(place.town).upper(), _plain(place.county)
     code = postcodes.normalise(place.postcode)
     if country == "IRELAND":

@@ -8,7 +8,8 @@ from itertools import islice
 from typing import Any
 
 from app.customers.fields import FIELDS
-from app.letters.person import Person, Place
+from app.customers.values import AddressValue
+from app.letters.person import Person
 from app.renewals.values import ACTIVE
 from models.base import placeholders
 
@@ -30,7 +31,7 @@ class Facts:
     id: int
     fields: dict[str, Any]
     binned: bool = False
-    place: Place = field(default_factory=Place)
+    place: AddressValue = field(default_factory=AddressValue)
     post_allowed: bool = True            # post needs no permission, but may be objected to
     phone: str = ""
     mobile: str = ""
@@ -59,7 +60,7 @@ def _read_chunk(database: Any, ids: Sequence[int]) -> dict[int, Facts]:
 
     found = {row[0]: Facts(row[0], dict(zip(_COLUMNS, row[2:], strict=True)), row[1] is not None) for row in rows(_CUSTOMERS)}
     for customer, *parts in rows(_ADDRESSES):                 # the main address comes last and stays
-        found[customer].place = Place(*parts)
+        found[customer].place = AddressValue(*parts)
     for customer, allowed in rows(_POST):                     # the latest statement comes last and stays
         found[customer].post_allowed = bool(allowed)
     for customer, label, number in rows(_PHONES):

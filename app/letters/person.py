@@ -34,20 +34,3 @@ class Person:
     def first(self) -> str:
         """The name a friend would use."""
         return self.known_as or self.first_name
-
-
-@dataclass(frozen=True)
-class Place:
-    """One postal address; `street` may hold several lines."""
-
-    street: str = ""
-    locality: str = ""
-    town: str = ""
-    county: str = ""
-    postcode: str = ""
-    country: str = ""
-
-    @property
-    def deliverable(self) -> bool:
-        """Whether a postman could find it: a street or locality, and a town or postcode."""
-        return bool((self.street or self.locality) and (self.town or self.postcode))

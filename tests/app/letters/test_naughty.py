@@ -2,9 +2,9 @@
 import pytest
 
 import papers
+from app.customers.values import AddressValue
 from app.letters.facts import _COLUMNS, Facts
 from app.letters.letter import Letter
-from app.letters.person import Place
 from app.letters.preview import draw
 from app.letters.recipients import Occasion
 from app.letters.templates import TemplateValues
@@ -18,7 +18,7 @@ PORTION = 40
 
 def written(house: House, text: str) -> tuple[Letter, tuple[str, ...]]:
     fields = {**dict.fromkeys(_COLUMNS, ""), "first_name": text, "last_name": "Ellis", "known_as": text, "notes": ""}
-    facts = Facts(1, fields, place=Place(text, "", "Leeds", "", "LS6 1AA"))
+    facts = Facts(1, fields, place=AddressValue(text, "", "Leeds", "", "LS6 1AA"))
     writer = Writer(house.context, TemplateValues("x", "x", subject="A {{ known_as }}", body="Begin {{ known_as }} end"))
     letter = writer.write(facts, Occasion("x:1", 1))
     return letter, writer.warnings(facts, letter)
