@@ -13,7 +13,7 @@ from ui.kit.labels import ElidedLabel
 from ui.kit.text import set_tip
 from ui.theme import theme
 
-GAP, LEAST_NAME = 8, 160
+GAP = 8
 
 
 class NameLine(QWidget):
@@ -42,7 +42,8 @@ class NameLine(QWidget):
 
     def _place(self) -> None:
         wanted = self.name.sizeHint().width() + 2
-        room = self.width() - min(wanted, max(LEAST_NAME, self.width() // 2))
+        more = chip_size("+99").width() + GAP if self._tags else 0
+        room = max(self.width() - GAP - wanted, more)  # the name comes first; how many tags there are is said in any case
         shown = self._fitting(room)
         hidden = self._tags[len(shown):]
         self._more.set(f"+{len(hidden)}", "muted")

@@ -24,7 +24,7 @@ class PermissionRow(QWidget):
         super().__init__(parent)
         self._before = Permission()
         self.answer = PermissionField(name)
-        self.basis: LineField = suggesting(BASES, _("How do you know?"))
+        self.basis: LineField = suggesting(BASES, _("How we know"))
         self.basis.setAccessibleName(_("{channel}: how do you know?").format(channel=name))
         self.since = Label("", "small")
         column = QVBoxLayout(self)
