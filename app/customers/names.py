@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _TITLES = frozenset({
     "mr", "mrs", "miss", "ms", "mx", "master", "dr", "doctor", "prof", "professor", "rev", "revd", "reverend", "sir", "dame", "lord",
@@ -59,6 +59,8 @@ def looks_like_company(text: str) -> bool:
 def _person(words: list[str]) -> Name:
     if not words:
         return Name()
+    if place := _joint(words):
+        return _couple(words, place)
     words, suffix = _without_letters(words)
     title, words = _without_title(words)
     if not words:
@@ -67,6 +69,24 @@ def _person(words: list[str]) -> Name:
     if not title:
         title, given = _without_title(given)
     return Name(title, given[0].rstrip(",") if given else "", " ".join(given[1:]), last, suffix)
+
+
+def _joint(words: list[str]) -> int:
+    """Where "and" joins two people; 0 where it does not, or only joins titles ("Mr and Mrs Reed") or stands behind a comma."""
+    if any(word.endswith(",") for word in words):
+        return 0
+    return next((place for place, word in enumerate(words[:-1])
+                 if place and _bare(word) in _JOINTS and _without_title(words[:place])[1]), 0)
+
+
+def _couple(words: list[str], place: int) -> Name:
+    """Two people in one name: the second stays whole behind the first one's last name, or first name when both share the last."""
+    one, other = _person(words[:place]), _person(words[place + 1:])
+    if one.last_name and not (one.title and not one.first_name and other.first_name and other.last_name):
+        return replace(one, last_name=" ".join([one.last_name, *words[place:]]))
+    shared = len(words) - len(other.last_name.split()) - len(other.suffix.split())
+    given = words[len(one.title.split()):shared]
+    return Name(one.title, " ".join(given), "", other.last_name, other.suffix)
 
 
 def _bare(word: str) -> str:

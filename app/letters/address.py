@@ -10,6 +10,7 @@ import re
 
 from app.customers import postcodes
 from app.customers.values import AddressValue
+from app.i18n import _
 from app.letters.countries import HOME, TOWN_FIRST, in_english
 from app.letters.person import Person
 
@@ -21,7 +22,7 @@ _NUMBER = re.compile(r"\d+\s?[A-Za-z]?(?:\s?[-–/]\s?\d+[A-Za-z]?)?")
 
 def address_lines(person: Person, place: AddressValue, keep_county: bool = False) -> tuple[str, ...]:
     """The address block of one customer. Lines are joined before any is dropped; only a county may go."""
-    who = [line for line in (_plain(person.name), _plain(person.company)) if line]
+    who = [line for line in (_plain(person.name), _plain(person.company)) if line] or [_("The Occupier")]
     street = _street_lines(place.street)
     locality = [_plain(place.locality)] if place.locality.strip() else []
     country = in_english(place.country)

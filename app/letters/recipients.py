@@ -47,8 +47,6 @@ def objection(facts: Facts) -> str:
         return _("does not want letters by post")
     if not facts.place.deliverable:
         return _("has no postal address") if not any(vars(facts.place).values()) else _("has no complete postal address")
-    if not (facts.person.name or facts.person.company):
-        return _("has neither a name nor a company")
     return ""
 
 
@@ -84,7 +82,7 @@ def values_for(facts: Facts, occasion: Occasion, today: date, business: Business
 def addressee(facts: Facts) -> str:
     """The name on further pages and in the bookmarks."""
     person = facts.person
-    return person.company if is_occupier(person) and person.company else person.name or person.company
+    return person.company if is_occupier(person) and person.company else person.name or person.company or _("The Occupier")
 
 
 _OF_CUSTOMER = ("title", "first_name", "middle_name", "last_name", "suffix", "known_as", "company", "job_title", "age_band", "occupation",

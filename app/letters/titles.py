@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import re
 
+from app.customers.names import split
+
 _KNOWN = {word.casefold(): word for word in (
     "Mr", "Mrs", "Miss", "Ms", "Mx", "Master", "Sir", "Dame", "Lady", "Lord", "Dr", "Rev", "Revd", "Prof", "Reverend", "Professor",
     "Doctor", "Canon", "Father", "Sister", "Rabbi", "Imam", "Captain", "Capt", "Major", "Colonel", "Col", "Sgt", "Baroness", "Baron",
@@ -10,6 +12,8 @@ _KNOWN = {word.casefold(): word for word in (
 _SPOKEN = {"rev": "Reverend", "revd": "Reverend", "reverend": "Reverend", "prof": "Professor", "doctor": "Dr", "capt": "Captain",
            "col": "Colonel", "cllr": "Councillor", "sgt": "Sergeant"}
 _COUPLE = re.compile(r"\s*(?:&|\+|/|\band\b)\s*", re.IGNORECASE)
+_OF_PEOPLE = "|".join(_KNOWN.keys() - {"and", "the", "right", "very", "master"})
+_SECOND = re.compile(rf"(.+?)\s+(?:&|\+|and)\s+((?:{_OF_PEOPLE})\.?\s.+)", re.IGNORECASE)     # a second person within a name
 _WITH_FIRST_NAME = ("Sir", "Dame")
 
 
@@ -25,6 +29,12 @@ def is_couple(title: str) -> bool:
 
 def greeting_name(title: str, first_name: str, last_name: str) -> str:
     """The name after "Dear": "Mrs Ellis", "Sir John", "Reverend Reed"; empty when the title lacks the name it needs."""
+    if title and (found := _SECOND.fullmatch(last_name)):
+        other = split(found[2])
+        names = greeting_name(title, first_name, found[1]), greeting_name(other["title"], other["first_name"], other["last_name"])
+        return " and ".join(names) if all(names) else ""
+    if title and (found := _SECOND.fullmatch(first_name)):
+        title = f"{title} and {split(found[2])['title']}"
     if is_couple(title):
         return f"{' and '.join(_spoken(one) for one in _COUPLE.split(title.strip()) if one)} {last_name}" if last_name else ""
     spoken = _spoken(title)

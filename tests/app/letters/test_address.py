@@ -17,6 +17,10 @@ def test_a_british_address_has_capitals_no_commas_no_county_and_no_country() -> 
     assert lines(place) == ["Mrs Margaret Ellis", "14 Elm Rd", "Far Headingley", "LEEDS", "LS6 1AA"]
 
 
+def test_an_address_without_a_name_is_the_occupiers() -> None:
+    assert lines(AddressValue("1 Mill Lane", "", "Leeds", "", "LS1 1AA"), Person()) == ["The Occupier", "1 Mill Lane", "LEEDS", "LS1 1AA"]
+
+
 def test_the_number_stands_on_its_street_line() -> None:
     assert lines(AddressValue("12A\nSt. Mary's Road", "", "York", "", "YO11AA"))[1] == "12A St Mary's Road"
     assert lines(AddressValue("Flat 2, 14 Elm Road", "", "York", "", "YO1 1AA"))[1:3] == ["Flat 2", "14 Elm Road"]
