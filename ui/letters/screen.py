@@ -84,8 +84,9 @@ class LettersScreen(Screen):
             self.show_page("outbox")
             self.outbox.select_letter(ident)
         elif verb == "write":
+            who, _colon, template = what.partition(":")
             self.show_page("write")
-            self.write.write_to([int(one) for one in what.split(",") if one.isdecimal()])
+            self.write.write_to([int(one) for one in who.split(",") if one.isdecimal()], template)
         elif verb in self.pages:
             self.show_page(verb)
             if verb == "due" and what:
