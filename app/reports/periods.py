@@ -12,7 +12,7 @@ from app.i18n import _
 Period = tuple[date | None, date | None]
 PERIODS: Mapping[str, str] = {
     "this_week": _("This week"), "last_week": _("Last week"), "this_month": _("This month"), "last_month": _("Last month"),
-    "next_month": _("Next month"), "three_months": _("The next three months"), "this_year": _("This year"), "last_year": _("Last year"),
+    "next_month": _("Next month"), "three_months": _("This month and the next two"), "this_year": _("This year"), "last_year": _("Last year"),
 }
 # The periods that make sense for each report; the one that it takes unasked is called by its own words.
 FOR_REPORT: Mapping[str, tuple[str, ...]] = {
@@ -40,7 +40,7 @@ def period(name: str, today: date) -> Period:
     week, one, many, twelve = timedelta(days=7), relativedelta(months=1), relativedelta(months=3), relativedelta(years=1)
     lasting: dict[str, tuple[date, timedelta | relativedelta]] = {
         "this_week": (monday, week), "last_week": (monday - week, week), "this_month": (month, one), "last_month": (month - one, one),
-        "next_month": (month + one, one), "three_months": (month + one, many), "this_year": (year, twelve),
+        "next_month": (month + one, one), "three_months": (month, many), "this_year": (year, twelve),
         "last_year": (year - twelve, twelve)}
     if name not in lasting:
         raise NotFound(_("There is no period called “{name}”.").format(name=name))

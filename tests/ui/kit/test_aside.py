@@ -1,0 +1,81 @@
+"""Questions beside the window: the newest counts, a mistake is not swallowed, and closing waits."""
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from app.errors import UserError
+from ui.kit.aside import Aside
+
+
+@pytest.fixture
+def aside(qtbot):
+    made = Aside()
+    yield made
+    made._state.stop()
+
+
+def test_an_answer_comes_on_the_main_thread(aside, qtbot):
+    seen = []
+    aside.ask(lambda _progress: threading.current_thread().name, lambda answer: seen.append((answer, threading.current_thread())))
+    assert aside.busy
+    qtbot.waitUntil(lambda: not aside.busy)
+    assert seen == [("aside", threading.main_thread())]
+
+
+def test_only_the_newest_question_is_answered(aside, qtbot):
+    seen, go = [], threading.Event()
+
+    def slow(progress):
+        go.wait(5)
+        progress.step(1, 2)
+        return "first"
+
+    aside.ask(slow, seen.append)
+    for number in range(50):
+        aside.ask(lambda _progress, number=number: number, seen.append)
+    go.set()
+    qtbot.waitUntil(lambda: not aside.busy)
+    assert seen == [49]
+
+
+def test_what_is_forgotten_is_not_answered(aside, qtbot):
+    seen = []
+    aside.ask(lambda _progress: 1, seen.append)
+    aside.forget()
+    qtbot.waitUntil(lambda: not aside.busy)
+    assert seen == []
+
+
+def test_a_refusal_goes_to_who_asked(aside, qtbot):
+    seen = []
+
+    def refuse(_progress):
+        raise UserError("There is no such thing.")
+
+    aside.ask(refuse, seen.append, lambda error: seen.append(error.sentence))
+    qtbot.waitUntil(lambda: not aside.busy)
+    assert seen == ["There is no such thing."]
+
+
+def test_a_mistake_is_raised_on_the_main_thread(aside, qtbot):
+    with qtbot.captureExceptions() as caught:
+        aside.ask(lambda _progress: 1 / 0, print)
+        qtbot.waitUntil(lambda: not aside.busy)
+    assert [kind for kind, _error, _trace in caught] == [ZeroDivisionError]
+
+
+def test_it_can_go_while_it_is_asking(qtbot):
+    gone, stopped = Aside(), threading.Event()
+
+    def stubborn(progress):
+        try:
+            while True:
+                progress.step(0, 1)
+        finally:
+            stopped.set()
+
+    gone.ask(stubborn, print)
+    gone.deleteLater()
+    qtbot.waitUntil(stopped.is_set)

@@ -1,0 +1,160 @@
+"""A letter to somebody: choosing, wording, stepping through them, and not losing what was typed."""
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+import papers
+from app.customers import bin
+from app.letters import outbox
+from desk import lodger
+from hands import click, press, press_there, titles, type_into
+
+
+@pytest.fixture
+def people(house):
+    house.business()
+    return [lodger(house, "Mrs Ann Ellis"), lodger(house, "Mr Bob Reed"), house.customer("Siân Ŵyn")]
+
+
+def _type(screen, text, calm):
+    type_into(screen.write.wording.text, text)
+    calm(screen)
+
+
+def test_a_letter_to_one_customer_in_ones_own_words(house, people, open_letters, calm, shell):
+    screen = open_letters(f"write:{people[0]}")
+    _type(screen, "The kettle is on, {{ first }}.", calm)
+    assert "The kettle is on, Ann." in screen.write.paper.area.words()
+    press(screen.write.wording.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    calm(screen)
+    assert "The kettle is on, Ann." in papers.words(shell.files[-1])
+    assert shell.files[-1].endswith("2026-11-03 Ann Ellis – General letter.pdf")
+    assert screen.page is screen.outbox
+    screen.show_page("write")
+    assert screen.write.to.ids == () and not screen.write.wording.changed
+
+
+def test_somebody_is_added_by_typing_a_name(people, open_letters, calm):
+    screen = open_letters("write")
+    type_into(screen.write.to.picker, "reed")
+    press_there(Qt.Key.Key_Return)
+    calm(screen)
+    assert screen.write.to.ids == (people[1],)
+    assert "Dear Mr Reed" in screen.write.paper.area.words()
+
+
+def test_several_are_stepped_through_and_the_left_out_are_named(people, open_letters, calm):
+    screen = open_letters(f"write:{','.join(map(str, people))}")
+    write = screen.write
+    assert (write.summary.text(), write.left_out.text(), write.make_button.text()) == (
+        "2 letters ready", "1 left out, and why", "Make 2 letters")
+    assert write.paper.title.text() == "1 of 3 · Ann Ellis"
+    click(write.after)
+    calm(screen)
+    assert write.paper.title.text() == "2 of 3 · Bob Reed" and "Dear Mr Reed" in write.paper.area.words()
+    press(write.wording.text, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    calm(screen)
+    assert write.paper.title.text() == "1 of 3 · Ann Ellis"
+    click(write.left_out)
+    calm(screen)
+    assert titles(write.list) == ["[Ready]", "Ann Ellis", "Bob Reed", "[Left out]", "Siân Ŵyn"] and write.list.isVisible()
+    assert write.paper.sentence.text() == "No letter: Siân Ŵyn has no postal address."
+
+
+def test_del_takes_somebody_off_the_list(people, open_letters, calm):
+    screen = open_letters(f"write:{','.join(map(str, people))}")
+    click(screen.write.to.list_button)
+    screen.write.list.select_id(people[2])
+    press(screen.write.list, Qt.Key.Key_Delete)
+    calm(screen)
+    assert screen.write.to.ids == tuple(people[:2]) and not screen.write.left_out.isVisible()
+
+
+def test_those_who_were_left_out_stay_with_the_wording(house, people, open_letters, calm):
+    screen = open_letters(f"write:{people[0]},{people[2]}")
+    _type(screen, "Closed on Friday.", calm)
+    click(screen.write.make_button)
+    calm(screen)
+    assert [row.name for row in outbox.letters(house.context)] == ["Ann Ellis"]
+    screen.show_page("write")
+    calm(screen)
+    assert screen.write.to.ids == (people[2],) and screen.write.wording.words()[1] == "Closed on Friday."
+
+
+def test_an_unknown_field_is_named_beside_the_text_as_one_types(people, open_letters, calm):
+    screen = open_letters(f"write:{people[0]}")
+    _type(screen, "Dear {{ frist_name }}", calm)
+    error = screen.write.wording.errors["body"]
+    assert error.isVisible() and "frist_name" in error.text() and "first_name" in error.text()
+    assert not screen.write.make_button.isEnabled()
+    _type(screen, "Dear {{ first_name }}", calm)
+    assert not error.isVisible() and screen.write.make_button.isEnabled()
+
+
+def test_a_field_from_the_menu_goes_where_the_cursor_was(people, open_letters, calm):
+    wording = open_letters(f"write:{people[0]}").write.wording
+    type_into(wording.subject, "For ")
+    actions = {action.text(): action for action in wording.fields_button.menu_of_fields.actions()[1].menu().actions()}
+    next(action for text, action in actions.items() if text.startswith("Name with title")).trigger()
+    assert wording.subject.text() == "For {{ name }}"
+
+
+def test_words_typed_survive_other_pages_other_templates_and_other_customers(people, open_letters, calm, shell):
+    screen = open_letters(f"write:{people[0]}")
+    write = screen.write
+    _type(screen, "Half a letter", calm)
+    screen.show_page("outbox")
+    screen.show_page("write")
+    calm(screen)
+    assert write.wording.words()[1] == "Half a letter"
+    write.template.set_choice("birthday")
+    write.template.committed.emit()
+    calm(screen)
+    assert "replaced" in shell.toasts[-1][0]
+    shell.toasts[-1][1]()
+    calm(screen)
+    assert (write.template.choice(), write.wording.words()[1]) == ("general", "Half a letter")
+    screen.show_id(f"write:{people[1]}")
+    calm(screen)
+    assert shell.toasts[-1][0] == "Put aside: To Ann Ellis" and write.wording.words()[1] != "Half a letter"
+    assert write.drafts_button.isVisible()
+    shell.toasts[-1][1]()
+    calm(screen)
+    assert (write.to.ids, write.wording.words()[1]) == ((people[0],), "Half a letter")
+
+
+def test_esc_puts_the_templates_words_back_and_ctrl_z_returns_the_typed_ones(people, open_letters, calm):
+    screen = open_letters(f"write:{people[0]}")
+    kept = screen.write.wording.words()
+    _type(screen, "Half a letter", calm)
+    press(screen.write.wording.text, Qt.Key.Key_Escape)
+    assert screen.write.wording.words() == kept
+    press(screen.write.wording.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert screen.write.wording.words()[1] == "Half a letter"
+
+
+def test_quitting_asks_before_words_are_lost(people, open_letters, calm, shell):
+    screen = open_letters(f"write:{people[0]}")
+    _type(screen, "Half a letter", calm)
+    shell.answers += [False, True]
+    window = screen.window()
+    assert screen.write.unfinished() and not screen._may_close() and screen._may_close()
+    assert window is screen and len(shell.asked) == 2
+
+
+def test_somebody_put_into_the_bin_meanwhile_is_left_out(house, people, open_letters, calm):
+    screen = open_letters(f"write:{people[0]}")
+    bin.put_in(house.context, [people[0]])
+    calm(screen)
+    assert screen.write.paper.sentence.text() == "No letter: Ann Ellis is in the bin."
+    assert not screen.write.make_button.isEnabled()
+
+
+def test_the_same_words_on_the_same_day_are_not_made_twice(people, open_letters, calm):
+    screen = open_letters(f"write:{people[0]}")
+    click(screen.write.make_button)
+    calm(screen)
+    screen.show_id(f"write:{people[0]}")
+    calm(screen)
+    assert screen.write.paper.sentence.text() == "No letter: Ann Ellis was written to already."
