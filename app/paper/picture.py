@@ -2,8 +2,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 POINTS_PER_INCH = 72
+T = TypeVar("T")
+
+
+def warmed(answer: T) -> T:
+    """The same answer, when all that draws pages is loaded: for a thread that makes a PDF, so that the window need not wait for it."""
+    import pypdfium2  # noqa: F401
+
+    return answer
 
 
 @dataclass(frozen=True)

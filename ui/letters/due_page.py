@@ -135,7 +135,7 @@ class DuePage(LettersPage):
             return
         self.paper.wait()
         key, customer = str(row.id), row.customer_id
-        self.previews.ask(lambda _progress: candidates.preview_due(self._context, key, customer), self._on_previewed,
+        self.look(lambda _progress: candidates.preview_due(self._context, key, customer), self._on_previewed,
                           lambda error: self.paper.say(str(error)))
 
     def _on_previewed(self, made: Preview) -> None:

@@ -176,7 +176,7 @@ class OutboxPage(LettersPage):
             return
         self.paper.wait()
         ident = row.id
-        self.previews.ask(lambda _progress: preview.kept(self._context, ident), lambda made: self.paper.show_pdf(made.pdf),
+        self.look(lambda _progress: preview.kept(self._context, ident), lambda made: self.paper.show_pdf(made.pdf),
                           lambda error: self.paper.say(str(error)))
 
     def _name_copies(self) -> None:

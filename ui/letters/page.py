@@ -1,14 +1,18 @@
 """What the pages of Letters share."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app import history
+from app.errors import UserError
 from app.i18n import _
 from app.letters.geometry import DL_WINDOW, UK_WINDOW
+from app.letters.preview import Preview
+from app.paper.picture import warmed
 from ui.kit.aside import Aside
 from ui.kit.shell import Shell
 
@@ -33,6 +37,10 @@ class LettersPage(QWidget):
     def customer_id(self) -> int | None:
         """The customer whose letter is shown."""
         return None
+
+    def look(self, ask: Callable[[Any], Preview], done: Callable[[Preview], object], failed: Callable[[UserError], object]) -> None:
+        """Find out what a page looks like; the newest question counts."""
+        self.previews.ask(lambda progress: warmed(ask(progress)), done, failed)
 
     def load(self) -> None:
         """Read everything again."""

@@ -1,7 +1,8 @@
 """Letters: what is due, a letter to somebody, the templates, and the outbox."""
 from __future__ import annotations
 
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QShowEvent
@@ -16,10 +17,15 @@ from ui.kit.labels import Label
 from ui.kit.screen import Screen
 from ui.kit.shell import Shell
 from ui.letters.due_page import DuePage
-from ui.letters.outbox_page import OutboxPage
 from ui.letters.page import LettersPage
-from ui.letters.templates_page import TemplatesPage
-from ui.letters.write_page import WritePage
+
+if TYPE_CHECKING:
+    from ui.letters.outbox_page import OutboxPage
+    from ui.letters.templates_page import TemplatesPage
+    from ui.letters.write_page import WritePage
+
+PAGES = {"due": _("Due"), "write": _("Write"), "templates": _("Templates"), "outbox": _("Outbox")}
+P = TypeVar("P", bound=LettersPage)
 
 
 class LettersScreen(Screen):
@@ -31,28 +37,52 @@ class LettersScreen(Screen):
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
         column = self.page_layout()
-        self.due, self.write = DuePage(context, shell), WritePage(context, shell)
-        self.templates, self.outbox = TemplatesPage(context, shell), OutboxPage(context, shell)
-        self.pages: dict[str, LettersPage] = {"due": self.due, "write": self.write, "templates": self.templates, "outbox": self.outbox}
-        self.tabs = SegmentField([("due", _("Due")), ("write", _("Write")), ("templates", _("Templates")), ("outbox", _("Outbox"))],
-                                 _("Letters"))
+        self.tabs = SegmentField(list(PAGES.items()), _("Letters"))
         self.tabs.committed.connect(lambda: self.show_page(str(self.tabs.choice())))
         self._stack = QStackedWidget()
-        for one in self.pages.values():
-            self._stack.addWidget(one)
+        self._made: list[LettersPage] = []
         column.addLayout(row_of(Label(_("Letters"), "display"), self.tabs, 1, spacing=20))
         column.addWidget(self._stack, 1)
-        self.due.made.connect(self._on_made)
-        self.write.made.connect(self._on_made)
-        self.due.write_asked.connect(lambda: self.show_id("write"))
-        self.outbox.due_asked.connect(lambda: self.show_page("due"))
-        self.due.wording_asked.connect(self._on_wording_asked)
-        self.tabs.set_choice("due")
+        self.show_page("due")
+
+    @cached_property
+    def due(self) -> DuePage:
+        """What is due; like the other pages made when it is first shown."""
+        page = self._add(DuePage(self.context, self.shell))
+        page.made.connect(self._on_made)
+        page.write_asked.connect(lambda: self.show_id("write"))
+        page.wording_asked.connect(self._on_wording_asked)
+        return page
+
+    @cached_property
+    def write(self) -> WritePage:
+        """A letter to somebody."""
+        from ui.letters.write_page import WritePage
+
+        page = self._add(WritePage(self.context, self.shell))
+        page.made.connect(self._on_made)
+        return page
+
+    @cached_property
+    def templates(self) -> TemplatesPage:
+        """The owner's wording."""
+        from ui.letters.templates_page import TemplatesPage
+
+        return self._add(TemplatesPage(self.context, self.shell))
+
+    @cached_property
+    def outbox(self) -> OutboxPage:
+        """What was made."""
+        from ui.letters.outbox_page import OutboxPage
+
+        page = self._add(OutboxPage(self.context, self.shell))
+        page.due_asked.connect(lambda: self.show_page("due"))
+        return page
 
     @property
     def page(self) -> LettersPage:
         """The page that is shown."""
-        return self.pages[str(self.tabs.choice())]
+        return cast(LettersPage, getattr(self, str(self.tabs.choice())))
 
     @property
     def busy(self) -> bool:
@@ -65,7 +95,7 @@ class LettersScreen(Screen):
     def show_page(self, name: str) -> None:
         """Show one of the four pages."""
         self.tabs.set_choice(name)
-        self._stack.setCurrentWidget(self.pages[name])
+        self._stack.setCurrentWidget(self.page)
         if not self.stale:
             self.page.load()
 
@@ -87,12 +117,17 @@ class LettersScreen(Screen):
             who, _colon, template = what.partition(":")
             self.show_page("write")
             self.write.write_to([int(one) for one in who.split(",") if one.isdecimal()], template)
-        elif verb in self.pages:
+        elif verb in PAGES:
             self.show_page(verb)
             if verb == "due" and what:
                 self.due.select(what)
             elif verb == "templates" and what:
                 self.templates.select(what)
+
+    def _add(self, page: P) -> P:
+        self._made.append(page)
+        self._stack.addWidget(page)
+        return page
 
     def _on_wording_asked(self, customer: int, kind: str) -> None:
         self.show_page("write")
@@ -111,7 +146,7 @@ class LettersScreen(Screen):
 
     def _may_close(self) -> bool:
         """Ask before wording is lost."""
-        questions = [question for one in self.pages.values() if (question := one.unfinished())]
+        questions = [question for one in self._made if (question := one.unfinished())]
         return not questions or self.shell.confirm(_("Quit without saving?"), _("Quit"), " ".join(questions), danger=True)
 
     def showEvent(self, event: QShowEvent) -> None:

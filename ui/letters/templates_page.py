@@ -149,7 +149,7 @@ class TemplatesPage(LettersPage):
         values = self._now()
         self.wording.offer(values.kind, lists.own_fields(self._context))
         self.paper.wait()
-        self.previews.ask(lambda _progress: preview.sample(self._context, values),
+        self.look(lambda _progress: preview.sample(self._context, values),
                           lambda made: self._on_previewed(made, keep_place), self._on_refused)
 
     def _on_previewed(self, made: preview.Preview, keep_place: bool) -> None:

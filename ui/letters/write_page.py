@@ -280,7 +280,7 @@ class WritePage(LettersPage):
             self._say_left_out(row)
             return
         self.paper.wait()
-        self.previews.ask(lambda _progress: preview.preview(self._context, values, customer), self._on_previewed, self._on_refused)
+        self.look(lambda _progress: preview.preview(self._context, values, customer), self._on_previewed, self._on_refused)
 
     def _on_previewed(self, made: preview.Preview) -> None:
         self.wording.show_errors({})

@@ -8,6 +8,7 @@ from app import reports
 from app.errors import UserError, ValidationError
 from app.i18n import _, ngettext
 from app.paper.names import dated_name
+from app.paper.picture import warmed
 from app.reports.preview import ReportPreview, preview
 from ui.kit.aside import Aside
 from ui.kit.buttons import Button, PrimaryButton
@@ -89,7 +90,8 @@ class ReportsScreen(Screen):
         name = self.name
         self.paper.title.setText(reports.NAMES[name])
         self.paper.wait()
-        self._previews.ask(lambda progress: preview(self.context, name, first, last, progress), self._on_previewed, self._on_refused)
+        self._previews.ask(lambda progress: warmed(preview(self.context, name, first, last, progress)), self._on_previewed,
+                           self._on_refused)
 
     def _on_previewed(self, made: ReportPreview) -> None:
         self.period.say({})
