@@ -1,12 +1,11 @@
 """What customers bought: kept, changed, taken off, and what it comes to."""
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
-
-from peewee import JOIN
 
 from app import products
 from app.context import Context
@@ -64,19 +63,21 @@ class Totals:
 
 _COLUMNS = {"date": "date", "quantity": "quantity", "amount_pence": "amount", "cost_pence": "cost", "discount_pence": "discount",
             "reference": "reference", "channel": "channel", "campaign": "campaign"}
+_QUANTITY = re.compile(r"(-?)(\d{0,12})(?:\.(\d{0,3}))?")
 _NAMES = frozenset(field.name for field in fields(SaleValues))
+_ROW = ("SELECT s.id, s.customer_id, s.date, coalesce(p.name, ''), s.quantity, s.amount, s.cost, s.discount, s.reference, s.channel, "
+        "s.campaign FROM sale s LEFT JOIN product p ON p.id = s.product_id")
 
 
 def of_customer(context: Context, customer_id: int) -> tuple[SaleRow, ...]:
     """Everything that a customer bought, newest first."""
-    query = (Sale.select(Sale, Product).join(Product, JOIN.LEFT_OUTER).where(Sale.customer == customer_id)
-             .order_by(Sale.date.desc(), Sale.id.desc()))
-    return tuple(_row(one) for one in query)
+    return tuple(map(_row, context.database.connection().execute(
+        f"{_ROW} WHERE s.customer_id = ? ORDER BY s.date DESC, s.id DESC", (customer_id,)).fetchall()))
 
 
 def one(context: Context, sale_id: int) -> SaleRow:
     """One sale. Raises NotFound."""
-    found = Sale.select(Sale, Product).join(Product, JOIN.LEFT_OUTER).where(Sale.id == sale_id).first()
+    found = context.database.connection().execute(f"{_ROW} WHERE s.id = ?", (sale_id,)).fetchone()
     if found is None:
         raise NotFound(_("There is no sale {number}.").format(number=sale_id))
     return _row(found)
@@ -149,11 +150,11 @@ def _checked(values: SaleValues) -> SaleValues:
     return replace(values, **texts)
 
 
-def _row(found: Any) -> SaleRow:
-    product = found.product.name if found.product_id else ""
-    values = SaleValues(found.date, product, found.quantity, found.amount, found.cost, found.discount, found.reference, found.channel,
-                        found.campaign)
-    return SaleRow(found.id, found.customer_id, found.date, product, found.quantity, found.amount, found.reference, values)
+def _row(found: tuple[Any, ...]) -> SaleRow:
+    key, customer_id, day, product, quantity, amount, cost, discount, reference, channel, campaign = found
+    on = date.fromisoformat(day)
+    return SaleRow(key, customer_id, on, product, quantity, amount, reference,
+                   SaleValues(on, product, quantity, amount, cost, discount, reference, channel, campaign))
 
 
 def quantity_text(thousandths: int) -> str:
@@ -161,3 +162,12 @@ def quantity_text(thousandths: int) -> str:
     whole, rest = divmod(abs(thousandths), THOUSANDTHS)
     text = f"{whole}.{rest:03}".rstrip("0").rstrip(".") if rest else str(whole)
     return f"-{text}" if thousandths < 0 else text
+
+
+def read_quantity(text: str) -> int | None:
+    """"2.5" → 2500; None when it is no number."""
+    found = _QUANTITY.fullmatch(text.replace(",", "").replace("\u2212", "-").replace(" ", ""))
+    if not found or not (found[2] or found[3]):
+        return None
+    thousandths = int(found[2] or 0) * THOUSANDTHS + int((found[3] or "").ljust(3, "0"))
+    return -thousandths if found[1] else thousandths

@@ -6,24 +6,26 @@ from datetime import date
 
 from app.context import Context
 from app.customers import called
-from app.customers.lists import VALUE
 from app.format import money, month_year, short_date
 from app.i18n import _, ngettext
 
 LONGEST_NOTE = 60
 
-_FACTS = f"""
+_FACTS = """
 SELECT c.created_on, (SELECT min(date) FROM interaction WHERE customer_id = c.id), (SELECT max(date) FROM interaction
   WHERE customer_id = c.id), (SELECT count(*) FROM interaction WHERE customer_id = c.id), (SELECT min(starts) FROM term
-  WHERE customer_id = c.id), {VALUE}, (SELECT count(*) FROM renewal WHERE customer_id = c.id),
-  (SELECT count(*) FROM letter WHERE customer_id = c.id)
+  WHERE customer_id = c.id), (SELECT sum(amount) FROM term t JOIN renewal r ON r.id = t.renewal_id WHERE t.customer_id = c.id
+  AND r.status = 'active' AND t.ends = (SELECT max(ends) FROM term WHERE renewal_id = r.id)),
+  (SELECT count(*) FROM renewal WHERE customer_id = c.id), (SELECT count(*) FROM letter WHERE customer_id = c.id),
+  (SELECT count(*) FROM sale WHERE customer_id = c.id), (SELECT sum(amount) FROM sale WHERE customer_id = c.id), (SELECT min(date) FROM sale WHERE customer_id = c.id)
 FROM customer c WHERE c.id = ?
 """
 
 
 @dataclass(frozen=True)
 class Summary:
-    """What is known at a glance. `value_pence` is what the renewals in force bring; `since` the first day we know of."""
+    """What is known at a glance. `value_pence` is what the renewals in force bring, `sold_pence` what all purchases came to;
+    `since` the first day we know of."""
 
     since: date | None = None
     contacts: int = 0
@@ -31,12 +33,16 @@ class Summary:
     value_pence: int = 0
     renewals: int = 0
     letters: int = 0
+    sales: int = 0
+    sold_pence: int = 0
 
     def line(self, today: date, note: str = "") -> str:
-        """Customer since March 2014 · 23 contacts · £180.00 in renewals · last contact 3 Oct · “Call after ten”."""
+        """Customer since March 2014 · 23 contacts · £4,180.00 in purchases · £180.00 in renewals · last contact 3 Oct · “Call late”."""
         parts = [_("Customer since {month}").format(month=month_year(self.since))] if self.since else []
         if self.contacts:
             parts.append(ngettext("{count} contact", "{count} contacts", self.contacts).format(count=f"{self.contacts:,}"))
+        if self.sold_pence:
+            parts.append(_("{amount} in purchases").format(amount=money(self.sold_pence)))
         if self.value_pence:
             parts.append(_("{amount} in renewals").format(amount=money(self.value_pence)))
         if self.last_contact:
@@ -60,9 +66,10 @@ def of_customer(context: Context, customer_id: int) -> Summary:
     found = context.database.connection().execute(_FACTS, (customer_id,)).fetchone()
     if found is None:
         return Summary()
-    created, first, last, contacts, began, value, renewals, letters = found
-    days = [date.fromisoformat(day) for day in (created, first, began) if day]
-    return Summary(min(days, default=None), contacts, date.fromisoformat(last) if last else None, value, renewals, letters)
+    created, first, last, contacts, began, value, renewals, letters, sales, sold, bought = found
+    days = [date.fromisoformat(day) for day in (created, first, began, bought) if day]
+    return Summary(min(days, default=None), contacts, date.fromisoformat(last) if last else None, value or 0, renewals, letters, sales,
+                   sold or 0)
 
 
 def household(context: Context, customer_id: int, name: str) -> tuple[Member, ...]:

@@ -20,7 +20,7 @@ from ui.kit.shell import Shell
 from ui.theme import theme
 
 WIDE = 600
-ALWAYS = ("renewals", "letters", "changes")
+ALWAYS = ("renewals", "purchases", "letters", "changes")
 
 
 class CustomerCard(QWidget):

@@ -21,7 +21,7 @@ from ui.kit.chips import Avatar
 from ui.kit.messages import Banner
 
 TABS: tuple[Tab, ...] = (("overview", _("Overview")), ("details", _("Details")), ("history", _("History")), ("renewals", _("Renewals")),
-                         ("letters", _("Letters")), ("changes", _("Changes")))
+                         ("purchases", _("Purchases")), ("letters", _("Letters")), ("changes", _("Changes")))
 
 
 class Head(Card):
@@ -62,6 +62,7 @@ class Head(Card):
         self.banner.set(*_heed(values))
         self.put_back.setVisible(values.binned_on is not None)
         self.tabs.set_count("renewals", summary.renewals)
+        self.tabs.set_count("purchases", summary.sales)
         self.tabs.set_count("letters", summary.letters)
 
     def set_editing(self, editing: bool) -> None:

@@ -1,7 +1,7 @@
 """A dialog with a few fields; what is refused stands under its field and the dialog stays."""
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,10 +17,10 @@ class FormDialog(Dialog):
 
     def __init__(self, shell: Shell, question: str, verb: str, fields: tuple[FormField, ...], save: Callable[[dict[str, Any]], Any],
                  done: Callable[[Any], object], values: Mapping[str, Any], detail: str = "", danger: bool = False,
-                 parent: QWidget | None = None) -> None:
+                 parent: QWidget | None = None, columns: int = 1, wide: Collection[str] = ()) -> None:
         super().__init__(question, verb, detail, danger, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.form = Form(shell, save, fields, live=False)
+        self.form = Form(shell, save, fields, live=False, columns=columns, wide=wide)
         self.form.load(values)
         self.body.addWidget(self.form)
         self.form.saved.connect(lambda result: self._on_saved(done, result))

@@ -120,8 +120,5 @@ class SuggestField(LineField):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.popup().setProperty("kind", "popup")
-            old = self.completer()
-            self.setCompleter(completer)
-            if old is not None:
-                old.deleteLater()
+            self.setCompleter(completer)  # Qt deletes the one before
         super().focusInEvent(event)

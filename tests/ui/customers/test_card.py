@@ -102,10 +102,10 @@ def test_tabs_go_round_by_ctrl_tab(house, ann, desk):
     at = desk()
     at.card.history.note.setFocus()
     seen = []
-    for _press in range(4):
+    for _press in range(5):
         at.press(Qt.Key.Key_Tab, CTRL)
         seen.append(at.card.head.tabs.current)
-    assert seen == ["renewals", "letters", "changes", "overview"]
+    assert seen == ["renewals", "purchases", "letters", "changes", "overview"]
 
 
 def test_renewals_are_shown_with_their_terms(house, ann, desk):
