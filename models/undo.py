@@ -21,6 +21,7 @@ from models.records import RECORDS
 Key = tuple[str, int]
 _TABLES = {record._meta.table_name: record for record in RECORDS}
 _CHUNK = 500
+_MANY = 20_000
 
 
 @dataclass(slots=True)
@@ -191,11 +192,22 @@ def _built_upon(db: Any, nets: dict[Key, Net], made: set[Key]) -> list[Key]:
     upon = []
     tables = _by_table(made)
     for link in LINKS:
-        for chunk in _chunks(tables.get(link.parent, ())):
-            rows = db.execute_sql(
-                f'SELECT id, "{link.column}" FROM "{link.table}" WHERE "{link.column}" IN ({placeholders(chunk)})', chunk).fetchall()
-            upon += [(link.parent, parent) for child, parent in rows if not _goes_too(nets, (link.table, child), link, parent)]
+        if parents := tables.get(link.parent):
+            upon += [(link.parent, parent) for child, parent in _children(db, link, parents)
+                     if not _goes_too(nets, (link.table, child), link, parent)]
     return upon
+
+
+def _children(db: Any, link: _Link, parents: list[int]) -> Iterator[tuple[int, int]]:
+    """The rows that point at these parents, with the parent; of very many, the whole table is read rather than asked piecemeal."""
+    if len(parents) > _MANY:
+        wanted = set(parents)
+        rows = db.execute_sql(f'SELECT id, "{link.column}" FROM "{link.table}" WHERE "{link.column}" IS NOT NULL')
+        yield from ((child, parent) for child, parent in rows if parent in wanted)
+        return
+    for chunk in _chunks(parents):
+        yield from db.execute_sql(
+            f'SELECT id, "{link.column}" FROM "{link.table}" WHERE "{link.column}" IN ({placeholders(chunk)})', chunk).fetchall()
 
 
 def _goes_too(nets: dict[Key, Net], child: Key, link: _Link, parent: int) -> bool:
