@@ -33,8 +33,8 @@ _ODD = re.compile(r"[\x80-\x9f\ufffd¤¬¦§¶±×÷µºª¹²³¼½¾∂∆√�
                   r"|(?<=[a-zà-ÿ])[À-ÖØ-Þ](?=[a-zà-ÿ])")
 
 
-def check(file: Path) -> None:
-    """Refuse what cannot be a text file of a sensible size. Raises BadFile."""
+def check_size(file: Path) -> bytes:
+    """How the file begins. Raises BadFile for what is no file, cannot be opened, or is too large."""
     try:
         size = file.stat().st_size
         if not file.is_file():
@@ -48,13 +48,17 @@ def check(file: Path) -> None:
     if size > MOST_BYTES:
         raise BadFile(_("This file has {size} MB; at most {most} MB can be read.").format(
             size=size // 1_000_000, most=MOST_BYTES // 1_000_000), _("Split it into smaller files."))
+    return head
+
+
+def check(file: Path) -> None:
+    """Refuse what cannot be a text file of a sensible size. Raises BadFile."""
+    head = check_size(file)
     for mark, sentence in _NOT_TEXT:
         if head.startswith(mark):
             raise BadFile(sentence, _AS_CSV)
     if re.match(rb"[\s\xef\xbb\xbf]*[\[{]\s*[\"\[{]", head):
         raise BadFile(_("This is a JSON file, not a CSV file."), _AS_CSV)
-    if head.lstrip(b"\xef\xbb\xbf \r\n").upper().startswith((b"BEGIN:VCARD", b"BEGIN:VCALENDAR")):
-        raise BadFile(_("This is a card or calendar file, which cannot be read yet."), _("Export the contacts as CSV instead."))
 
 
 def find_encoding(file: Path) -> str:

@@ -11,10 +11,11 @@ from app.errors import UserError
 from app.exchange import encodings, kinds, own_format
 from app.exchange.columns_of_dates import DateColumn, is_nothing
 from app.exchange.drafts import Warned
+from app.exchange.forms import open_any
 from app.exchange.maps import CAME_FROM, ColumnMap, is_known, known_headings, map_columns, read_map
 from app.exchange.options import Options
 from app.exchange.results import Question, Result
-from app.exchange.tables import Table, open_table
+from app.exchange.tables import Table
 from app.i18n import _
 from app.progress import Progress
 
@@ -48,15 +49,14 @@ def open_job(file: Path, options: Options, today: date) -> Job:
     told = options.columns or read_map(options.map)
     settled = options.with_map(told)
     keys = known_headings(told)
-    table = open_table(file, lambda text: is_known(text, keys), settled.encoding, settled.delimiter)
+    table = open_any(file, lambda text: is_known(text, keys), settled.encoding, settled.delimiter, today)
+    if table.kind and settled.kind not in ("auto", table.kind):
+        raise UserError(_("This file holds {what}, not {other}.").format(what=table.kind, other=settled.kind))
     if table.own:
         columns = own_format.columns(table.headings)
     else:
-        columns = map_columns(table.headings, told, settled.kind)
-    if columns.kind == kinds.SALES:
-        raise UserError(_("This looks like a list of sales, and sales cannot be kept yet."),
-                        _("Say --as customers, interactions or renewals if it is one of those."))
-    job = Job(file, settled, table, columns, _date_columns(columns, today), settled.source or _source(table, columns))
+        columns = map_columns(table.headings, told, table.kind or settled.kind)
+    job = Job(file, settled, table, columns, _date_columns(columns, today), settled.source or table.source or _source(table, columns))
     return job
 
 

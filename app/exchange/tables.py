@@ -5,13 +5,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from app.errors import BadFile
 from app.exchange import delimiters, encodings
 from app.exchange.headings import MOST_ABOVE, find_headings, tidy
 from app.exchange.records import Record, records
 from app.i18n import _
+
+if TYPE_CHECKING:
+    from app.exchange.whose import Whose
 
 MARK = "regulars"           # the first heading of our own exports
 _HEAD = 1 << 16
@@ -22,7 +25,8 @@ _MOST_FOOTER = 10
 class Table:
     """How one file is read.
 
-    above: how many records stand above the headings; own: whether it is one of our own exports, read to the letter.
+    above: how many records stand above the headings; own: whether it is one of our own exports, read to the letter. kind and
+    source: what such a file is about, and what its references belong to, where the form alone says so ("" = find out).
     """
 
     file: Path
@@ -32,6 +36,8 @@ class Table:
     above: int = 0
     own: bool = False
     separator_line: bool = False
+    kind: str = ""
+    source: str = ""
 
     def rows(self) -> Iterator[Record]:
         """The rows below the headings, each with exactly one cell for each heading; blank rows and footers are left out.
@@ -41,15 +47,22 @@ class Table:
         with open_text(self.file, self.encoding) as stream:
             if self.separator_line:
                 stream.readline()
-            found = records(stream, self.delimiter, self.own)
-            shift = 1 if self.separator_line else 0
-            below = islice(found, self.above + 1, None)
-            width = len(self.headings)
-            for record in below if self.own else _without_footer(below, width):
-                record.number += shift
-                record.line += shift
-                if any(record.cells) if self.own else _fit(record, width):
-                    yield record
+            yield from self._below(records(stream, self.delimiter, self.own))
+
+    def _below(self, found: Iterator[Record]) -> Iterator[Record]:
+        """Of all records, those below the headings, made as wide as they are."""
+        shift = 1 if self.separator_line else 0
+        below = islice(found, self.above + 1, None)
+        width = len(self.headings)
+        for record in below if self.own else _without_footer(below, width):
+            record.number += shift
+            record.line += shift
+            if any(record.cells) if self.own else _fit(record, width):
+                yield record
+
+    def rows_of(self, whose: Whose, owner: str) -> Iterator[Record]:
+        """The rows as they are handed to the customers of a business whose owner writes from the address `owner`."""
+        return self.rows()
 
 
 def open_table(file: Path, known: Callable[[str], bool], encoding: str = "", delimiter: str = "") -> Table:
