@@ -26,8 +26,8 @@ _OFTEN = 50
 class Candidate:
     """One letter that may be made. `reason`: why it cannot, as the end of a sentence that begins with the name.
 
-    `id` is the due thing's key, or the customer's number where the owner chose the customer. `why`: what the letter is about
-    and `due` the day to send it (due letters only). `caution`: what to look at before posting.
+    `id` is the due thing's key, or the customer's number where the owner chose the customer. `why`: what the letter is about,
+    or where a chosen customer lives. `due`: the day to send it (due letters only). `caution`: what to look at before posting.
     """
 
     id: str | int
@@ -57,7 +57,8 @@ def chosen(context: Context, template: TemplateValues, ids: Sequence[int], progr
     known = [one.id for one in people.read(context.database, ids)]
     plan = chosen_plan(context, template, known)
     checked = _checked(context, plan.entries, plan.total, {template.key: template}, progress or NoProgress())
-    return tuple(Candidate(facts.id, facts.id, display_name(facts), template.kind, reason, caution)
+    return tuple(Candidate(facts.id, facts.id, display_name(facts), template.kind, reason, caution,
+                           " ".join(part for part in (facts.place.town, facts.place.postcode) if part))
                  for facts, _one, reason, caution in checked)
 
 
