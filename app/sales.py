@@ -1,7 +1,6 @@
 """What customers bought: kept, changed, taken off, and what it comes to."""
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -63,7 +62,6 @@ class Totals:
 
 _COLUMNS = {"date": "date", "quantity": "quantity", "amount_pence": "amount", "cost_pence": "cost", "discount_pence": "discount",
             "reference": "reference", "channel": "channel", "campaign": "campaign"}
-_QUANTITY = re.compile(r"(-?)(\d{0,12})(?:\.(\d{0,3}))?")
 _NAMES = frozenset(field.name for field in fields(SaleValues))
 _ROW = ("SELECT s.id, s.customer_id, s.date, coalesce(p.name, ''), s.quantity, s.amount, s.cost, s.discount, s.reference, s.channel, "
         "s.campaign FROM sale s LEFT JOIN product p ON p.id = s.product_id")
@@ -162,12 +160,3 @@ def quantity_text(thousandths: int) -> str:
     whole, rest = divmod(abs(thousandths), THOUSANDTHS)
     text = f"{whole}.{rest:03}".rstrip("0").rstrip(".") if rest else str(whole)
     return f"-{text}" if thousandths < 0 else text
-
-
-def read_quantity(text: str) -> int | None:
-    """"2.5" → 2500; None when it is no number."""
-    found = _QUANTITY.fullmatch(text.replace(",", "").replace("\u2212", "-").replace(" ", ""))
-    if not found or not (found[2] or found[3]):
-        return None
-    thousandths = int(found[2] or 0) * THOUSANDTHS + int((found[3] or "").ljust(3, "0"))
-    return -thousandths if found[1] else thousandths

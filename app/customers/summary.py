@@ -17,7 +17,8 @@ SELECT c.created_on, (SELECT min(date) FROM interaction WHERE customer_id = c.id
   WHERE customer_id = c.id), (SELECT sum(amount) FROM term t JOIN renewal r ON r.id = t.renewal_id WHERE t.customer_id = c.id
   AND r.status = 'active' AND t.ends = (SELECT max(ends) FROM term WHERE renewal_id = r.id)),
   (SELECT count(*) FROM renewal WHERE customer_id = c.id), (SELECT count(*) FROM letter WHERE customer_id = c.id),
-  (SELECT count(*) FROM sale WHERE customer_id = c.id), (SELECT sum(amount) FROM sale WHERE customer_id = c.id), (SELECT min(date) FROM sale WHERE customer_id = c.id)
+  (SELECT count(*) FROM sale WHERE customer_id = c.id), (SELECT sum(amount) FROM sale WHERE customer_id = c.id),
+  (SELECT min(date) FROM sale WHERE customer_id = c.id)
 FROM customer c WHERE c.id = ?
 """
 

@@ -48,9 +48,3 @@ def test_what_is_no_sale_is_refused(house: House, values: sales.SaleValues) -> N
 @pytest.mark.parametrize(("kept", "said"), [(1000, "1"), (2500, "2.5"), (0, "0"), (-1000, "-1"), (333, "0.333")])
 def test_quantities_in_words(kept: int, said: str) -> None:
     assert sales.quantity_text(kept) == said
-
-
-@pytest.mark.parametrize(("said", "kept"), [("1", 1000), ("2.5", 2500), ("0", 0), ("-1", -1000), (".333", 333), ("1,000", 1_000_000),
-                                            ("", None), ("-", None), (".", None), ("two", None), ("1.2345", None)])
-def test_quantities_as_typed(said: str, kept: int | None) -> None:
-    assert sales.read_quantity(said) == kept

@@ -7,6 +7,7 @@ from typing import Any
 
 from app import products, sales
 from app.errors import ValidationError
+from app.exchange.cells import parse_quantity
 from app.i18n import _
 from app.sales import SaleRow, SaleValues
 from app.saved import Saved
@@ -31,7 +32,7 @@ def ask_sale(context: Any, shell: Shell, customer_id: int, row: SaleRow | None, 
         ("product", _("What was sold"), lambda: SuggestField(lambda: [one.name for one in products.rows(context)])),
         ("date", _("When"), lambda: date_field(context, past=True, compact=True)),
         ("amount_pence", _("Amount"), amount_field),
-        ("quantity", _("How many"), lambda: MoneyField(sales.read_quantity, _quantity, "1")),
+        ("quantity", _("How many"), lambda: MoneyField(parse_quantity, _quantity, "1")),
         ("cost_pence", _("Cost to you"), amount_field),
         ("discount_pence", _("Discount given"), amount_field),
         ("reference", _("Reference"), lambda: LineField(_("e.g. the number of the invoice"))),
