@@ -25,7 +25,7 @@ def register(commands: Commands) -> None:
     _register_import(command(commands, "import", bring_in, _("bring in files of customers, renewals or contacts"), business=FOLDER,
                              show=show_import, status=lambda result: int(any(map(_stopped, _files(result))))))
     exporting = command(commands, "export", export, _("write a file that comes back in exactly"), show=show_export)
-    exporting.add_argument("what", metavar=_("WHAT"), help=_("customers, interactions, renewals, permissions or everything"))
+    exporting.add_argument("what", metavar=_("WHAT"), help=_("customers, interactions, sales, renewals, permissions or everything"))
     exporting.add_argument("out", type=Path, metavar=_("OUT"), help=_("FILE.csv, or FILE.zip for everything"))
 
 

@@ -14,6 +14,7 @@ _CHANNEL_WORDS = {"letter": "post", "mail": "post", "by post": "post", "e-mail":
 _AMOUNT = re.compile(r"[-+]?\d[\d.,\s'’]*")
 _CURRENCY = re.compile(r"[£€$]|\b(?:gbp|eur|usd)\b", re.IGNORECASE)
 _CONTROLS = {number: None for number in range(32) if chr(number) not in "\t\n\r"}
+_QUANTITY = re.compile(r"(-?)\s?(\d{1,3}(?:,\d{3})+|\d*)(?:[.,](\d*))?\s*(?:x|h|hrs?|hours?|pcs?|pieces?|units?|off|no)?")
 _MOST_PENCE = 10**14
 _MOST_DIGITS = 12
 
@@ -48,6 +49,20 @@ def parse_whole(text: str) -> int | None:
     if not found or len(found[1]) > _MOST_DIGITS:
         return None
     return int(found[1].replace(",", ""))
+
+
+def parse_quantity(text: str) -> int | None:
+    """How many, in thousandths: "2" → 2000, "2.5" and "2,5" → 2500, "1,200" → 1200000, "3 hrs" → 3000, "-1" → -1000."""
+    found = _QUANTITY.fullmatch(text.replace("\u2212", "-").replace("\xa0", " ").strip().casefold())
+    if not found or len(found[2]) > _MOST_DIGITS:
+        return None
+    whole, behind = found[2], found[3] or ""
+    if "," in whole:
+        whole = whole.replace(",", "")
+    thousandths = int(whole or 0) * 1000 + int(f"{behind:0<3}"[:3])
+    if (not whole and not behind) or set(behind[3:]) - {"0"}:
+        return None
+    return -thousandths if found[1] else thousandths
 
 
 def parse_pence(text: str) -> int | None:

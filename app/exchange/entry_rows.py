@@ -1,4 +1,4 @@
-"""From a row of cells to the named values of an interaction or a renewal."""
+"""From a row of cells to the named values of an interaction, a sale or a renewal."""
 from __future__ import annotations
 
 import re
@@ -37,7 +37,7 @@ class EntryReader(Protocol):
 
 
 class EntryRows:
-    """Reads the rows of one file as interactions or renewals. Warnings gather in `warnings`."""
+    """Reads the rows of one file as interactions, sales or renewals. Warnings gather in `warnings`."""
 
     def __init__(self, headings: Sequence[str], columns: ColumnMap, dates: Mapping[int, DateColumn]) -> None:
         self.warnings: list[Warned] = []
@@ -75,8 +75,8 @@ class EntryRows:
 
 
 def _reason(kind: str) -> str:
-    return {"date": _("There is no such date."), "money": _("This is no amount of money."),
-            "whole": _("This is no whole number.")}.get(kind, _("This word is not known."))
+    return {"date": _("There is no such date."), "money": _("This is no amount of money."), "signed": _("This is no amount of money."),
+            "whole": _("This is no whole number."), "quantity": _("This is no number.")}.get(kind, _("This word is not known."))
 
 
 def _word(text: str, name: str) -> str | None:
@@ -116,4 +116,5 @@ def _time(text: str, _name: str) -> str | None:
 
 _READERS: dict[str, Callable[[str, str], Any]] = {
     "text": lambda text, _name: cells.clean(text), "long": lambda text, _name: cells.clean_long(text), "word": _word, "channel": _channel,
-    "whole": _whole, "money": _money, "time": _time, "flag": lambda text, _name: cells.parse_flag(text)}
+    "whole": _whole, "quantity": lambda text, _name: cells.parse_quantity(text), "money": _money,
+    "signed": lambda text, _name: cells.parse_pence(text), "time": _time, "flag": lambda text, _name: cells.parse_flag(text)}

@@ -8,12 +8,18 @@ from app.customers.fields import heading_key
 
 _A_CARD = 2     # phone and postcode beside a date and notes: a list of customers, not a journal
 CUSTOMERS, INTERACTIONS, RENEWALS, SALES = "customers", "interactions", "renewals", "sales"
+_MONEY = {"amount", "unit_price"}
+_OF_INVOICES = frozenset(map(heading_key, ("Invoice number", "Invoice no", "Invoice date", "Order ID", "Order number", "Order date",
+                                           "Sale date", "Qty", "Quantity", "Unit price", "Receipt number")))
 KINDS = (CUSTOMERS, SALES, INTERACTIONS, RENEWALS)
 
 
 @dataclass(frozen=True)
 class Column:
-    """One thing that a row can say. kind: text, long, date, time, whole, money, flag, channel, word."""
+    """One thing that a row can say.
+
+    kind: text, long, date, time, whole, quantity, money, signed (money, also below nothing), flag, channel, word.
+    """
 
     name: str
     kind: str = "text"
@@ -59,12 +65,20 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     SALES: (
         *WHO,
-        Column("source_id", names=("Invoice number", "Invoice no", "Order ID", "Sale ID", "Invoice")),
-        Column("date", "date", ("Sale date", "Order date", "Invoice date", "Paid on")),
-        Column("product", names=("Item", "Product name", "Service")),
-        Column("quantity", "whole", ("Qty", "Units")),
-        Column("amount", "money", ("Total", "Price", "Net", "Gross", "Value")),
-        Column("cost", "money"), Column("discount", "money"), Column("reference"), Column("channel"), Column("campaign"),
+        Column("source_id", names=("ID", "Sale ID", "Line ID")),
+        Column("date", "date", ("Sale date", "Order date", "Invoice date", "Transaction date", "Purchase date", "Date of sale",
+               "Date of purchase", "Paid on", "Sold on", "Day")),
+        Column("product", names=("Item", "Product name", "Service", "Product/Service", "Article", "Description", "Work", "Job")),
+        Column("quantity", "quantity", ("Qty", "Units", "Hours", "How many", "Quantity sold")),
+        Column("amount", "signed", ("Amount paid", "Total", "Line total", "Line amount", "Net", "Net amount", "Subtotal", "Gross",
+               "Gross amount", "Value", "Paid", "Spent", "Revenue", "Takings", "Sale amount", "Invoice amount", "Invoice total")),
+        Column("unit_price", "signed", ("Price", "Unit price", "Unit amount", "Price each", "Each", "Rate", "Sales price")),
+        Column("cost", "signed", ("Cost price", "Costs", "Materials", "Cost of sale", "Cost of goods")),
+        Column("discount", "signed", ("Discount amount", "Reduction", "Discount given")),
+        Column("reference", names=("Invoice number", "Invoice no", "Invoice", "Invoice ID", "InvoiceNumber", "Order ID", "Order number",
+               "Order no", "Receipt", "Receipt number", "Transaction ID", "Ref", "Document number", "Num")),
+        Column("channel", names=("Sales channel", "Sold through", "How sold", "Came through")),
+        Column("campaign", names=("Campaign name", "Offer", "Promotion", "Because of")),
     ),
 }
 
@@ -98,12 +112,17 @@ def guess(headings: tuple[str, ...]) -> str:
     keys = {heading_key(heading) for heading in headings}
     found = {kind: {name for key, name in usual_names(kind).items() if key in keys} for kind in (RENEWALS, INTERACTIONS, SALES)}
     who = {one.name for one in WHO}
+    dated = {kind: "date" in found[kind] and bool(found[kind] & who) for kind in (INTERACTIONS, SALES)}
+    if dated[SALES] and keys & _OF_INVOICES and found[SALES] & _MONEY:
+        return SALES      # before renewals: invoices are due on a day as well
     if "ends" in found[RENEWALS] and found[RENEWALS] & who and found[RENEWALS] & {"product", "reference", "amount"}:
         return RENEWALS
-    dated = {kind: "date" in found[kind] and bool(found[kind] & who) for kind in (INTERACTIONS, SALES)}
-    if dated[SALES] and "amount" in found[SALES] and found[SALES] & {"product", "quantity", "cost", "reference"}:
+    said = found[INTERACTIONS] & {"direction", "minutes", "outcome", "kind"}
+    if dated[SALES] and found[SALES] & _MONEY and (found[SALES] & {"product", "quantity", "cost"} - ({"product"} if said else set())):
         return SALES
     about_people = {name for key, name in usual_names(CUSTOMERS).items() if key in keys and key not in usual_names(INTERACTIONS)}
+    if dated[SALES] and found[SALES] & _MONEY and not (said or "text" in found[INTERACTIONS]) and len(about_people - {"source_id"}) < _A_CARD:
+        return SALES
     if len(about_people) >= _A_CARD and not found[INTERACTIONS] & {"channel", "direction", "minutes", "outcome"}:
         return CUSTOMERS
     if dated[INTERACTIONS] and found[INTERACTIONS] & {"text", "kind", "channel", "direction", "outcome", "minutes"}:

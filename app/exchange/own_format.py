@@ -31,6 +31,8 @@ ENTRY = (MARK, "id", "source", "source_id", *WHOSE)
 INTERACTION = (*ENTRY, "created_on", "date", "time", "channel", "kind", "direction", "text", "minutes", "outcome", "snag")
 RENEWAL = (*ENTRY, "product", "product_months", "product_steps", "product_price", "reference", "provider", "auto_renews", "status",
            "lapse_reason", "ended_on", "term_id", "starts", "ends", "amount", "renewed_on")
+SALE = (*ENTRY, "created_on", "date", "product", "product_months", "product_steps", "product_price", "quantity", "amount", "cost",
+        "discount", "reference", "channel", "campaign")
 PERMISSION = (MARK, *WHOSE, "channel", "allowed", "basis", "since", "how", "wording")
 _TAG_PART = re.compile(r"(?:[^;\\]|\\.)+", re.DOTALL)
 
@@ -47,7 +49,8 @@ def columns(headings: tuple[str, ...]) -> ColumnMap:
     there = set(headings)
     if "allowed" in there:
         raise BadFile(_("Permissions come in with their customers."), _("Import the customers' file instead."))
-    kind = kinds.RENEWALS if "ends" in there else kinds.INTERACTIONS if "date" in there else kinds.CUSTOMERS
+    marks = (("ends", kinds.RENEWALS), ("quantity", kinds.SALES), ("date", kinds.INTERACTIONS))
+    kind = next((kind for heading, kind in marks if heading in there), kinds.CUSTOMERS)
     return ColumnMap(kind, tuple(Target(heading) for heading in headings), MARK)
 
 

@@ -11,6 +11,7 @@ from app.customers.addresses import PostalAddress
 from app.dates import read as read_date
 from app.exchange import own_format
 from app.exchange.cards import PLAIN
+from app.exchange.cells import parse_pence, parse_quantity
 from app.exchange.drafts import Draft, Email, Phone, Statement, Warned
 from app.exchange.guard import unguard
 from app.exchange.records import Record
@@ -19,7 +20,8 @@ from app.i18n import _
 
 _NUMBERED = re.compile(r"(phone|email|street)(?:_(\d+))?")
 _DATES = frozenset({"date", "starts", "ends", "renewed_on", "ended_on", "created_on", "customer_since"})
-_NUMBERS = frozenset({"id", "customer_id", "term_id", "minutes", "amount", "product_months", "product_price", "auto_renews"})
+_NUMBERS = frozenset({"id", "customer_id", "term_id", "minutes", "product_months", "auto_renews"})
+_MONEY = frozenset({"amount", "cost", "discount", "product_price"})
 _WHOLE = frozenset({field.name for field in fields.FIELDS if field.kind in ("flag", "whole")})
 
 
@@ -49,6 +51,13 @@ class _Rows:
             return int(text)
         self.warnings.append(Warned(record.number, name, text, _("This is no whole number.")))
         return None
+
+    def _amount(self, record: Record, name: str, text: str) -> int | None:
+        """Money or a quantity as we write it ("216.00", "2.5"), or as a spreadsheet rewrote it."""
+        value = parse_quantity(text) if name == "quantity" else parse_pence(text)
+        if value is None:
+            self.warnings.append(Warned(record.number, name, text, _("This is no number.")))
+        return value
 
     def _date(self, record: Record, name: str, text: str) -> str | None:
         """A date as we write it, or as a spreadsheet rewrote it."""
@@ -123,7 +132,7 @@ class OwnCustomers(_Rows):
 
 
 class OwnEntries(_Rows):
-    """Reads interactions and renewals."""
+    """Reads interactions, sales and renewals."""
 
     def read(self, record: Record) -> dict[str, Any]:
         """The values of a row by name."""
@@ -135,6 +144,8 @@ class OwnEntries(_Rows):
                 value = self._date(record, name, text)
             elif name in _NUMBERS:
                 value = self._number(record, name, text)
+            elif name in _MONEY or name == "quantity":
+                value = self._amount(record, name, text)
             if value is not None and not name.startswith("customer") and name not in (MARK, "id", "source", "source_id"):
                 values[name] = value
         self._take_identity(values, cells)

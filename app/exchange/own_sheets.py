@@ -1,14 +1,15 @@
 """The rows of our own exports. What lies in the bin stays there."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from app.context import Context
 from app.customers import called, fields
 from app.exchange import own_format
 from app.exchange.cards import PLAIN, Card, Cards
-from app.exchange.own_format import ADDRESS_PARTS, CUSTOMER, INTERACTION, PERMISSION, RENEWAL, STATEMENT, numbered
+from app.exchange.own_format import ADDRESS_PARTS, CUSTOMER, INTERACTION, PERMISSION, RENEWAL, SALE, STATEMENT, numbered
+from app.sales import quantity_text
 
 _ALIVE = "c.binned_on IS NULL"
 _WHOSE = (f"c.created_on, c.source, c.source_id, (SELECT address FROM email WHERE customer_id = c.id ORDER BY position, id LIMIT 1), "
@@ -97,8 +98,34 @@ def renewals(context: Context, mark: str) -> Sheet:
         f"SELECT {_WHOSE}, r.customer_id, r.id, r.source, r.source_id, {said} FROM term t JOIN renewal r ON r.id = t.renewal_id "
         f"JOIN product p ON p.id = r.product_id JOIN customer c ON c.id = r.customer_id "
         f"WHERE {_ALIVE} ORDER BY r.id, t.ends, t.id").fetchall()
-    return RENEWAL, ((mark, *row[_WHOSE_WIDTH + 1:_WHOSE_WIDTH + 4], *_whose(row[:_WHOSE_WIDTH], row[_WHOSE_WIDTH]),
-                      *row[_WHOSE_WIDTH + 4:]) for row in rows)
+    return RENEWAL, (_entry(mark, row, RENEWAL) for row in rows)
+
+
+def sales(context: Context, mark: str) -> Sheet:
+    """Everything that was sold, one row each, as it was entered."""
+    said = ("s.created_on, s.date, p.name, p.term_months, p.steps, p.price, s.quantity, s.amount, s.cost, s.discount, s.reference, "
+            "s.channel, s.campaign")
+    rows = context.database.connection().execute(
+        f"SELECT {_WHOSE}, s.customer_id, s.id, s.source, s.source_id, {said} FROM sale s JOIN customer c ON c.id = s.customer_id "
+        f"LEFT JOIN product p ON p.id = s.product_id WHERE {_ALIVE} ORDER BY s.id").fetchall()
+    return SALE, (_entry(mark, row, SALE) for row in rows)
+
+
+def _entry(mark: str, row: tuple[Any, ...], headings: tuple[str, ...]) -> tuple[Any, ...]:
+    """A row of renewals or sales; money stands in pounds, as people read it."""
+    told = [mark, *row[_WHOSE_WIDTH + 1:_WHOSE_WIDTH + 4], *_whose(row[:_WHOSE_WIDTH], row[_WHOSE_WIDTH]), *row[_WHOSE_WIDTH + 4:]]
+    for place, heading in enumerate(headings):
+        if told[place] is not None and heading in _AMOUNTS:
+            told[place] = _AMOUNTS[heading](told[place])
+    return tuple(told)
+
+
+def _pounds(pence: int) -> str:
+    return f"{'-' if pence < 0 else ''}{abs(pence) // 100}.{abs(pence) % 100:02}"
+
+
+_AMOUNTS: dict[str, Callable[[int], str]] = {
+    "amount": _pounds, "cost": _pounds, "discount": _pounds, "product_price": _pounds, "quantity": quantity_text}
 
 
 def permissions(context: Context, mark: str) -> Sheet:

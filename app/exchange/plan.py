@@ -11,7 +11,8 @@ from app.exchange.options import Options
 from app.i18n import _
 
 IGNORE = "ignore"
-READABLE = {kinds.CUSTOMERS: _("Customers"), kinds.INTERACTIONS: _("Journal entries"), kinds.RENEWALS: _("Renewals")}
+READABLE = {kinds.CUSTOMERS: _("Customers"), kinds.INTERACTIONS: _("Journal entries"), kinds.RENEWALS: _("Renewals"),
+            kinds.SALES: _("Sales")}
 MATCHES = {"fill": _("Fill their blanks"), "skip": _("Leave them alone"), "overwrite": _("Write over"), "new": _("Make another"),
            "supplement": _("Fill blanks, add nobody")}
 ORDERS = {"": _("As the file says"), "dmy": _("Day, month, year"), "mdy": _("Month, day, year"), "ymd": _("Year, month, day")}

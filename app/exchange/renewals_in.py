@@ -8,8 +8,8 @@ from typing import Any
 from app.exchange.chains import Chain, TermRow, follow, link
 from app.exchange.customer_store import insert, next_id
 from app.exchange.drafts import Warned
+from app.exchange.entries_in import BITE, date_reason
 from app.exchange.entry_rows import EntryReader
-from app.exchange.interactions_in import BITE, date_reason
 from app.exchange.records import Record
 from app.exchange.results import MOST_CHANGES_SHOWN, Changed, Difference, Reject, Result
 from app.exchange.whose import Unclear, Whose

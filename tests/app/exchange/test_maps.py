@@ -159,11 +159,6 @@ def test_a_column_that_the_map_names_in_vain_is_told(house, write):
     assert [(one.column, one.row) for one in result.warnings] == [("gone", 1)]
 
 
-def test_sales_are_refused_until_they_can_be_kept(house, write):
-    with pytest.raises(UserError, match="sales"):
-        rehearse(house.context, write("Customer ID,Date,Product,Quantity,Amount\n1,2026-01-01,Boiler,1,100\n"))
-
-
 @pytest.mark.parametrize(("headings", "kind"), [
     ("Customer ref;Customer name;Product;Reference;Starts;Ends;Amount", "renewals"),
     ("Client,Policy number,Expiry date,Premium", "renewals"),
