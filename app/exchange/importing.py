@@ -94,7 +94,8 @@ def bring_in(context: Context, file: Path, options: Options | None = None, progr
     return result
 
 
-_KINDS = {kinds.CUSTOMERS: _("customers"), kinds.INTERACTIONS: _("interactions"), kinds.RENEWALS: _("renewals")}
+_KINDS = {kinds.CUSTOMERS: _("customers"), kinds.INTERACTIONS: _("interactions"), kinds.RENEWALS: _("renewals"),
+          kinds.SALES: _("sales")}
 
 
 def _preview_column(heading: str, field: str, cells: list[str]) -> PreviewColumn:
@@ -134,6 +135,7 @@ def _runner(context: Context, connection: Any, job: Job, result: Result, write: 
     from app.exchange.interactions_in import InteractionsIn
     from app.exchange.own_rows import OwnCustomers, OwnEntries
     from app.exchange.renewals_in import RenewalsIn
+    from app.exchange.sales_in import SalesIn
     from app.exchange.whose import Whose
 
     today = context.today.isoformat()
@@ -143,10 +145,11 @@ def _runner(context: Context, connection: Any, job: Job, result: Result, write: 
         reader = OwnCustomers(job.table.headings, home) if home else CustomerRows(job.table.headings, job.columns, job.dates)
         return people.run(job.table.rows(), reader)
     whose = Whose(connection, people, result.source, may_make=job.options.match != "supplement")
-    entries = RenewalsIn if job.columns.kind == kinds.RENEWALS else InteractionsIn
+    known: dict[str, type[RenewalsIn | SalesIn]] = {kinds.RENEWALS: RenewalsIn, kinds.SALES: SalesIn}
+    entries = known.get(job.columns.kind, InteractionsIn)
     runner = entries(connection, result, whose, job.options.match, today, write)
     entries_reader = OwnEntries(job.table.headings, home) if home else EntryRows(job.table.headings, job.columns, job.dates)
-    return runner.run(job.table.rows(), entries_reader)
+    return runner.run(job.table.rows_of(whose, context.settings.business.email), entries_reader)
 
 
 def _home(context: Context, connection: Any, job: Job, write: bool) -> Home:
