@@ -12,7 +12,8 @@ from app.i18n import _
 Period = tuple[date | None, date | None]
 PERIODS: Mapping[str, str] = {
     "this_week": _("This week"), "last_week": _("Last week"), "this_month": _("This month"), "last_month": _("Last month"),
-    "next_month": _("Next month"), "three_months": _("This month and the next two"), "this_year": _("This year"), "last_year": _("Last year"),
+    "next_month": _("Next month"), "three_months": _("This month and the next two"),
+    "this_year": _("This year"), "last_year": _("Last year"),
 }
 # The periods that make sense for each report; the one that it takes unasked is called by its own words.
 FOR_REPORT: Mapping[str, tuple[str, ...]] = {
