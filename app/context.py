@@ -4,21 +4,24 @@
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from app import settings as groups
 from app.changes import Changes, News
 from app.clock import Clock
 from app.errors import BadFile, DiskFull, Locked, NotFound, TooNew, UserError
 from app.i18n import _
+from app.kept import Kept
 from app.paths import Places
 from models import database as files
 from models import faults, history, schema
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Context:
     origin: str = "window"
     news: News = field(default_factory=News)
     settings: groups.Settings = field(default_factory=groups.Settings)
+    _kept: Kept = field(default_factory=Kept)
 
     @property
     def today(self) -> date:
@@ -56,6 +60,10 @@ class Context:
         with self.action(_("Settings")) as action:
             groups.write(group, values)
         return action.id
+
+    def kept(self, name: Hashable, work: Callable[[], T]) -> T:
+        """What `work` finds out, worked out once until something is written or the day ends; shared, so nobody may change it."""
+        return self._kept.get(self.database, self.today, name, work)
 
     def close(self) -> None:
         """Close this thread's connection; the last one leaves one file at rest."""

@@ -104,6 +104,11 @@ def action(db: Any, name: str, made_at: str, origin: str = "", customer_id: int 
         _finish(db, made)
 
 
+def last_id(db: Any) -> int:
+    """The number of the last action; every step, an undo too, makes it grow."""
+    return db.connection().execute("SELECT coalesce(max(id), 0) FROM action").fetchone()[0]
+
+
 @contextmanager
 def aside(db: Any) -> Iterator[bool]:
     """Keep something that is nobody's step to take back (the mark for exports), under the first action there ever was.

@@ -35,6 +35,7 @@ class MainWindow(Frame):
 
     def attach(self, context: Any) -> None:
         """The business is open now."""
+        from ui.kit.aside import Aside
         from ui.kit.work import Lane
         from ui.kit.work_panel import WorkPanel
         from ui.window_shell import WindowShell
@@ -42,6 +43,7 @@ class MainWindow(Frame):
         self.context = context
         context.database.wait_at_most(PATIENCE_MS)
         self.lane = Lane(context.database.connection_context, self)
+        self.counting = Aside(context.database.connection_context, self)
         self.shell = WindowShell(context, self, self.banner, self.toast, self.lane)
         self.sample_banner = Banner(_("Sample business: look round and try everything. Nobody here is real."), closable=False)
         self.sample_banner.add_button(_("Start for real"), self.start_for_real)
@@ -170,18 +172,11 @@ class MainWindow(Frame):
         self.activateWindow()
 
     def refresh_sidebar(self) -> None:
-        """Read names and numbers of the sidebar again."""
-        from app.customers import lists
+        """Read names and numbers of the sidebar again, beside the window."""
+        from ui import numbers
+        from ui.kit import aside
 
-        business = self.context.settings.business
-        count = lists.count(self.context)
-        customers = ngettext("{count} customer", "{count} customers", count).format(count=f"{count:,}")
-        self.note_business(business.name or _("My business"), customers)
-        for room in self.rooms:
-            self.sidebar.items[room.name].set_count(*room.badge(self.context))
-        self.refresh_backup()
-        self.sample_banner.setHidden(not business.sample)
-        self.setWindowTitle(f"{business.name} – {QApplication.applicationName()}" if business.name else QApplication.applicationName())
+        self.counting.ask(lambda _progress: numbers.read(self.context, self.rooms), self._show_numbers, wait=aside.BRIEFLY)
 
     def refresh_backup(self) -> None:
         """Read the age of the last backup again."""
@@ -189,6 +184,16 @@ class MainWindow(Frame):
         from ui.backup_line import backup_line
 
         self.sidebar.set_backup(*backup_line(newest(self.context.places), self.context.clock.now()))
+
+    def _show_numbers(self, found: Any) -> None:
+        name = found.business.name
+        customers = ngettext("{count} customer", "{count} customers", found.customers).format(count=f"{found.customers:,}")
+        self.note_business(name or _("My business"), customers)
+        for room, badge in found.badges.items():
+            self.sidebar.items[room].set_count(*badge)
+        self.refresh_backup()
+        self.sample_banner.setHidden(not found.business.sample)
+        self.setWindowTitle(f"{name} – {QApplication.applicationName()}" if name else QApplication.applicationName())
 
     def start_for_real(self) -> None:
         """Leave the sample business for one's own."""
@@ -247,6 +252,9 @@ class MainWindow(Frame):
             return
         self._closed = True
         self.lane.close()
+        self.counting.close()
+        for screen in self.screens.values():
+            screen.stop_reading()
         self.messenger.stop()
         self.state.keep_geometry(self.saveGeometry())
         super().closeEvent(event)

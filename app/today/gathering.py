@@ -1,4 +1,7 @@
-"""What is due: everything from all sources, without what was done, written to or put off."""
+"""What is due: everything from all sources, without what was done, written to or put off.
+
+Today, the sidebar, Letters and the journal ask for the same week again and again; it is worked out once for all of them.
+"""
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -8,6 +11,8 @@ from app import marks
 from app.context import Context
 from app.format import day_date
 from app.i18n import _
+from app.renewals import StepRow
+from app.renewals.steps import horizon
 from app.today import words
 from app.today.rows import Counts, DueRow, NextUp
 from app.today.sources import Pending, pending
@@ -18,7 +23,10 @@ _AHEAD = (7, 31, 366)
 
 def due(context: Context, days: int = 0) -> tuple[DueRow, ...]:
     """What is overdue, due today and due in the next days, oldest first; each thing once."""
-    return tuple(words.row(one, context.today, until) for one, until in _undone(context, days) if not _hidden(until, context.today))
+    if days > WEEK:
+        return _due(context, days)
+    last = horizon(context.today, days)
+    return tuple(row for row in context.kept("due", lambda: _due(context, WEEK)) if row.due <= last)
 
 
 def put_off(context: Context) -> tuple[DueRow, ...]:
@@ -55,6 +63,11 @@ def counts(context: Context, days: int = WEEK) -> Counts:
     return Counts(overdue, now, len(days_of) - overdue - now)
 
 
+def renewals_due(context: Context) -> int:
+    """How many renewals are at a step that is due, put off or not."""
+    return len({one.thing.renewal.id for one, _until in _undone(context, 0) if isinstance(one.thing, StepRow)})
+
+
 def next_up(context: Context) -> NextUp | None:
     """The next thing that will show after today, within a year; None when there is nothing."""
     for days in _AHEAD:
@@ -67,8 +80,19 @@ def next_up(context: Context) -> NextUp | None:
     return None
 
 
+def _due(context: Context, days: int) -> tuple[DueRow, ...]:
+    return tuple(words.row(one, context.today, until) for one, until in _undone(context, days) if not _hidden(until, context.today))
+
+
 def _undone(context: Context, days: int) -> list[tuple[Pending, date | None]]:
     """Everything that is neither done nor written to, with the day until which it was put off."""
+    if days > WEEK:
+        return _undecided(context, days)
+    last = horizon(context.today, days)
+    return [found for found in context.kept("undone", lambda: _undecided(context, WEEK)) if found[0].due <= last]
+
+
+def _undecided(context: Context, days: int) -> list[tuple[Pending, date | None]]:
     found = pending(context, days)
     decided = marks.states(context, (one.key for one in found))
     nothing = marks.Mark()

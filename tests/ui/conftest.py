@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from recording import RecordingShell
+from ui.kit import aside
 from ui.theme import theme
 
 
@@ -25,3 +26,9 @@ def _look(qapp: QApplication) -> Iterator[None]:
 def shell(house, qapp: QApplication) -> RecordingShell:
     """A shell that remembers what it was asked, over the test's business."""
     return RecordingShell(house.context)
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What screens read beside the window is there when they have been told to read it, however slow the machine is."""
+    monkeypatch.setattr(aside, "BRIEFLY", 30.0)

@@ -17,6 +17,7 @@ from app.errors import UserError
 from app.progress import Cancelled
 
 PATIENCE = 3.0  # seconds that closing waits for an answer that nobody wants any more
+BRIEFLY = 0.015  # seconds that the window may wait for an answer, so that a short list appears at once and does not flicker
 
 
 @dataclass(eq=False)
@@ -27,6 +28,7 @@ class Question:
     done: Callable[[Any], object]
     failed: Callable[[UserError], object] | None = None
     stopped: threading.Event = field(default_factory=threading.Event)
+    ready: threading.Event = field(default_factory=threading.Event)
     answer: Any = None
     error: BaseException | None = None
 
@@ -73,19 +75,29 @@ class Aside(QObject):
         """Whether an answer is still to come."""
         return self._state.running is not None or self._state.waiting is not None
 
-    def ask(self, ask: Callable[[Any], Any], done: Callable[[Any], object], failed: Callable[[UserError], object] | None = None) -> None:
-        """Find out `ask(progress)`, then call `done` with it on the main thread, unless another question comes before that."""
-        self._state.waiting = Question(ask, done, failed)
+    def ask(self, ask: Callable[[Any], Any], done: Callable[[Any], object], failed: Callable[[UserError], object] | None = None,
+            wait: float = 0) -> None:
+        """Find out `ask(progress)`, then call `done` with it on the main thread, unless another question comes before that.
+
+        What is known within `wait` seconds is answered before this returns.
+        """
+        self._state.waiting = question = Question(ask, done, failed)
         if self._state.running is not None:
             self._state.running.stopped.set()
-        else:
-            self._next()
+            return
+        self._next()
+        if wait and question.ready.wait(wait):
+            self._on_finished(question)
 
     def forget(self) -> None:
         """Nobody wants the answer any more."""
         self._state.waiting = None
         if self._state.running is not None:
             self._state.running.stopped.set()
+
+    def close(self) -> None:
+        """Ask nothing more, and wait a little for what is being found out."""
+        self._state.stop()
 
     def _next(self) -> None:
         state = self._state
@@ -104,11 +116,14 @@ class Aside(QObject):
                 question.answer = question.ask(question)
         except BaseException as error:
             question.error = error
+        question.ready.set()
         with suppress(RuntimeError):  # the window is gone
             self._finished.emit(question)
 
     @Slot(object)
     def _on_finished(self, question: Question) -> None:
+        if question is not self._state.running:
+            return  # it was waited for, and has been answered
         if self._state.thread is not None:
             self._state.thread.join()
         self._next()

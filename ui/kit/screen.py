@@ -1,15 +1,19 @@
 """A screen: one page of the window. It reloads itself when something it is concerned with has changed."""
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ui.kit import aside
 from ui.kit.cards import PAGE_MARGIN
 from ui.kit.labels import Label
 from ui.kit.shell import Shell
+
+T = TypeVar("T")
 
 
 class Screen(QWidget):
@@ -26,6 +30,7 @@ class Screen(QWidget):
         self.find_box: QLineEdit | None = None
         self._stale = True
         self._queued = False
+        self._reading: aside.Aside | None = None
         shell.news.connect(self._on_news)
 
     @property
@@ -41,10 +46,21 @@ class Screen(QWidget):
     @property
     def busy(self) -> bool:
         """Whether something that it shows is still being read."""
-        return False
+        return self._reading is not None and self._reading.busy
 
     def reload(self) -> None:
         """Read everything shown again. Called when the screen appears and after news that concern it."""
+
+    def read(self, ask: Callable[[], T], show: Callable[[T], object]) -> None:
+        """Find out `ask()` beside the window, which goes on meanwhile, then `show` it; only what was asked last is shown."""
+        if self._reading is None:
+            self._reading = aside.Aside(self.context.database.connection_context, self)
+        self._reading.ask(lambda _progress: ask(), show, self.shell.show_error, aside.BRIEFLY)
+
+    def stop_reading(self) -> None:
+        """The window closes: nothing is shown any more."""
+        if self._reading is not None:
+            self._reading.close()
 
     def show_id(self, ident: int | str) -> None:
         """Show one thing of this room: select the customer, open the letter."""

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from app import today
 from app.i18n import ngettext
-from app.renewals import steps_due
 
 
 def count(context: Any) -> tuple[int, str]:
     """How many renewals are at a step that is due."""
-    found = len({step.renewal.id for step in steps_due(context)})
+    found = today.renewals_due(context)
     return found, ngettext("{count} renewal to write about", "{count} renewals to write about", found).format(count=found)

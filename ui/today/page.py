@@ -1,8 +1,7 @@
 """The page of Today: three sections with the same columns, and the cards beside them."""
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.today import DueRow
 from ui.kit.buttons import Button
 from ui.kit.cards import Card, Scrolled
 from ui.kit.icons import icon_pixmap
@@ -18,7 +16,8 @@ from ui.kit.labels import Label
 from ui.kit.row_look import Columns
 from ui.kit.shell import Shell
 from ui.theme import theme
-from ui.today.looks import LettersRow
+from ui.today.looks import Row
+from ui.today.morning import Morning
 from ui.today.rail import Rail
 from ui.today.reminder import ReminderPanel
 from ui.today.section import Section
@@ -58,7 +57,7 @@ class TodayPage(Scrolled):
     def __init__(self, context: Any, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__((0, 0, 4, 8), parent)
         day, columns = context.today, Columns()
-        self.reminder, self.done, self.rail = ReminderPanel(context, shell), DoneCard(), Rail(context)
+        self.reminder, self.done, self.rail = ReminderPanel(context, shell), DoneCard(), Rail()
         self.overdue = Section(_("Overdue"), day, columns, MOST)
         self.now = Section(_("Today"), day, columns, MOST)
         self.coming = Section(_("Next 7 days"), day, columns, MOST_COMING)
@@ -78,15 +77,21 @@ class TodayPage(Scrolled):
         self.body.addLayout(self.box, 1)
         for section in self.sections:
             section.entered.connect(lambda section=section: self._on_entered(section))
+        for part in (self.done, *self.sections, self.rail):
+            part.hide()  # until it is known what is due
         theme().changed.connect(self._arrange)
 
-    def show_rows(self, rows: Sequence[DueRow], letters: LettersRow | None, today: date) -> None:
-        """Show what is due, in its sections."""
-        now = [row for row in rows if row.due == today]
+    def show_morning(self, found: Morning, now: datetime) -> None:
+        """Show what is due, in its sections, and what stands beside it."""
+        rows, today = found.rows, found.day
+        at_once: list[Row] = [row for row in rows if row.due == today]
         self.overdue.show_rows([row for row in rows if row.due < today], today)
-        self.now.show_rows([*now, letters] if letters else now, today)
+        self.now.show_rows([*at_once, found.letters] if found.letters else at_once, today)
         self.coming.show_rows([row for row in rows if row.due > today], today)
-        self.done.setHidden(any(row.due <= today for row in rows))
+        self.done.say(found.coming.sentence if found.coming else _("Nothing is coming up within a year."))
+        self.done.setHidden(found.doing > 0)
+        self.rail.show_morning(found, now)
+        self.rail.show()
 
     def _on_entered(self, section: Section) -> None:
         for other in self.sections:

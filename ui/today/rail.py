@@ -2,13 +2,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from app import renewals, today
+from app import today
 from app.format import ago, money, month_name, short_date
 from app.i18n import _, ngettext
 from app.renewals import MonthMoney
@@ -19,6 +17,7 @@ from ui.kit.labels import ElidedLabel, Label
 from ui.kit.row_list import RowList
 from ui.kit.row_look import Columns, RowLook
 from ui.kit.table import Table
+from ui.today.morning import Morning
 
 OLD_DAYS = 7
 
@@ -108,9 +107,8 @@ class BackupCard(Card):
 class Rail(QWidget):
     """The cards beside what is due, one under another or, in a narrow window, side by side."""
 
-    def __init__(self, context: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
         self.money, self.quiet, self.backup = MoneyCard(), QuietCard(), BackupCard()
         self.box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self.box.setContentsMargins(0, 0, 0, 0)
@@ -119,12 +117,8 @@ class Rail(QWidget):
             self.box.addWidget(card)
         self.box.addStretch(1)
 
-    def reload(self) -> None:
-        """Read everything again."""
-        from app.safety.backup import newest
-
-        day = self._context.today
-        next_month = day.replace(day=1) + relativedelta(months=1)
-        self.money.show_months(renewals.month_money(self._context, day), renewals.month_money(self._context, next_month))
-        self.quiet.show_rows(today.quiet(self._context))
-        self.backup.show_age(newest(self._context.places), self._context.clock.now())
+    def show_morning(self, found: Morning, now: datetime) -> None:
+        """Show what was read."""
+        self.money.show_months(*found.months)
+        self.quiet.show_rows(found.quiet)
+        self.backup.show_age(found.backed_up, now)

@@ -18,12 +18,11 @@ from ui.kit.screen import Screen
 from ui.kit.shell import Shell
 from ui.makers import ask_day
 from ui.printing import print_report
-from ui.today import snoozing
+from ui.today import morning, snoozing
 from ui.today.looks import DONE, LETTER, LETTERS, LOG, SNOOZE, LettersRow, Row, further
+from ui.today.morning import Morning
 from ui.today.page import TodayPage
 from ui.today.section import Section
-
-WEEK = 7
 
 
 class TodayScreen(Screen):
@@ -45,6 +44,7 @@ class TodayScreen(Screen):
         column.addWidget(self.page, 1)
         self.first = EmptyState(_("Here stands what is due: renewals, birthdays and what you promised. Begin with your customers."),
                                 _("Add a customer"), lambda: shell.open_room("customers", "new"), "sun")
+        self.first.hide()
         column.addWidget(self.first, 1)
         self._connect()
 
@@ -54,21 +54,7 @@ class TodayScreen(Screen):
         return getattr(row, "customer_id", None)
 
     def reload(self) -> None:
-        from app.customers import lists
-
-        day = self.context.today
-        rows = today.due(self.context, WEEK)
-        doing = sum(row.due <= day for row in rows)
-        things = ngettext("{count} thing to do", "{count} things to do", doing).format(count=f"{doing:,}")
-        self.subheading.setText(f"{day_date(day)} · {things}" if doing else day_date(day))
-        coming = None if doing else today.next_up(self.context)
-        is_first = not rows and coming is None and not lists.count(self.context)
-        self.first.setVisible(is_first and self.page.reminder.isHidden())
-        self.page.setHidden(self.first.isVisibleTo(self))
-        self.page.show_rows(rows, self._letters(rows), day)
-        if not doing:
-            self.page.done.say(coming.sentence if coming else _("Nothing is coming up within a year."))
-        self.page.rail.reload()
+        self.read(lambda: morning.read(self.context), self._show)
 
     def show_id(self, ident: int | str) -> None:
         verb, _colon, rest = str(ident).partition(":")
@@ -90,14 +76,13 @@ class TodayScreen(Screen):
         page.rail.quiet.opened.connect(lambda ident: self.shell.open_room("customers", ident))
         page.rail.backup.asked.connect(self._on_back_up)
 
-    def _letters(self, rows: tuple[DueRow, ...]) -> LettersRow | None:
-        letters = [row for row in today.letters_among(rows) if row.due <= self.context.today and not row.silent]
-        if not letters:
-            return None
-        renewing = sum(row.kind == "renewal" for row in letters)
-        parts = ((renewing, ngettext("{count} renewal", "{count} renewals", renewing)),
-                 (len(letters) - renewing, ngettext("{count} birthday", "{count} birthdays", len(letters) - renewing)))
-        return LettersRow(len(letters), ", ".join(words.format(count=count) for count, words in parts if count))
+    def _show(self, found: Morning) -> None:
+        day, doing = day_date(found.day), found.doing
+        things = ngettext("{count} thing to do", "{count} things to do", doing).format(count=f"{doing:,}")
+        self.subheading.setText(f"{day} · {things}" if doing else day)
+        self.first.setVisible(found.is_new and self.page.reminder.isHidden())
+        self.page.setHidden(self.first.isVisibleTo(self))
+        self.page.show_morning(found, self.context.clock.now())
 
     def _on_remind(self, customer_id: int | None) -> None:
         self.first.hide()

@@ -79,3 +79,23 @@ def test_it_can_go_while_it_is_asking(qtbot):
     gone.ask(stubborn, print)
     gone.deleteLater()
     qtbot.waitUntil(stopped.is_set)
+
+
+def test_what_is_known_soon_is_answered_at_once(aside):
+    seen = []
+    aside.ask(lambda _progress: 1, seen.append, wait=5)
+    assert (seen, aside.busy) == ([1], False)
+
+
+def test_what_takes_longer_is_answered_later_and_once(aside, qtbot):
+    seen, go = [], threading.Event()
+    aside.ask(lambda _progress: go.wait(5), seen.append, wait=0.001)
+    assert (seen, aside.busy) == ([], True)
+    go.set()
+    qtbot.waitUntil(lambda: not aside.busy)
+    assert seen == [True]
+
+
+def test_a_mistake_that_was_waited_for_is_raised_there(aside):
+    with pytest.raises(ZeroDivisionError):
+        aside.ask(lambda _progress: 1 / 0, print, wait=5)
