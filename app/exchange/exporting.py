@@ -1,8 +1,7 @@
-"""Taking data out: CSV files that spreadsheets open and that come back in exactly."""
+"""Taking data out: lists, cards and a calendar that other programs open, and that come back in exactly."""
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +17,12 @@ from app.safety.steady import written_whole
 
 Sheet = tuple[tuple[str, ...], Iterable[tuple[Any, ...]]]
 SHEETS: dict[str, Callable[[Context, str], Sheet]] = {
-    "customers": own_sheets.customers, "interactions": own_sheets.interactions, "renewals": own_sheets.renewals,
-    "permissions": own_sheets.permissions}
+    "customers": own_sheets.customers, "interactions": own_sheets.interactions, "sales": own_sheets.sales, "renewals": own_sheets.renewals,
+    "permissions": own_sheets.permissions, "due": lambda context, _mark: _due(context)}
+FORMS: dict[str, tuple[str, ...]] = {
+    "customers": (".csv", ".xlsx", ".vcf"), "interactions": (".csv", ".xlsx"), "sales": (".csv", ".xlsx"), "renewals": (".csv", ".xlsx"),
+    "permissions": (".csv", ".xlsx"), "due": (".ics", ".csv", ".xlsx")}
+DUE_AHEAD = 366             # days: a whole year, so that every birthday is in it
 _STEP = 5000
 
 
@@ -31,28 +34,68 @@ class Exported:
     file: Path
 
 
-def export(context: Context, what: str, out: Path, progress: Progress | None = None) -> Exported:
-    """Write customers, interactions, renewals or permissions to a CSV file, or everything to a zip; done whole or not at all.
+def export(context: Context, what: str, out: Path, progress: Progress | None = None, version: str = "3.0") -> Exported:
+    """Write customers, interactions, sales, renewals, permissions, what is due, or everything; the form is that of the file's ending.
 
-    Raises UserError, DiskFull, Cancelled.
+    Done whole or not at all. .csv and .xlsx for lists, .vcf for customers (vCard `version` 3.0 or 4.0), .ics for what is due, .zip
+    for everything. Raises UserError, DiskFull, Cancelled.
     """
     if what == "everything":
         return _everything(context, out, progress)
-    if what not in SHEETS:
-        known = ", ".join((*SHEETS, "everything"))
+    if what not in FORMS:
+        known = ", ".join((*FORMS, "everything"))
         raise UserError(_("“{what}” cannot be exported.").format(what=what), _("Choose one of: {names}.").format(names=known))
-    if out.suffix.casefold() != ".csv":
-        raise UserError(_("An export is written as CSV; “{name}” ends otherwise.").format(name=out.name),
-                        _("Give it a name that ends in .csv."))
-    headings, rows = SHEETS[what](context, own_format.give_id(context))
+    ending = out.suffix.casefold()
+    if ending not in FORMS[what]:
+        raise UserError(_("An export of {what} cannot end in “{name}”.").format(what=what, name=out.suffix or out.name),
+                        _("Give it a name that ends in one of: {endings}.").format(endings=", ".join(FORMS[what])))
+    watch = progress or NoProgress()
     try:
-        with written_whole(out) as part, part.open("w", encoding="utf-8-sig", newline="") as stream:
-            count = _write(stream, headings, rows, progress or NoProgress())
-            stream.flush()
-            os.fsync(stream.fileno())
+        with written_whole(out) as part:
+            if ending in (".csv", ".xlsx"):
+                count = _write_sheet(context, what, ending, part, watch)
+            else:
+                count = _write_text(_cards(context, version) if ending == ".vcf" else _calendar(context), part, watch)
     except OSError as error:
         raise _cannot_write(error, out) from error
     return Exported(count, out)
+
+
+def _write_sheet(context: Context, what: str, ending: str, part: Path, progress: Progress) -> int:
+    headings, rows = SHEETS[what](context, own_format.give_id(context))
+    if ending == ".xlsx":
+        from app.exchange import excel_out
+
+        return excel_out.write(part, what, headings, rows, progress)
+    with part.open("w", encoding="utf-8-sig", newline="") as stream:
+        return _write(stream, headings, rows, progress)
+
+
+def _cards(context: Context, version: str) -> Iterator[str]:
+    from app.exchange import vcard_out
+
+    if version not in vcard_out.VERSIONS:
+        raise UserError(_("There is no vCard {version}.").format(version=version),
+                        _("Choose one of: {names}.").format(names=", ".join(vcard_out.VERSIONS)))
+    return vcard_out.cards(context, own_format.give_id(context), version)
+
+
+def _calendar(context: Context) -> Iterator[str]:
+    from app.exchange import calendar_out
+
+    return calendar_out.calendar(context, own_format.give_id(context))
+
+
+def _write_text(pieces: Iterator[str], part: Path, progress: Progress) -> int:
+    """Write cards or appointments one after another; answers how many."""
+    count = 0
+    with part.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+        for piece in pieces:
+            stream.write(piece)
+            count += piece.startswith(("BEGIN:VCARD", "BEGIN:VEVENT"))
+            if count % _STEP == 0:
+                progress.step(count, 0, _("Writing"))
+    return count
 
 
 def _everything(context: Context, out: Path, progress: Progress | None) -> Exported:
@@ -91,6 +134,15 @@ def _write(stream: Any, headings: tuple[str, ...], rows: Iterable[tuple[Any, ...
         if count % _STEP == 0:
             progress.step(count, 0, _("Writing"))
     return count
+
+
+def _due(context: Context) -> Sheet:
+    """What is due now and in the year ahead."""
+    from app.today.gathering import due
+
+    return ("key", "kind", "customer_id", "name", "due", "on", "days_late", "reason"), (
+        (one.key, one.kind, one.customer_id, one.name, one.due.isoformat(), one.on.isoformat(), one.days_late, one.reason)
+        for one in due(context, DUE_AHEAD))
 
 
 def _cell(value: Any) -> str:

@@ -82,13 +82,15 @@ def _event(number: int, line: int, text: bytes) -> Event:
 def _read(number: int, line: int, message: Message) -> Event:
     day, time = moment(message)
     sender = next(iter(addresses(message, "from", "sender", "reply-to")), ("", ""))
-    people = dict.fromkeys(one for one in (sender, *addresses(message, "from", "to", "cc", "bcc")) if one[1])
-    unique = {address: Person(address, name) for name, address in reversed(list(people))}
+    unique: dict[str, Person] = {}
+    for name, address in (sender, *addresses(message, "from", "to", "cc", "bcc")):
+        if address:
+            unique.setdefault(address, Person(address, name))
     subject, said, files = header(message, "subject"), body(message), attached(message)
     text = "\n\n".join(part for part in (subject, said, _("Attached: {names}").format(names=files) if files else "") if part)
     own = frozenset(address for _name, address in addresses(message, "delivered-to", "x-original-to", "envelope-to"))
     reference = header(message, "message-id").strip("<> ")[:200]
     return Event(number, line, reference or hashlib.sha256(f"{day}{time}{sender}{text}".encode("utf-8", "replace")).hexdigest()[:32],
-                 day, time, "email", text=text, people=tuple(reversed(unique.values())), sender=sender[1], own=own,
+                 day, time, "email", text=text, people=tuple(unique.values()), sender=sender[1], own=own,
                  sent=bool(_SENT.search(header(message, "x-gmail-labels"))),
                  problem="" if day else _("The message says no date."))

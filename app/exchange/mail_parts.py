@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import datetime
 from email.errors import HeaderParseError
 from email.header import decode_header
@@ -70,10 +71,8 @@ def british(when: datetime) -> tuple[str, str]:
     if when.tzinfo is not None:
         from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-        try:
+        with suppress(ZoneInfoNotFoundError):       # a system without a table of zones: the writer's own clock
             when = when.astimezone(ZoneInfo("Europe/London"))
-        except ZoneInfoNotFoundError:
-            pass        # a system without a table of zones: the writer's own clock
     return when.date().isoformat(), when.strftime("%H:%M")
 
 

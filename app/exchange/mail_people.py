@@ -28,7 +28,7 @@ class Event:
     """A message or an appointment.
 
     people: who takes part, the sender first; sender: who wrote it ("" = nobody, an appointment); own: addresses that are surely the
-    owner's; sent: it lay among the sent messages; title: words in which customers' names may stand.
+    owner's; sent: it lay among the sent messages; title: words in which customers' names may stand; problem and odd: as of a Record.
     """
 
     number: int
@@ -45,12 +45,14 @@ class Event:
     sent: bool = False
     title: str = ""
     problem: str = ""
+    odd: str = ""
 
-    def record(self, person: Person, direction: str = "", place: int = 0, problem: str = "") -> Record:
-        """The row of one of its customers; each has a reference of its own."""
-        reference = f"{self.reference} {place}" if place and self.reference else self.reference
+    def record(self, person: Person, direction: str = "", problem: str = "") -> Record:
+        """The row of one of its customers; each has a reference of its own, which depends on the file alone."""
+        place = str(self.people.index(person)) if person in self.people else person.name
+        reference = f"{self.reference} {place}" if place not in ("", "0") else self.reference
         return Record(self.number, self.line, [reference, self.date, self.time, self.channel, direction, self.text, self.minutes,
-                                               person.address, person.name], problem or self.problem)
+                                               person.address, person.name], problem or self.problem, self.odd)
 
 
 @dataclass(frozen=True)
@@ -75,30 +77,30 @@ class EventTable(Table):
     def _spread(self, event: Event, whose: Whose, own: frozenset[str]) -> Iterator[Record]:
         others = [person for person in event.people if person.address.casefold() not in own][:_MOST_PEOPLE]
         found, unclear = _customers(event, others, whose)
-        direction = _direction(event, own, {person.address for person, _place in found.values()}) if event.sender else ""
-        for person, place in found.values():
-            yield event.record(person, direction, place)
+        direction = _direction(event, own, {person.address for person in found}) if event.sender else ""
+        for person in found:
+            yield event.record(person, direction)
         if not found:
             shown = ", ".join(person.address for person in others[:_MOST_SHOWN]) or "–"
             yield event.record(others[0] if others else Person(""), problem=unclear or self.nobody.format(addresses=shown))
 
 
-def _customers(event: Event, others: list[Person], whose: Whose) -> tuple[dict[int, tuple[Person, int]], str]:
-    """The customers who take part, with the place at which each stands in the event; else why nobody can be told."""
+def _customers(event: Event, others: list[Person], whose: Whose) -> tuple[list[Person], str]:
+    """Those who are customers, each customer once; else why nobody can be told."""
     from app.exchange.whose import Unclear
 
-    found: dict[int, tuple[Person, int]] = {}
+    found: dict[int, Person] = {}
     unclear = ""
     named = [Person("", name) for name in whose.named_in(event.title)] if event.title else []
-    for place, person in enumerate([*others, *named]):
+    for person in (*others, *named):
         try:
             key = whose.known(person.address, person.name)
         except Unclear as reason:
             unclear = unclear or str(reason)
             continue
         if key:
-            found.setdefault(key, (person, place))
-    return found, unclear
+            found.setdefault(key, person)
+    return list(found.values()), unclear
 
 
 def _direction(event: Event, own: frozenset[str], known: set[str]) -> str:

@@ -20,7 +20,8 @@ _YEARLESS = re.compile(r"--(\d{2})-?(\d{2})(?:[T ].*)?", re.DOTALL)
 _KINDS = (("fax", "fax"), ("pager", "pager"), ("cell", "mobile"), ("mobile", "mobile"), ("iphone", "mobile"), ("home", "home"),
           ("work", "work"), ("main", "main"), ("other", "other"))
 _LAST = {"fax": 1, "pager": 1, "assistant": 1}
-_LABELS = {"homepage": "home", "assistantphone": "assistant", "homefax": "fax", "workfax": "fax", "otherfax": "fax", "cell": "mobile", "iphone": "mobile"}
+_LABELS = {"homepage": "home", "assistantphone": "assistant", "homefax": "fax", "workfax": "fax", "otherfax": "fax",
+           "cell": "mobile", "iphone": "mobile"}
 _SYSTEM_GROUPS = frozenset({"my contacts", "mycontacts"})
 _SEXES = {"M": "male", "F": "female", "O": "other"}
 
@@ -88,8 +89,9 @@ class _Card:
 
     def label(self, line: Line) -> str:
         """What a phone, e-mail or address is called."""
-        said = self._groups.get(line.group, {}).get(LABEL) or line.params.get("LABEL", "") if line.name != "ADR" else (
-            self._groups.get(line.group, {}).get(LABEL, ""))
+        said = self._groups.get(line.group, {}).get(LABEL, "")
+        if said and self._found.own:
+            return said
         if said:
             bare = _APPLES_WORD.fullmatch(said.strip())
             word = bare[1] if bare else said
@@ -141,7 +143,7 @@ class _Card:
 
     def tags(self, line: Line) -> None:
         self._found.tags += [tag for piece in parts(line.value, ",") if (tag := _part(piece, bool(self._found.own)))
-                             and tag.casefold() not in _SYSTEM_GROUPS and tag not in self._found.tags]
+                             and (self._found.own or tag.casefold() not in _SYSTEM_GROUPS) and tag not in self._found.tags]
 
     def nickname(self, line: Line) -> None:
         self._text("known_as", ", ".join(plain(piece).strip() for piece in parts(line.value, ","))

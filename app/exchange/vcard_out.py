@@ -23,6 +23,7 @@ _BITE = 500
 _LONGEST = 75
 _TYPES = {"home": "HOME", "work": "WORK"}
 _PHONE_TYPES = {**_TYPES, "mobile": "CELL", "fax": "FAX", "pager": "PAGER", "main": "MAIN"}
+_NAME = ("last_name", "first_name", "middle_name", "title", "suffix")
 _OURS = uuid.UUID("5b0b7a52-2b0e-5f3c-9a55-0f6f1d4c7e11")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})|--(\d{2})-(\d{2})")
@@ -68,8 +69,8 @@ class _Writing:
         self.lines.append(f"{OWN_ID}:{_structured(*(part or '' for part in parts))}")
 
     def name(self, key: int) -> None:
-        said = {name: str(self._draft.plain.get(name, "")) for name in ("last_name", "first_name", "middle_name", "title", "suffix", "company")}
-        self.lines.append("N:" + _structured(*(said[name] for name in ("last_name", "first_name", "middle_name", "title", "suffix"))))
+        said = {name: str(self._draft.plain.get(name, "")) for name in (*_NAME, "company")}
+        self.lines.append("N:" + _structured(*(said[name] for name in _NAME)))
         street = self._draft.addresses[0].street if self._draft.addresses else ""
         self.lines.append("FN:" + _text(values.display_name(said["first_name"], said["last_name"], said["company"], key, street,
                                                             self._draft.source_id or "")))

@@ -12,6 +12,9 @@ from app.exchange.known import name_key
 from app.i18n import _
 from models.search import fold
 
+_MOST_WORDS = 60
+_LONGEST_NAME = 6
+
 
 class Unclear(Exception):
     """The customer cannot be found or made; the text says why."""
@@ -62,6 +65,27 @@ class Whose:
         if address:
             raise Unclear(_("No customer has the e-mail address {text}.").format(text=address))
         raise Unclear(_("The row does not say which customer it is about."))
+
+    def known(self, address: str, name: str) -> int:
+        """The customer who has this e-mail address, or (without one) this name; 0 when there is none. Raises Unclear for several."""
+        if address:
+            found = self._emails.get(emails.key(address))
+            return self._one(found, name, _("Several customers have the e-mail address {text}.").format(text=address)) if found else 0
+        return self._by_name(name) if self._names.get(fold(" ".join(name.split()))) else 0
+
+    def named_in(self, text: str) -> list[str]:
+        """The names of customers that occur in a text, two words or more, the longest first; or the whole text."""
+        words = [bare.removesuffix("'s").removesuffix("’s") for word in text.split()[:_MOST_WORDS]
+                 if (bare := word.strip(".,;:!?()[]\"–-"))]
+        found: list[str] = []
+        taken: set[int] = set()
+        for size in range(min(_LONGEST_NAME, len(words)), 1 if len(words) > 1 else 0, -1):
+            for start in range(len(words) - size + 1):
+                phrase = " ".join(words[start:start + size])
+                if taken.isdisjoint(range(start, start + size)) and self._names.get(fold(phrase)):
+                    taken.update(range(start, start + size))
+                    found.append(phrase)
+        return found
 
     def _own_export(self, draft: Draft) -> int:
         mark = (draft.id, draft.source, draft.source_id)
