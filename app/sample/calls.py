@@ -21,13 +21,15 @@ _QUIET_SINCE = 430
 
 @dataclass(frozen=True)
 class Call:
-    """One line of the log."""
+    """One line of the log; `told` numbers the stories, so that its other lines are found."""
 
     day: date
     person: Person
     step: dict[str, Any]
     minutes: int
     text: str
+    story: str = ""
+    told: int = 0
 
 
 class Log:
@@ -39,6 +41,7 @@ class Log:
         self._first = anchor - timedelta(days=365 * _YEARS)
         self._stories: list[dict[str, Any]] = words.table("stories")["story"]
         self._slots: dict[str, list[str]] = words.table("slots")
+        self._told = 0
 
     def calls(self, people: list[Person], terms: Iterable[Term]) -> list[Call]:
         """Everything that was said before the anchor, oldest first."""
@@ -67,13 +70,15 @@ class Log:
 
     def _tell(self, name: str, person: Person, day: date) -> Iterator[Call]:
         story = next(story for story in self._stories if story["name"] == name)
+        self._told += 1
+        told = self._told
         filled = {slot: self._dice.pick(choices) for slot, choices in self._slots.items()} | {"boiler": person.boiler}
         for step in story["steps"]:
             day = _working_day(day + timedelta(days=step["after"]))
             minutes = step.get("minutes", 0)
             spread = max(1, minutes // 3) if minutes else 0
             text = self._dice.pick(step["text"]).format(**filled)
-            yield Call(day, person, step, minutes + self._dice.whole(0, spread), text[:1].upper() + text[1:])
+            yield Call(day, person, step, minutes + self._dice.whole(0, spread), text[:1].upper() + text[1:], name, told)
 
     def _believable(self, call: Call) -> bool:
         """Nobody rings after their death, and the quiet ones have been quiet."""

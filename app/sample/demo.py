@@ -107,13 +107,13 @@ def _fill(work: Path, owners_files: Path, clock: Clock, progress: Progress) -> N
     from app.exchange.options import Options
     from app.settings import Business
 
-    contacts, cover, calls = making.make_files(owners_files, clock.today())
+    contacts, *others = making.make_files(owners_files, clock.today())
     told = shutil.copy(words.SAMPLE / _MAP, owners_files / _MAP)
     context = open_business(work, clock, create=True, origin="shell")
     try:
         context.set(Business, **words.table("business"), sample=True)
         bring_in(context, contacts, Options(source=SOURCE, map=Path(told)), progress)
-        for file in (cover, calls):
+        for file in others:
             bring_in(context, file, Options(source=SOURCE), progress)
         people = making.make_sample(clock.today()).people
         companies = {person.company: person.ref for person in people if person.company}

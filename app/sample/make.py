@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app.sample import calls, cast, covers, mess, outlook
+from app.sample import calls, cast, covers, invoices, mess, outlook
 from app.sample.calls import Call
 from app.sample.covers import Term
 from app.sample.crowd import Crowd
 from app.sample.dice import Dice
+from app.sample.invoices import Line
 from app.sample.person import Person
 from app.sample.reach import Reach
 
 ANCHOR = date(2026, 11, 2)      # the day for which the shipped files are made
 PEOPLE = 200
-CONTACTS, COVER, CALLS = "outlook-contacts.csv", "boiler-cover.csv", "call-log.csv"
+CONTACTS, COVER, CALLS, INVOICES = "outlook-contacts.csv", "boiler-cover.csv", "call-log.csv", "invoices.csv"
 _SEED = "Hartley Heating"
 
 
@@ -26,6 +27,7 @@ class Sample:
     people: list[Person]
     terms: list[Term]
     calls: list[Call]
+    sales: list[Line]
 
 
 def make_sample(anchor: date = ANCHOR) -> Sample:
@@ -42,17 +44,19 @@ def make_sample(anchor: date = ANCHOR) -> Sample:
     for number, person in enumerate(people, start=1):
         person.ref = f"HH{number:04}"
     terms = covers.terms(dice, people, anchor)
-    return Sample(people, terms, calls.Log(Dice(f"{_SEED} calls"), anchor).calls(people, terms))
+    said = calls.Log(Dice(f"{_SEED} calls"), anchor).calls(people, terms)
+    return Sample(people, terms, said, invoices.Ledger(Dice(f"{_SEED} invoices"), anchor).lines(people, terms, said))
 
 
 def make_files(folder: Path, anchor: date = ANCHOR) -> list[Path]:
-    """Writes the three files into the folder: contacts, boiler cover, call log. Existing ones are overwritten."""
+    """Writes the four files into the folder: contacts, boiler cover, call log, invoices. Existing ones are overwritten."""
     sample = make_sample(anchor)
     folder.mkdir(parents=True, exist_ok=True)
     files = [
         (folder / CONTACTS, outlook.text(sample.people).encode("utf-8-sig")),
         (folder / COVER, covers.text(sample.terms).encode("cp1252")),
         (folder / CALLS, calls.text(sample.calls).encode("utf-8")),
+        (folder / INVOICES, invoices.text(sample.sales, anchor).encode("utf-8-sig")),
     ]
     for file, content in files:
         file.write_bytes(content)

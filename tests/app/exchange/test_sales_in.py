@@ -60,7 +60,8 @@ def test_the_same_file_again_is_nothing_new_and_undo_takes_it_all_back(house, wr
 
 
 @pytest.mark.parametrize(("row", "reason"), [
-    ("C1,,,31/02/2026,Visit,1,50,,,,,", "31/02/2026"), ("C1,,,,Visit,1,50,,,,,", "no date"), (",,,13/01/2026,Visit,1,50,,,,,", "which customer"),
+    ("C1,,,31/02/2026,Visit,1,50,,,,,", "31/02/2026"), ("C1,,,,Visit,1,50,,,,,", "no date"),
+    (",,,13/01/2026,Visit,1,50,,,,,", "which customer"),
     (",Nobody Here,,13/01/2026,Visit,1,50,,,,,", "Nobody Here"),
 ])
 def test_a_sale_without_a_day_or_a_customer_is_rejected_with_its_reason(house, write, row, reason):
@@ -95,7 +96,8 @@ def test_lines_of_one_invoice_share_its_id_and_stay_lines(house, write):
 
 @pytest.mark.parametrize(("text", "thousandths"), [
     ("2", 2000), ("2.5", 2500), ("2,5", 2500), (".25", 250), ("1,200", 1_200_000), ("1,200.5", 1_200_500), ("3 hrs", 3000), ("-1", -1000),
-    ("1.000", 1000), ("1.2345", None), ("1.2500", 1250), ("", None), (".", None), ("two", None), ("1 2", None), ("9" * 40, None), ("5x", 5000),
+    ("1.000", 1000), ("1.2345", None), ("1.2500", 1250), ("", None), (".", None), ("two", None), ("1 2", None),
+    ("9" * 40, None), ("5x", 5000),
 ])
 def test_how_many_is_read_in_thousandths(text, thousandths):
     assert cells.parse_quantity(text) == thousandths

@@ -36,6 +36,9 @@ def test_everybody_is_there_with_their_renewals_and_calls(made, shop):
     assert count("SELECT count(*) FROM renewal") == 120
     assert count("SELECT count(*) FROM term") > 300
     assert count("SELECT count(*) FROM interaction") > 1500
+    assert count("SELECT count(*) FROM sale") > 900
+    assert count("SELECT count(DISTINCT customer_id) FROM sale") > 150
+    assert count("SELECT count(*) FROM sale s JOIN product p ON p.id = s.product_id WHERE p.name = 'Boiler Cover'") > 100
     assert count("SELECT count(*) FROM customer WHERE deceased") == 1
     assert count("SELECT count(*) FROM consent WHERE channel = 'post' AND NOT allowed") == 1
     assert count("SELECT count(*) FROM customer WHERE birthday LIKE '%-02-29'") == 1
@@ -89,11 +92,11 @@ def test_the_owners_files_lie_beside_it_and_come_in_again_as_nothing_new(made, s
     from app.exchange.options import Options
 
     folder = made.data / demo.FILES
-    names = ["boiler-cover.csv", "call-log.csv", "outlook-contacts.csv", "outlook-contacts.toml"]
+    names = ["boiler-cover.csv", "call-log.csv", "invoices.csv", "outlook-contacts.csv", "outlook-contacts.toml"]
     assert sorted(file.name for file in folder.iterdir()) == names
-    told = Options(source=demo.SOURCE, map=folder / names[3])
-    for name in names[:3]:
-        result = bring_in(shop, folder / name, told if name == names[2] else replace(told, map=None))
+    told = Options(source=demo.SOURCE, map=folder / names[4])
+    for name in names[:4]:
+        result = bring_in(shop, folder / name, told if name == names[3] else replace(told, map=None))
         assert (result.new, result.changed, result.rejected, result.action) == (0, 0, 0, 0), name
 
 
@@ -103,7 +106,7 @@ def test_nothing_of_the_sample_is_rejected(tmp_path):
     from app.sample.words import SAMPLE
 
     house = House(tmp_path / "own")
-    for name, rows in (("outlook-contacts.csv", 200), ("boiler-cover.csv", None), ("call-log.csv", None)):
+    for name, rows in (("outlook-contacts.csv", 200), ("boiler-cover.csv", None), ("call-log.csv", None), ("invoices.csv", None)):
         result = bring_in(house.context, SAMPLE / name, Options(source="Outlook"))
         assert not result.rejects, result.rejects[:3]
         assert not result.questions

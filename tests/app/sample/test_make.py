@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.sample import calls, covers, make, outlook
+from app.sample import calls, covers, invoices, make, outlook
 from app.sample.words import SAMPLE
 
 DAYS = [make.ANCHOR, date(2027, 2, 28), date(2028, 2, 29), date(2026, 12, 31), date(2031, 7, 15)]
@@ -20,6 +20,12 @@ def sample():
 def rows(file, encoding, delimiter=","):
     with file.open(encoding=encoding, newline="") as opened:
         return list(csv.DictReader(opened, delimiter=delimiter))
+
+
+def invoice_lines():
+    with (SAMPLE / make.INVOICES).open(encoding="utf-8-sig", newline="") as opened:
+        lines = opened.readlines()
+    return list(csv.DictReader(lines[3:-2]))
 
 
 def test_the_shipped_files_are_what_the_generator_makes(tmp_path):
@@ -51,6 +57,10 @@ def test_contacts_spreadsheet_and_log_are_as_long_as_told():
     assert tuple(cover[0]) == covers.COLUMNS
     assert tuple(log[0]) == calls.COLUMNS
     assert 1200 <= len(log) <= 2000
+    sold = invoice_lines()
+    assert tuple(sold[0]) == invoices.COLUMNS
+    assert 900 <= len(sold) <= 1100
+    assert len({row["Invoice no"] for row in sold}) < len(sold)
 
 
 def test_every_renewal_and_call_finds_its_customer_by_reference():
@@ -58,6 +68,7 @@ def test_every_renewal_and_call_finds_its_customer_by_reference():
     assert len(set(refs)) == len(refs)
     assert {row["Customer ref"] for row in rows(SAMPLE / make.COVER, "cp1252", ";")} <= set(refs)
     assert {row["Customer ref"] for row in rows(SAMPLE / make.CALLS, "utf-8")} <= set(refs)
+    assert {row["Customer ref"] for row in invoice_lines()} <= set(refs)
 
 
 def test_the_spreadsheet_is_cp1252_with_pound_signs():
@@ -114,6 +125,21 @@ def test_there_is_always_something_due(anchor):
 
 
 @pytest.mark.parametrize("anchor", DAYS, ids=str)
+def test_five_years_of_sales_lie_in_the_past_and_agree_with_the_covers_and_the_log(anchor):
+    sample = make.make_sample(anchor)
+    assert all(anchor - timedelta(days=5 * 366) < line.day < anchor for line in sample.sales)
+    assert {line.day.year for line in sample.sales} >= set(range(anchor.year - 4, anchor.year))
+    paid = {(line.person.ref, line.item, line.amount) for line in sample.sales}
+    for term in sample.terms:
+        if anchor - timedelta(days=5 * 365) <= term.starts < anchor:
+            assert (term.person.ref, term.product, term.amount) in paid
+    assert all(line.amount >= 0 and line.quantity > 0 and 0 <= line.cost < max(line.amount + line.discount, 1) for line in sample.sales)
+    assert any(line.amount == 0 for line in sample.sales)
+    assert any(line.campaign for line in sample.sales)
+    assert any(line.quantity % 1000 for line in sample.sales)
+
+
+@pytest.mark.parametrize("anchor", DAYS, ids=str)
 def test_terms_follow_each_other_without_gap_and_calls_lie_in_the_past(anchor):
     sample = make.make_sample(anchor)
     by_reference = {}
@@ -146,6 +172,6 @@ def test_the_import_knows_every_column_that_counts():
     assert contacts.kind == kinds.CUSTOMERS
     for name in ("household", "permission_post", "deceased", "source_id", "birthday", "locality", "mobile", "met_through", "likes"):
         assert contacts.places(name), name
-    cover, log = maps.map_columns(covers.COLUMNS, maps.MapFile()), maps.map_columns(calls.COLUMNS, maps.MapFile())
-    assert (cover.kind, log.kind) == (kinds.RENEWALS, kinds.INTERACTIONS)
-    assert not cover.places("ignore") and not log.places("ignore")
+    cover, log, sold = (maps.map_columns(columns, maps.MapFile()) for columns in (covers.COLUMNS, calls.COLUMNS, invoices.COLUMNS))
+    assert (cover.kind, log.kind, sold.kind) == (kinds.RENEWALS, kinds.INTERACTIONS, kinds.SALES)
+    assert not any(one.places("ignore") for one in (cover, log, sold))
