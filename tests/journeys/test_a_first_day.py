@@ -26,14 +26,14 @@ from app.sample.make import make_files
 from app.settings import Business
 from house import TODAY
 
-NAMES = ("customers", "renewals", "calls")
+CONTACTS, *_others = NAMES = ("outlook-contacts", "boiler-cover", "call-log")
 ADDRESS = "2 Mill Lane\nOtley\nLS21 1AA"
 
 
 @pytest.fixture
 def files(tmp_path: Path) -> dict[str, Path]:
     """What lies on the owner's desk: contacts from Outlook, a list of covers, a log of calls."""
-    return dict(zip(NAMES, make_files(tmp_path / "desk", TODAY), strict=True))
+    return {file.stem: file for file in make_files(tmp_path / "desk", TODAY)}
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def day(tmp_path: Path) -> Iterator[Context]:
 
 
 def options(name: str) -> Options:
-    return Options(source="desk", map=words.SAMPLE / "outlook-contacts.toml" if name == "customers" else None)
+    return Options(source="desk", map=words.SAMPLE / "outlook-contacts.toml" if name == CONTACTS else None)
 
 
 def bring_in_all(context: Context, files: dict[str, Path]) -> list[Any]:
