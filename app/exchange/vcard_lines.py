@@ -54,8 +54,10 @@ def blocks(stream: Iterable[str], name: str) -> Iterator[Block]:
         line = raw.rstrip("\r\n").replace("\0", "")
         mark = line.strip("\ufeff \t").upper().replace(" ", "") if len(line) < 80 else ""
         if mark == begin and not (block and unfolding.begins_another()):
-            if block:
-                yield unfolding.close(block)
+            if block and (unfolding.close(block).lines or block.too_long):
+                yield block
+            elif block:
+                number -= 1     # BEGIN twice
             number += 1
             block, inside = Block(number, place), 0
         elif block and mark.startswith("BEGIN:"):
