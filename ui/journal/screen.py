@@ -1,8 +1,9 @@
 """Journal: every contact with every customer, newest first."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from ui.journal.log_panel import LogPanel
 from ui.journal.looks import JournalTable, look
 from ui.kit.buttons import Button, menu_of
 from ui.kit.cards import Card, EmptyState, Scrolled, column_of, row_of
+from ui.kit.growing_table import FIRST, Portion
 from ui.kit.labels import Label
 from ui.kit.panes import Panes
 from ui.kit.row_list import RowList
@@ -36,6 +38,7 @@ class JournalScreen(Screen):
 
     def __init__(self, context: Context, shell: Shell) -> None:
         super().__init__(context, shell)
+        self._wanted: int | None = None
         column = self.page_layout(spacing=12)
         self.heading, self.subheading = Label(_("Journal"), "display"), Label("", "secondary")
         self.print_button = Button(_("Print…"), "printer", on_click=self.print_page)
@@ -56,11 +59,7 @@ class JournalScreen(Screen):
         return row.customer_id if row is not None and self.side.currentWidget() is self.entry_page else self.log.customer_id
 
     def reload(self) -> None:
-        self.table.refresh()
-        row = self.list.current_row()
-        if row is not None and self.side.currentWidget() is self.entry_page:
-            self.entry.show_row(row)
-        self._say_count()
+        self._look_up(self.table.limit)
 
     def show_id(self, ident: int | str) -> None:
         verb, _colon, rest = str(ident).partition(":")
@@ -82,7 +81,7 @@ class JournalScreen(Screen):
     def _build_list(self) -> Card:
         self.table = JournalTable(self._ids, lambda ids: journal.rows(self.context, ids))
         self.list = RowList(self.table, lambda row: look(row, self.filters.box.text()), _("Journal"), lined=True)
-        self.empty = EmptyState("", "", icon="notebook-pen")
+        self.empty = EmptyState(_("One moment…"), "", icon="notebook-pen")
         self.list.set_empty(self.empty)
         card = Card(padding=4)
         card.add(self.list, 1)
@@ -100,6 +99,7 @@ class JournalScreen(Screen):
         return card
 
     def _connect(self) -> None:
+        self.table.more.connect(self._on_more)
         self.filters.changed.connect(self._on_filter)
         self.filters.box.left_down.connect(self._on_down)
         self.list.chosen.connect(self._on_chosen)
@@ -115,10 +115,44 @@ class JournalScreen(Screen):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(act)
 
-    def _ids(self, limit: int) -> Iterator[int | Heading]:
-        for day in journal.by_day(self.context, limit=limit, **self.filters.asked()):
+    def _ids(self, asked: dict[str, Any], limit: int) -> Iterator[int | Heading]:
+        for day in journal.by_day(self.context, limit=limit, **asked):
             yield Heading(day.label)
             yield from day.ids
+
+    def _look_up(self, limit: int = FIRST, then: Callable[[], object] = lambda: None) -> None:
+        """Read the list beside the window, as far as the entry that is wanted, and go on with `then`."""
+        asked, wanted = self.filters.asked(), self._wanted
+        self.read(lambda: self.table.portion(asked, limit, wanted), lambda found: self._show(found, then))
+
+    def _show(self, found: Portion, then: Callable[[], object]) -> None:
+        self.table.show(found)
+        self._say_count()
+        if self._wanted is not None and self._select_wanted():
+            return
+        row = self.list.current_row()
+        if row is not None and self.side.currentWidget() is self.entry_page:
+            self.entry.show_row(row)
+        then()
+
+    def _select_wanted(self) -> bool:
+        """Select the entry that was asked for; True when the list must be read again because it hides it."""
+        if self.table.number_of(self._wanted) < 0 and any(self.table.asked.values()):
+            self.filters.clear()
+            return True
+        wanted, self._wanted = self._wanted, None
+        self.list.select_id(wanted)
+        return False
+
+    def _on_more(self, limit: int) -> None:
+        if self.busy:
+            return  # another list is coming
+        asked = self.table.asked
+        self.read(lambda: self.table.portion(asked, limit), self._on_grown)
+
+    def _on_grown(self, found: Portion) -> None:
+        self.table.show(found)
+        self._say_count()
 
     def _periods(self) -> list[tuple[str, object]]:
         """Periods to print, in words."""
@@ -138,7 +172,7 @@ class JournalScreen(Screen):
         else:
             text = _("The newest {count} contacts; older ones follow as you scroll").format(count=shown)
         self.subheading.setText(text)
-        wanted = any(self.filters.asked().values())
+        wanted = any(self.table.asked.values())
         self.empty.set_sentence(_("Nothing in the journal matches.") if wanted else
                                 _("Here stands every call, visit, letter and message. Log the first one on the right."))
 
@@ -150,15 +184,14 @@ class JournalScreen(Screen):
         self.log.focus()
 
     def _show_entry(self, ident: int) -> None:
-        if not self.table.include(ident):
-            self.filters.clear()
-            self.table.include(ident)
-        self.list.select_id(ident)
+        self._wanted = ident
+        self._look_up(self.table.limit)
 
     def _on_filter(self) -> None:
-        self.table.start_again()
+        self._look_up(then=self._on_filtered)
+
+    def _on_filtered(self) -> None:
         self.list.scrollToTop()
-        self._say_count()
         announce(self.filters.box, self.subheading.text())
 
     def _on_down(self) -> None:

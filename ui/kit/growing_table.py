@@ -1,58 +1,73 @@
-"""A list of which only the beginning is asked for at first; the rest follows when somebody scrolls to its end."""
+"""A list of which only the beginning is asked for at first; the rest follows when somebody scrolls to its end.
+
+It asks for nothing itself: its screen reads a `portion` (in any thread) and shows it. Whoever scrolls to the end makes it say `more`.
+"""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtCore import QModelIndex, QObject, Signal
 
-from ui.kit.paged_table import FetchRows, PagedTable
+from ui.kit.paged_table import FetchRows, PagedTable, packed
 from ui.kit.table import Heading, Index
 
 FIRST, TIMES = 1000, 4
 
 
-class GrowingTable(PagedTable):
-    """Rows fetched as they are seen, of ids fetched in growing portions. `fetch_ids(limit)` gives the first so many, with Headings."""
+@dataclass(frozen=True)
+class Portion:
+    """The first lines of a list: at most `limit` of what was `asked` for, and the headings between them."""
 
-    def __init__(self, fetch_ids: Callable[[int], Iterable[int | Heading]], fetch_rows: FetchRows, parent: QObject | None = None) -> None:
-        super().__init__(lambda _order, _descending: fetch_ids(self._limit), fetch_rows, parent=parent)
-        self._limit = FIRST
+    asked: Any
+    limit: int
+    lines: list[int | Heading]
 
     @property
     def complete(self) -> bool:
-        """Whether everything that there is has been fetched."""
-        return len(self._ids) - len(self._headings) < self._limit
+        """Whether that is all there is."""
+        return sum(not isinstance(line, Heading) for line in self.lines) < self.limit
 
-    def start_again(self) -> None:
-        """Ask for the beginning of another list."""
-        self._limit = FIRST
-        self.refresh()
 
-    def include(self, ident: int) -> bool:
-        """Fetch on until this id is there; False when it is not in the list at all."""
-        while self.number_of(ident) < 0 and not self.complete:
-            self.fetchMore(QModelIndex())
-        return self.number_of(ident) >= 0
+class GrowingTable(PagedTable):
+    """Rows fetched as they are seen, of ids shown in growing portions. `fetch_ids(asked, limit)` gives the first so many, with Headings."""
+
+    more = Signal(int)
+    """So many lines are wanted, of the same list."""
+
+    def __init__(self, fetch_ids: Callable[[Any, int], Iterable[int | Heading]], fetch_rows: FetchRows,
+                 parent: QObject | None = None) -> None:
+        super().__init__(lambda _order, _descending: fetch_ids(self.asked, self.limit), fetch_rows, parent=parent)
+        self._fetch_first = fetch_ids
+        self._waiting = False
+        self.asked: Any = None
+        self.limit = FIRST
+        self.complete = True
+
+    def portion(self, asked: Any, limit: int = FIRST, wanted: int | None = None) -> Portion:
+        """The beginning of a list; longer if that is needed to reach the id that is wanted. Shows nothing yet."""
+        found = Portion(asked, limit, list(self._fetch_first(asked, limit)))
+        while wanted is not None and wanted not in found.lines and not found.complete:
+            limit *= TIMES
+            found = Portion(asked, limit, list(self._fetch_first(asked, limit)))
+        return found
+
+    def show(self, found: Portion) -> None:
+        """Show a portion; what stands already stays where it is when only more follows."""
+        self.asked, self.limit, self.complete, self._waiting = found.asked, found.limit, found.complete, False
+        before, (ids, headings) = len(self._ids), packed(found.lines)
+        if not before or len(ids) <= before or ids[:before] != self._ids or headings[:len(self._headings)] != self._headings:
+            self.take(found.lines)
+            return
+        self.beginInsertRows(QModelIndex(), before, len(ids) - 1)
+        self._ids, self._headings = ids, headings
+        self._pages.clear()
+        self.endInsertRows()
 
     def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and bool(self._ids) and not self.complete
+        return not parent.isValid() and not self.complete and not self._waiting
 
     def fetchMore(self, parent: Index) -> None:
-        self._limit *= TIMES
-        before: tuple[Any, ...] = (self._ids, self._headings)
-        headings: list[Heading] = []
-        ids = self._ids[:0]
-        for ident in self._fetch_ids(self.order, self.descending):
-            if isinstance(ident, Heading):
-                headings.append(ident)
-                ids.append(-len(headings))
-            else:
-                ids.append(ident)
-        if ids[:len(before[0])] != before[0] or headings[:len(before[1])] != before[1]:
-            self.refresh()  # something else was written meanwhile
-        elif len(ids) > len(before[0]):
-            self.beginInsertRows(QModelIndex(), len(before[0]), len(ids) - 1)
-            self._ids, self._headings = ids, headings
-            self._pages.clear()
-            self.endInsertRows()
+        self._waiting = True
+        self.more.emit(self.limit * TIMES)

@@ -17,6 +17,17 @@ FetchIds = Callable[[str, bool], Iterable[int | Heading]]
 FetchRows = Callable[[Sequence[int]], Sequence[Any]]
 
 
+def packed(found: Iterable[int | Heading]) -> tuple[array[int], list[Heading]]:
+    """Ids as one array, in which a heading is -1 - its place in the list of headings."""
+    found = list(found)
+    try:
+        return array("q", found), []  # type: ignore[list-item]  # mostly ids alone, and then without a loop over 100,000
+    except TypeError:
+        headings = [one for one in found if isinstance(one, Heading)]
+        below = iter(range(-1, -1 - len(headings), -1))
+        return array("q", [next(below) if isinstance(one, Heading) else one for one in found]), headings
+
+
 class PagedTable(Table):
     """Rows fetched as they are seen.
 
@@ -30,7 +41,7 @@ class PagedTable(Table):
         super().__init__((), parent)
         self._fetch_ids, self._fetch_rows = fetch_ids, fetch_rows
         self.order, self.descending = order, descending
-        self._ids = array("q")  # an id, or for a heading -1 - its place in _headings
+        self._ids = array("q")  # see packed()
         self._headings: list[Heading] = []
         self._pages: OrderedDict[int, dict[int, Any]] = OrderedDict()
 
@@ -46,14 +57,11 @@ class PagedTable(Table):
 
     def refresh(self) -> None:
         """Ask for the ids again; the same list keeps its place and only reads its visible rows again."""
-        found = list(self._fetch_ids(self.order, self.descending))
-        headings: list[Heading] = []
-        try:
-            fresh = array("q", found)  # mostly ids alone, and then without a loop over 100,000
-        except TypeError:
-            headings = [one for one in found if isinstance(one, Heading)]
-            below = iter(range(-1, -1 - len(headings), -1))
-            fresh = array("q", [next(below) if isinstance(one, Heading) else one for one in found])
+        self.take(self._fetch_ids(self.order, self.descending))
+
+    def take(self, found: Iterable[int | Heading]) -> None:
+        """Show these ids; the same list keeps its place."""
+        fresh, headings = packed(found)
         same = fresh == self._ids and headings == self._headings
         self._headings = headings
         if same:

@@ -1,6 +1,9 @@
 """Renewals: by month, with the money at stake; the chosen one on the right."""
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
@@ -36,6 +39,16 @@ UPCOMING, LAPSED, ALL = "upcoming", "lapsed", "all"
 SEARCH = 260
 
 
+def _found(context: Context, text: str, wanted: object) -> tuple[tuple[RenewalRow, ...], list[Any]]:
+    """The renewals that are wanted, alone and under their months."""
+    rows = renewals.find(context, text=text)
+    if wanted == UPCOMING:
+        rows = tuple(row for row in rows if row.status == "active")
+    elif wanted == LAPSED:
+        rows = tuple(row for row in reversed(rows) if row.status != "active")
+    return rows, with_months(rows)
+
+
 class RenewalsScreen(Screen):
     """The list on the left; on the right one renewal, or the form of a new one."""
 
@@ -44,6 +57,7 @@ class RenewalsScreen(Screen):
     def __init__(self, context: Context, shell: Shell) -> None:
         super().__init__(context, shell)
         self._first_look = True
+        self._wanted: int | None = None
         column = self.page_layout(spacing=12)
         self.heading, self.subheading = Label(_("Renewals"), "display"), Label("", "secondary")
         head = column_of(spacing=0)
@@ -64,16 +78,7 @@ class RenewalsScreen(Screen):
         return row.customer_id if row is not None else None
 
     def reload(self) -> None:
-        self.table.today = self.context.today
-        rows = renewals.find(self.context, text=self.find_box.text())
-        wanted = self.filter.choice()
-        if wanted == UPCOMING:
-            rows = tuple(row for row in rows if row.status == "active")
-        elif wanted == LAPSED:
-            rows = tuple(row for row in reversed(rows) if row.status != "active")
-        self.table.set_rows(with_months(rows))
-        self._say_count(rows)
-        self._show_side(bool(rows))
+        self._look_up()
 
     def show_id(self, ident: int | str) -> None:
         verb, _colon, rest = str(ident).partition(":")
@@ -85,6 +90,11 @@ class RenewalsScreen(Screen):
     def print_page(self) -> bool:
         print_report(self.context, self.shell, "renewals")
         return True
+
+    def _look_up(self, then: Callable[[], object] = lambda: None) -> None:
+        """Read the list again beside the window, and go on with `then`."""
+        text, wanted = self.find_box.text(), self.filter.choice()
+        self.read(lambda: _found(self.context, text, wanted), lambda found: self._show(*found, then))
 
     def reload_filters(self) -> None:
         """Fit the search box to the text size."""
@@ -107,7 +117,8 @@ class RenewalsScreen(Screen):
     def _build_list(self) -> Card:
         self.table = RenewalTable(self.context.today)
         self.list = RowList(self.table, lambda row: look(row, self.table.today), _("Renewals"), lined=True)
-        self.empty = EmptyState("", _("Add a renewal"), self._show_new, "calendar-clock")
+        self.empty = EmptyState(_("One moment…"), _("Add a renewal"), self._show_new, "calendar-clock")
+        self.empty.button.hide()
         self.list.set_empty(self.empty)
         card = Card(padding=4)
         card.add(self.list, 1)
@@ -143,6 +154,15 @@ class RenewalsScreen(Screen):
             shortcut.activated.connect(act)
         theme().changed.connect(self.reload_filters)
 
+    def _show(self, rows: tuple[RenewalRow, ...], lines: list[Any], then: Callable[[], object]) -> None:
+        self.table.today = self.context.today
+        self.table.set_rows(lines)
+        self._say_count(rows)
+        if self._wanted is not None and self._select_wanted():
+            return
+        self._show_side(bool(rows))
+        then()
+
     def _say_count(self, rows: tuple[RenewalRow, ...]) -> None:
         count = ngettext("{count} renewal", "{count} renewals", len(rows)).format(count=f"{len(rows):,}")
         stake = sum(row.amount_pence or 0 for row in rows if row.status == "active")
@@ -170,15 +190,24 @@ class RenewalsScreen(Screen):
         self.new.start(customer_id)
 
     def _show_renewal(self, ident: int) -> None:
+        self._wanted = ident
         self.refresh()
-        if self.table.number_of(ident) < 0:
+
+    def _select_wanted(self) -> bool:
+        """Select the renewal that was asked for; True when the list must be read again because it hides it."""
+        if self.table.number_of(self._wanted) < 0 and (self.find_box.text() or self.filter.choice() != ALL):
             self.find_box.clear_quietly()
             self.filter.set_choice(ALL)
-            self.reload()
-        self.list.select_id(ident)
+            self._look_up()
+            return True
+        wanted, self._wanted = self._wanted, None
+        self.list.select_id(wanted)
+        return False
 
     def _on_filter(self) -> None:
-        self.reload()
+        self._look_up(self._on_filtered)
+
+    def _on_filtered(self) -> None:
         if self.filter.choice() == ALL and self.list.current_row() is None:
             QTimer.singleShot(0, self, self._scroll_to_now)
         announce(self.find_box, self.subheading.text())
