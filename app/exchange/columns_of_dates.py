@@ -10,6 +10,7 @@ from datetime import date
 
 from app.dates import Day, Written, settle, written
 
+EXAMPLES = 3
 _CLEAR_MAJORITY = 10
 _MOST_REMEMBERED = 50_000
 NOTHING = frozenset({"0/0/00", "00/00/0000", "0000-00-00", "0/0/0000", "00/00/00", "00.00.0000", "-", "--", "n/a", "na", "none", "null",
@@ -24,7 +25,7 @@ class DateColumn:
     today: date
     order: str = ""
     _votes: dict[str, int] = field(default_factory=lambda: {"dmy": 0, "mdy": 0})
-    _open: str = ""
+    _open: list[str] = field(default_factory=list)
     _seen: dict[str, Written | None] = field(default_factory=dict)
     _read: dict[str, Day | None] = field(default_factory=dict)
 
@@ -41,13 +42,13 @@ class DateColumn:
         possible = [order for order, day in readings.items() if day is not None]
         if len(possible) == 1:
             self._votes[possible[0]] += 1
-        elif len(possible) == 2 and readings["dmy"] != readings["mdy"]:
-            self._open = self._open or text
+        elif len(possible) == 2 and readings["dmy"] != readings["mdy"] and len(self._open) < EXAMPLES:
+            self._open.append(text)
 
     @property
-    def question(self) -> str:
-        """A text of the column that can be read in two ways, when nothing decides between them; else nothing."""
-        return self._open if self._open and not self.order and not self._decided() else ""
+    def question(self) -> tuple[str, ...]:
+        """Texts of the column that can be read in two ways, when nothing decides between them; else none."""
+        return tuple(self._open) if self._open and not self.order and not self._decided() else ()
 
     def read(self, text: str) -> Day | None:
         """The day that a text of the column means, or None when there is no such day."""

@@ -6,13 +6,14 @@ from itertools import islice
 from typing import Any, Protocol
 
 from app.customers import phones
+from app.exchange import as_saved, kinds
 from app.exchange.cards import Card, Cards
 from app.exchange.customer_store import CustomerStore, next_id
 from app.exchange.drafts import Draft, Warned
 from app.exchange.known import Facts, Known
 from app.exchange.merging import is_copy, merge
 from app.exchange.records import Record
-from app.exchange.results import MOST_CHANGES_SHOWN, Changed, Reject, Result
+from app.exchange.results import MOST_CHANGES_SHOWN, Changed, Difference, Reject, Result
 from app.i18n import _
 from models.search import fold
 
@@ -137,7 +138,19 @@ class CustomersIn:
         self._cards.add(Card(key, draft, is_new=True))
         self._known.add(key, draft, fact)
         self.result.new += 1
+        self._show(as_saved.POSSIBLE if alike else as_saved.NEW, draft.row, self._cards[key], like=alike)
         return key
+
+    def _show(self, outcome: str, row: int, card: Card, differences: Iterable[Difference] = (), like: int = 0) -> None:
+        """Keep a row of a rehearsal, so that it can be looked at as it will be saved."""
+        if self._store or self.result.kind != kinds.CUSTOMERS or not self.result.shown.wants(outcome):
+            return
+        changes = tuple(as_saved.Line(as_saved.label_of(one.field), as_saved.field_text(one.field, one.new),
+                                      as_saved.field_text(one.field, one.old) if one.old else "") for one in differences)
+        other = self._cards[like].draft if like else None
+        self.result.shown.keep(as_saved.AsSaved(
+            row, outcome, as_saved.name_of(card.draft, card.id), as_saved.of_customer(card.draft), changes, card.id, like,
+            as_saved.name_of(other, like) if other else "", as_saved.of_customer(other) if other else ()))
 
     def _merge(self, card: Card, draft: Draft) -> None:
         self._claimed[card.id] = (draft.source, draft.source_id)
@@ -148,6 +161,7 @@ class CustomersIn:
         first, given = card.draft.plain.get("first_name", ""), draft.plain.get("first_name", "")
         adopted = card.draft.source_id is None
         differences = merge(card, draft, self._match)
+        self._show(as_saved.CHANGED if differences else as_saved.SAME, draft.row, card, differences)
         if first and given and fold(str(first)) != fold(str(given)) and self._match != "overwrite":
             self.result.warnings.append(Warned(
                 draft.row, "first_name", str(given), _("Taken for customer {number}, whose first name is another.").format(number=card.id)))

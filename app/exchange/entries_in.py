@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, ClassVar
 
+from app.exchange import as_saved
 from app.exchange.customer_store import insert, next_id
 from app.exchange.drafts import Warned
 from app.exchange.entry_rows import EntryReader
@@ -126,11 +127,20 @@ class EntriesIn:
         if stored[said] > 0:
             stored[said] -= 1
             self.result.same += 1
+            self._show(as_saved.SAME, record, values)
             return False
         values["id"] = self._next
         self._next += 1
         self.result.new += 1
+        self._show(as_saved.NEW, record, values)
         return True
+
+    def _show(self, outcome: str, record: Record, values: Values, differences: tuple[Difference, ...] = ()) -> None:
+        """Keep a row of a rehearsal, so that it can be looked at as it will be saved."""
+        if self._write or not self.result.shown.wants(outcome):
+            return
+        told = {name: self._shown(name, values[name]) if name == "product_id" else values[name] for name in self.SAID if name in values}
+        self.result.shown.keep(as_saved.of_row(self._connection, record.number, outcome, values, told, differences))
 
     def _is_new_id(self, record: Record, values: Values, mark: tuple[str, str]) -> bool:
         if mark in self._by_id:
@@ -140,6 +150,7 @@ class EntriesIn:
         self._next = max(self._next, values["id"] + 1)
         self._by_id[mark] = (values["id"], {part: self._kept(values, part) for part in ("customer_id", *self.SAID)})
         self.result.new += 1
+        self._show(as_saved.NEW, record, values)
         return True
 
     def _update(self, record: Record, key: int, kept: Values, values: Values) -> None:
@@ -148,13 +159,15 @@ class EntriesIn:
                    and (over or kept[name] in ("", None))} if self._match != "skip" else {}
         if not changed:
             self.result.same += 1
+            self._show(as_saved.SAME, record, kept)
             return
         self.result.changed += 1
+        differences = tuple(Difference(name.removesuffix("_id"), self._shown(name, kept[name]), self._shown(name, value))
+                            for name, value in changed.items())
         if len(self.result.changes) < MOST_CHANGES_SHOWN:
-            self.result.changes.append(Changed(record.number, kept["customer_id"], tuple(
-                Difference(name.removesuffix("_id"), self._shown(name, kept[name]), self._shown(name, value))
-                for name, value in changed.items())))
+            self.result.changes.append(Changed(record.number, kept["customer_id"], differences))
         kept.update(changed)
+        self._show(as_saved.CHANGED, record, kept, differences)
         if self._write:
             self._before_writing()
             names = ", ".join(f'"{name}" = ?' for name in changed)

@@ -84,7 +84,7 @@ def is_everything(file: Path) -> bool:
     try:
         with zipfile.ZipFile(file) as archive:
             return ABOUT in archive.namelist()
-    except (OSError, zipfile.BadZipFile):
+    except _BROKEN:
         return False
 
 
@@ -160,7 +160,7 @@ def _readme(context: Context) -> str:
 def _opened(file: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
-    except (OSError, zipfile.BadZipFile) as error:
+    except _BROKEN as error:
         raise BadFile(_("“{name}” is not a zip that can be read.").format(name=file.name)) from error
 
 

@@ -83,11 +83,16 @@ def map_warnings(job: Job) -> list[Warned]:
 
 
 def _question(heading: str, column: DateColumn) -> Question:
+    examples = tuple((text, *_meant(column, text)) for text in column.question)
+    return Question(heading, *examples[0], examples)
+
+
+def _meant(column: DateColumn, text: str) -> tuple[str, str]:
+    """What a date would be, day first and month first."""
     from app.dates import read
 
-    text = column.question
-    meant = [read(text, order, column.today, column.birthday) for order in ("dmy", "mdy")]
-    return Question(heading, text, *(day.as_birthday() if day else "" for day in meant))
+    days = [read(text, order, column.today, column.birthday) for order in ("dmy", "mdy")]
+    return tuple(day.as_birthday() if day else "" for day in days)  # type: ignore[return-value]
 
 
 def _date_columns(columns: ColumnMap, today: date) -> dict[int, DateColumn]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from app.exchange import as_saved
 from app.exchange.chains import Chain, TermRow, follow, link
 from app.exchange.customer_store import insert, next_id
 from app.exchange.drafts import Warned
@@ -21,6 +22,7 @@ Group = tuple[Any, ...]
 _PRODUCT = ("id", "name", "term_months", "steps", "price")
 _RENEWAL = ("id", "customer_id", "product_id", "reference", "provider", "auto_renews", "status", "lapse_reason", "ended_on", "source",
             "source_id")
+_TOLD = ("product", "reference", "provider", "starts", "ends", "amount", "auto_renews", "status")
 _TERM = ("id", "customer_id", "renewal_id", "starts", "ends", "amount", "renewed_on")
 
 
@@ -117,6 +119,7 @@ class RenewalsIn:
             touched[chains.index(chain)].append(term)
             if twin is None:
                 self.result.new += 1
+                self._show(as_saved.NEW, customer_id, term)
             else:
                 self._repeat(chain, term, twin)
         for place, mine in touched.items():
@@ -130,19 +133,29 @@ class RenewalsIn:
             if said not in ("", None) and said != now and self._match != "skip" and (now in ("", None) or self._match == "overwrite"):
                 changed[name] = said
         agreement = self._agreement(chain, term) if term.ends == max(one.ends for one in chain.terms) else {}
+        customer_id = chain.stored["customer_id"]
         if not changed and not agreement:
             self.result.same += 1
+            self._show(as_saved.SAME, customer_id, term)
             return
         self.result.changed += 1
+        before = {**chain.stored, "starts": twin.starts, "amount": twin.amount}
+        differences = tuple(Difference(name, _said(before[name]), _said(value)) for name, value in (changed | agreement).items())
+        self._show(as_saved.CHANGED, customer_id, term, differences)
         if len(self.result.changes) < MOST_CHANGES_SHOWN:
-            before = {**chain.stored, "starts": twin.starts, "amount": twin.amount}
-            self.result.changes.append(Changed(term.row, chain.stored["customer_id"], tuple(
-                Difference(name, _said(before[name]), _said(value)) for name, value in (changed | agreement).items())))
+            self.result.changes.append(Changed(term.row, customer_id, differences))
         for name, value in changed.items():
             setattr(twin, name, value)
         chain.stored.update(agreement)
         self._update("term", twin.id, changed)
         self._update("renewal", chain.id, agreement)
+
+    def _show(self, outcome: str, customer_id: int, term: TermRow, differences: tuple[Difference, ...] = ()) -> None:
+        """Keep a row of a rehearsal, so that it can be looked at as it will be saved."""
+        if not self._write and self.result.shown.wants(outcome):
+            told = {name: term.values.get(name) for name in _TOLD}
+            self.result.shown.keep(as_saved.of_row(
+                self._connection, term.row, outcome, {**term.values, "customer_id": customer_id}, told, differences))
 
     def _agreement(self, chain: Chain, term: TermRow) -> dict[str, Any]:
         """What the row of the latest term changes of the renewal itself."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from app.exchange.as_saved import Shown
 from app.exchange.drafts import Warned
 
 MOST_CHANGES_SHOWN = 500
@@ -19,12 +20,16 @@ class Reject(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A column of dates that can be read in two ways; `text` is one of its dates, the others say what it would mean."""
+    """A column of dates that can be read in two ways; `text` is one of its dates, the others say what it would mean.
+
+    examples: up to three of its dates, each as (text, day first, month first).
+    """
 
     column: str
     text: str
     day_first: str = ""
     month_first: str = ""
+    examples: tuple[tuple[str, str, str], ...] = ()
 
 
 class Difference(NamedTuple):
@@ -69,6 +74,7 @@ class Result:
     ignored: tuple[str, ...] = ()
     rehearsed: bool = False
     backup: str = ""
+    shown: Shown = field(default_factory=Shown)
 
     @property
     def rejected(self) -> int:
