@@ -16,12 +16,13 @@ from app.exchange import encodings, kinds, own_format
 from app.exchange.guard import guard
 from app.exchange.records import Record
 from app.exchange.tables import MARK, Table, open_text
-from app.exchange.vcard_contact import Contact, Place, contact
+from app.exchange.vcard_contact import MOST_OF_A_KIND, Contact, Place, contact
 from app.exchange.vcard_lines import Block, blocks
 from app.i18n import _
 
 _PARTS = {"street": "Street", "town": "City", "county": "Region", "postcode": "Postal Code", "country": "Country"}
 _WRITERS = (("apple", "apple"), ("outlook", "outlook"), ("google", "google"), ("evolution", "evolution"))
+_MOST_NAMES, _LONGEST_NAME = 40, 60
 _NOT_HERE = frozenset({"full_name"})
 
 
@@ -69,6 +70,8 @@ def _read(block: Block) -> _Read:
 
 def _record(one: _Read, number: int, columns: dict[str, list[str]]) -> Record:
     odd = _("A line of this card is too long and was left out.") if one.block.too_long else ""
+    if one.card.too_many:
+        odd = _("Of very many phones, e-mails or addresses the first {count} were taken.").format(count=MOST_OF_A_KIND)
     return Record(one.block.number, one.block.line, [cells[number] for cells in columns.values()], one.problem, odd)
 
 
@@ -94,10 +97,22 @@ def _columns(found: Sequence[_Read]) -> dict[str, list[str]]:
             _put_address(table, f"Address {place} - ", number, one)
         table.put("tags", number, "; ".join(f'"{bare}"' if set(bare) & set(",;|\n:") else bare
                                             for bare in (tag.replace('"', "") for tag in card.tags)))
-        for name, text in card.custom.items():
-            table.put(f"custom:{name}", number, text.strip())
+        _put_custom(table, number, card)
     ranks = {name: place for place, name in enumerate(one.name for one in fields.FIELDS)}
     return table.sorted(lambda heading: ranks.get(fields.base_name(heading), len(ranks))) or {"full_name": [""] * len(found)}
+
+
+def _put_custom(table: _Columns, number: int, card: Contact) -> None:
+    """Days and relatives by their own names; beyond a sensible number of names they go to the notes."""
+    names = sum(1 for heading in table.cells if heading.startswith("custom:"))
+    for name, text in card.custom.items():
+        heading = f"custom:{name[:_LONGEST_NAME]}"
+        if heading in table.cells or names < _MOST_NAMES:
+            names += heading not in table.cells
+            table.put(heading, number, text.strip())
+        else:
+            notes = table.cells.get("notes", [""] * (number + 1))[number]
+            table.put("notes", number, f"{notes}\n{name}: {text.strip()}".strip())
 
 
 def _put_address(table: _Columns, prefix: str, number: int, one: Place) -> None:
@@ -142,7 +157,9 @@ class _Columns:
     def put(self, heading: str, number: int, text: str, always: bool = False) -> None:
         """One cell; an empty one makes a column only if it `always` has one."""
         if text or always:
-            self.cells.setdefault(heading, [""] * self._count)[number] = text
+            if heading not in self.cells:
+                self.cells[heading] = [""] * self._count
+            self.cells[heading][number] = text
 
     def sorted(self, order: Callable[[str], int]) -> dict[str, list[str]]:
         """The columns in an order."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from app.exchange.vcard_lines import Line, parts, plain, read_line
@@ -13,6 +13,7 @@ from app.i18n import _
 
 OWN_ID, OWN_LOCALITY, LABEL = "X-REGULARS-ID", "X-REGULARS-LOCALITY", "X-ABLABEL"
 ANNIVERSARY, WEBSITE, SPOUSE, DEPARTMENT = "Anniversary", "Website", "Spouse", "Department"
+MOST_OF_A_KIND = 50      # phones, e-mails, addresses of one card
 OMIT_YEAR = "X-APPLE-OMIT-YEAR"
 _APPLES_WORD = re.compile(r"_\$!<(.*)>!\$_")
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?", re.DOTALL)
@@ -50,6 +51,7 @@ class Contact:
     custom: dict[str, str] = field(default_factory=dict)
     own: tuple[str, ...] = ()
     is_group: bool = False
+    too_many: bool = False
     writer: str = ""
 
 
@@ -72,6 +74,10 @@ class _Card:
         for line in sorted(self._lines, key=_preferred):
             if (take := _TAKERS.get(line.name)) and line.value.strip():
                 take(self, line)
+        kinds: tuple[list[Any], ...] = (found.phones, found.emails, found.addresses)
+        found.too_many = any(len(some) > MOST_OF_A_KIND for some in kinds)
+        for some in kinds:
+            del some[MOST_OF_A_KIND:]
         found.phones = [one for _late, one in sorted(((_LAST.get(one[0], 0), one) for one in found.phones), key=lambda pair: pair[0])]
         self._settle_name()
         return found
