@@ -1,13 +1,17 @@
 """Files that are there whole or not at all: written under a temporary name, flushed to the disk, then put in place."""
 from __future__ import annotations
 
+import contextlib
+import glob
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 PART = ".part"
+STALE_SECONDS = 3600
 
 
 @contextmanager
@@ -15,6 +19,7 @@ def written_whole(target: Path) -> Iterator[Path]:
     """A temporary path beside `target`; when the block ends well it takes the target's place, else it is gone."""
     part = target.with_name(f".{target.name}.{os.getpid()}{PART}")
     part.unlink(missing_ok=True)
+    _sweep(target)
     try:
         yield part
         flush(part)
@@ -23,6 +28,14 @@ def written_whole(target: Path) -> Iterator[Path]:
     finally:
         for leftover in (part, *companions(part)):
             leftover.unlink(missing_ok=True)
+
+
+def _sweep(target: Path) -> None:
+    """Take away what a killed run left of this very file; one that is being written now is younger than an hour."""
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*{PART}"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > STALE_SECONDS:
+                left.unlink()
 
 
 def companions(database: Path) -> tuple[Path, ...]:
