@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.customers.details import Detail
 from app.i18n import _
-from ui.customers.words import Words
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import Card, Scrolled
 from ui.kit.icons import icon_pixmap
 from ui.kit.labels import Label
 from ui.kit.shell import Shell
+from ui.kit.words import Words
 from ui.theme import theme
 
 FEW, LEAST_HEIGHT = 2, 120

@@ -14,11 +14,11 @@ from app.letters.person import Person
 from ui.customers.name_line import NameLine
 from ui.customers.strip import Doing, Strip
 from ui.customers.tabs import Tab, Tabs
-from ui.customers.words import Words
 from ui.kit.buttons import Button
 from ui.kit.cards import Card, row_of
 from ui.kit.chips import Avatar
 from ui.kit.messages import Banner
+from ui.kit.words import Words
 
 TABS: tuple[Tab, ...] = (("overview", _("Overview")), ("details", _("Details")), ("history", _("History")), ("renewals", _("Renewals")),
                          ("purchases", _("Purchases")), ("letters", _("Letters")), ("changes", _("Changes")))

@@ -13,7 +13,6 @@ from app.i18n import _, ngettext
 from app.journal import CHANNELS, InteractionRow
 from app.timeline import Timeline
 from ui.customers.history_rows import HistoryTable, PromiseTable, contact_look, promise_look, understood, whole_text
-from ui.customers.words import Words
 from ui.kit.buttons import Button, menu_of
 from ui.kit.cards import Card, EmptyState
 from ui.kit.fields import LineField
@@ -21,6 +20,7 @@ from ui.kit.labels import ElidedLabel
 from ui.kit.row_list import RowList
 from ui.kit.shell import Shell
 from ui.kit.table import Heading
+from ui.kit.words import Words
 from ui.theme import theme
 
 SHOWN, PROMISES = 100, 3

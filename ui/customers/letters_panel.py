@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.format import long_date, short_date
 from app.i18n import _, ngettext
-from ui.customers.words import Words
 from ui.kit.cards import EmptyState, ListCard
 from ui.kit.row_list import RowList
 from ui.kit.row_look import RowLook
 from ui.kit.shell import Shell
 from ui.kit.table import Table
+from ui.kit.words import Words
 
 if TYPE_CHECKING:
     from app.letters.outbox import OutboxRow

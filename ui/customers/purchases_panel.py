@@ -12,13 +12,13 @@ from app.format import long_date, money
 from app.i18n import _, ngettext
 from app.sales import SaleRow, SaleValues, Totals
 from ui.customers.sale_dialog import ask_sale
-from ui.customers.words import Words
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import EmptyState, ListCard
 from ui.kit.row_list import RowList
 from ui.kit.row_look import RowLook
 from ui.kit.shell import Shell
 from ui.kit.table import Table, with_headings
+from ui.kit.words import Words
 
 ONE = SaleValues().quantity
 
