@@ -87,6 +87,8 @@ def _whole_and_cents(text: str) -> tuple[str, str]:
     sign, behind = text[place], text[place + 1:]
     other = "," if sign == "." else "."
     decimal = text.count(sign) == 1 and (len(behind) != 3 or other in text or text[:place] in ("", "0"))
+    if not decimal and sign == "." and text.count(sign) == 1 and other not in text:
+        return "?", "00"  # £12.345 may be twelve pounds or twelve thousand: never guessed
     if not decimal:
         groups = re.split(r"[.,]", text)
         return ("".join(groups) if all(len(group) == 3 for group in groups[1:]) else "?"), "00"
