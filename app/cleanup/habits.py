@@ -31,7 +31,7 @@ class Habits:
 
     two: float = 1 / 3
     first: float = 0.001
-    birthday: float = 0.015
+    birthday: float = 0.005
 
     def circle(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
         """Bits against two people of one circle, by what first names and what birthdays say; the first includes the prior."""
@@ -49,12 +49,15 @@ USUAL = Habits()
 # How many pairs are imagined beside those that were counted.
 OF_ONE_CIRCLE = 6
 OF_ONE_PERSON = 60
+FEWEST = 30             # from fewer pairs nothing is learnt
 
 
 def learn(table: Table) -> Habits:
     """The habits of a file; `table[first][birthday]` counts its pairs of one circle (MISSING, AGREES, OTHER)."""
     now = USUAL
     total = sum(map(sum, table))
+    if total < FEWEST:
+        return now
     for _round in range(ROUNDS):
         one = _of_one_person(table, now)
         persons = sum(map(sum, one))

@@ -33,7 +33,7 @@ FIRST = {"same": Weight(-0.5, 0.0), "form": Weight(-2.0, -1.5), "alike": Weight(
 LAST = {"same": Weight(-0.5, 0.0), "alike": Weight(-2.5, 1.5), "part": Weight(-3.0, -1.0)}
 COMPANY = {"same": Weight(-1.0, 0.0), "alike": Weight(-3.0, 0.5), "part": Weight(-4.0, 0.0)}
 BIRTHDAY_SAME = Weight(-0.5, 0.0)
-PHONE_SAME = Weight(-1.0, 0.5)
+PHONE_SAME = Weight(-1.0, 0.0)
 EMAIL_SAME = Weight(-1.0, 2.0)
 LINE_ALIKE = Weight(-1.5, 1.0)              # what a household shares is written once and copied: a slip in it hints at one person
 
@@ -64,7 +64,7 @@ NUMBER_OTHER = -2.5
 LINE_OTHER = -1.0
 TOGETHER = (1.0, 0.6, 0.4, 0.3, 0.2, 0.2)   # postcode, street and town go together: each says less than the one before
 SEX_OTHER = Weight(-2.0, -4.0)
-GENERATION_OTHER = Weight(-4.0, -6.0)
+GENERATION_OTHER = Weight(-4.0, -8.0)
 MIDDLE_SAME = Weight(3.0, 2.0)
 MIDDLE_OTHER = Weight(-1.0, -1.5)
 ONE_SOURCE = Weight(-1.0, 0.0)              # two references of one file: that file holds them to be two

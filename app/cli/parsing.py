@@ -17,7 +17,7 @@ FREE_TEXT = frozenset({"--text", "--outcome", "--snag", "--reason", "--name", "-
 
 def build() -> argparse.ArgumentParser:
     """The whole command line."""
-    from app.cli import business, customers, exchange, history, journal, letters, renewals, reports, safety, sample, today
+    from app.cli import business, cleanup, customers, exchange, history, journal, letters, renewals, reports, safety, sample, today
 
     parser = argparse.ArgumentParser(prog="regulars", allow_abbrev=False, parents=[globals_first()],
                                      description=_("A CRM for one person and their regular customers."),
@@ -25,7 +25,7 @@ def build() -> argparse.ArgumentParser:
                                               "found something."))
     parser.add_argument("--first-paint", action="store_true", help=_("open the window, paint it once and quit"))
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
-    for room in (sample, business, customers, exchange, journal, today, renewals, letters, reports, history, safety):
+    for room in (sample, business, customers, exchange, cleanup, journal, today, renewals, letters, reports, history, safety):
         room.register(commands)
     return parser
 

@@ -1,0 +1,55 @@
+"""Cleaning up in the shell: who is there twice, and merging them."""
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from app.cli.output import table
+from app.cli.parsing import Commands, command, whole
+from app.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from app.context import Context
+
+
+def register(commands: Commands) -> None:
+    """Add this room's commands."""
+    listing = command(commands, "duplicates", duplicates, _("customers who may be there twice, likeliest first"), show=show_duplicates)
+    listing.add_argument("--all", action="store_true", help=_("the unlikely ones too"))
+    merging = command(commands, "merge", merge, _("make two customers one; everything moves to KEEP"), show=show_merge)
+    merging.add_argument("keep", type=whole, metavar=_("KEEP"), help=_("the ID that stays"))
+    merging.add_argument("other", type=whole, metavar=_("OTHER"), help=_("the ID that goes"))
+
+
+def duplicates(context: Context, arguments: Namespace) -> Any:
+    """Pairs, likeliest first."""
+    from app.cleanup.duplicates import pairs
+
+    return [asdict(row) for row in pairs(context, arguments.all, arguments.shell.progress)]
+
+
+def merge(context: Context, arguments: Namespace) -> Any:
+    """Make two customers one."""
+    from app.cleanup import merging
+
+    return asdict(merging.merge(context, arguments.keep, arguments.other))
+
+
+def show_duplicates(rows: list[Mapping[str, Any]]) -> str:
+    """The pairs as a table."""
+    if not rows:
+        return _("Nobody seems to be there twice.")
+    return table(rows, (("a", _("ID")), ("a_name", _("Customer")), ("b", _("ID")), ("b_name", _("Customer")),
+                        ("score", _("Likely"), lambda score: f"{score:.0%}"), ("reasons", _("Why"))))
+
+
+def show_merge(result: Mapping[str, Any]) -> str:
+    """What moved, and what differed."""
+    moved = sum(result["moved"].values())
+    told = [ngettext("{count} row moved.", "{count} rows moved.", moved).format(count=moved)]
+    if result["conflicts"]:
+        told += [_("These differed; the values of the customer that stays were kept:"),
+                 table(result["conflicts"], (("label", _("Field")), ("kept", _("Kept")), ("dropped", _("Dropped"))))]
+    return "\n".join(told)
