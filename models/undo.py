@@ -140,7 +140,7 @@ def _changed_since(db: Any, action_id: int, nets: dict[Key, Net]) -> list[Key]:
     later = db.execute_sql(
         "SELECT later.table_name, later.row_id, later.operation, later.old FROM change later "
         "WHERE later.action_id > ? AND EXISTS (SELECT 1 FROM change mine WHERE mine.action_id = ? "
-        "AND mine.table_name = later.table_name AND mine.row_id = later.row_id) ORDER BY later.id",
+        "AND mine.table_name = later.table_name AND mine.row_id = later.row_id) ORDER BY later.action_id, later.id",
         (action_id, action_id)).fetchall()
     after: dict[Key, dict[str, Any] | None] = {}
     for table, row_id, operation, old in later:

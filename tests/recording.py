@@ -63,6 +63,9 @@ class RecordingShell(QObject):
     def window(self) -> QWidget | None:
         return None
 
+    def home(self) -> QWidget | None:
+        return None
+
     def _answer(self, question: str) -> Any:
         self.asked.append(question)
         return self.answers.pop(0) if self.answers else None

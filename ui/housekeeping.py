@@ -1,6 +1,7 @@
 """What the window does by itself: a backup every half hour and at the close, when something has changed; a new day."""
 from __future__ import annotations
 
+import gc
 import logging
 from typing import Any
 
@@ -29,10 +30,11 @@ class Housekeeping(QObject):
             timer.start(pause)
 
     def back_up(self) -> None:
-        """Back up beside the window, unless it is busy or nothing has changed."""
+        """Collect rubbish (see `ui/calm.py`), and back up beside the window, unless it is busy or nothing has changed."""
         from app.safety.backup import backup_if_changed
 
         if not self._lane.busy:
+            gc.collect()
             self._lane.start(Run(_("Backing up"), lambda _progress: backup_if_changed(self._context), lambda _made: self._on_backup()))
 
     def _look_at_the_calendar(self) -> None:

@@ -44,7 +44,7 @@ class MainWindow(Frame):
         context.database.wait_at_most(PATIENCE_MS)
         self.lane = Lane(context.database.connection_context, self)
         self.counting = Aside(context.database.connection_context, self)
-        self.shell = WindowShell(context, self, self.banner, self.toast, self.lane)
+        self.shell = WindowShell(context, self, self.stack, self.banner, self.toast, self.lane)
         self.sample_banner = Banner(_("Sample business: look round and try everything. Nobody here is real."), closable=False)
         self.sample_banner.add_button(_("Start for real"), self.start_for_real)
         self.sample_banner.hide()

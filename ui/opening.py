@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ui.first_run import Start
 
 FIRST_ROOM = "today"
+LATER_MS = 1000  # the first room has been read and painted by then
 
 
 class Opening(QObject):
@@ -37,9 +38,11 @@ class Opening(QObject):
 
     def stay(self, app: QApplication) -> int:
         """Until the window is closed; the answer is the exit status. Raises UserError when the business could not be opened."""
+        from ui import calm
         from ui.crash import Excepthook
         from ui.housekeeping import back_up_at_close
 
+        calm.collect_rarely()
         hook = Excepthook(lambda: self.window, self._on_refused, app)
         try:
             status = app.exec()
@@ -54,6 +57,7 @@ class Opening(QObject):
 
     def _open(self) -> None:
         from app.context import open_business
+        from ui import calm
 
         try:
             self.context = open_business(self._folder, self._clock, create=True, before_migration=_before_migration)
@@ -65,6 +69,7 @@ class Opening(QObject):
             self._start.settle(self.context)
         self.window.attach(self.context)
         self.window.settle(self.room)
+        QTimer.singleShot(LATER_MS, self, lambda: calm.load_ahead(self.window.rooms))
 
     def _on_refused(self, error: UserError) -> None:
         self.window.banner.set(error.sentence, "danger", error.hint)

@@ -31,11 +31,11 @@ class WindowShell(QObject):
     asked_for = Signal(str, object)
     """A room, and what to show in it."""
 
-    def __init__(self, context: Any, window: QWidget, banner: Banner, toast: Toast, lane: Lane) -> None:
+    def __init__(self, context: Any, window: QWidget, home: QWidget, banner: Banner, toast: Toast, lane: Lane) -> None:
         super().__init__(window)
         self.context = context
         self.lane = lane
-        self._window, self._banner, self._toast = window, banner, toast
+        self._window, self._home, self._banner, self._toast = window, home, banner, toast
         self._waiting: deque[Waiting] = deque()
         self.undoing = Undoing(context, self)
         self.news.connect(self._on_news)
@@ -118,6 +118,10 @@ class WindowShell(QObject):
     def window(self) -> QWidget:
         """The parent for dialogs."""
         return self._window
+
+    def home(self) -> QWidget:
+        """Where screens stand."""
+        return self._home
 
     def _wait(self, *waiting: Any) -> None:
         self._waiting.append(waiting)

@@ -44,7 +44,8 @@ class LogPanel(QWidget):
         self.settles = FlagField("")
         self.settles.hide()
         self.save_button = PrimaryButton(_("Log contact"), tip_text=native("Ctrl+Return"), on_click=self.form.submit)
-        page = Scrolled((16, 14, 16, 8))
+        page, column = Scrolled((16, 14, 16, 8)), column_of(self, spacing=0)
+        column.addWidget(page, 1)
         page.body.setSpacing(10)
         for widget in (SectionTitle(_("Log a contact")), self.form):
             page.body.addWidget(widget)
@@ -53,8 +54,6 @@ class LogPanel(QWidget):
         foot.setContentsMargins(16, 10, 16, 12)
         foot.addWidget(self.settles)
         foot.addLayout(row_of(self.save_button, Button(_("Clear"), on_click=self.start), 1))
-        column = column_of(self, spacing=0)
-        column.addWidget(page, 1)
         column.addWidget(Rule())
         column.addLayout(foot)
         self.form.saved.connect(self._on_saved)

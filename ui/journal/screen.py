@@ -49,8 +49,11 @@ class JournalScreen(Screen):
         self.filters = FilterBar(context)
         self.find_box = self.filters.box
         column.addWidget(self.filters)
-        self.panes = Panes(self._build_list(), self._build_side(), 5, 4)
+        list_card, side_card = Card(padding=4), Card(padding=1)
+        self.panes = Panes(list_card, side_card, 5, 4)
         column.addWidget(self.panes, 1)
+        self._build_list(list_card)
+        self._build_side(side_card)
         self._connect()
 
     @property
@@ -78,25 +81,21 @@ class JournalScreen(Screen):
             menu_of(self, self._periods()).popup(button.mapToGlobal(button.rect().bottomLeft()))
         return True
 
-    def _build_list(self) -> Card:
+    def _build_list(self, card: Card) -> None:
         self.table = JournalTable(self._ids, lambda ids: journal.rows(self.context, ids))
         self.list = RowList(self.table, lambda row: look(row, self.filters.box.text()), _("Journal"), lined=True)
         self.empty = EmptyState(_("One moment…"), "", icon="notebook-pen")
         self.list.set_empty(self.empty)
-        card = Card(padding=4)
         card.add(self.list, 1)
-        return card
 
-    def _build_side(self) -> Card:
-        self.log, self.entry = LogPanel(self.context, self.shell), EntryPanel(self.context, self.shell)
-        self.entry_page = Scrolled((16, 14, 16, 14))
-        self.entry_page.body.addWidget(self.entry)
+    def _build_side(self, card: Card) -> None:
         self.side = QStackedWidget()
+        card.add(self.side, 1)
+        self.log, self.entry_page = LogPanel(self.context, self.shell, self.side), Scrolled((16, 14, 16, 14))
         for page in (self.log, self.entry_page):
             self.side.addWidget(page)
-        card = Card(padding=1)
-        card.add(self.side, 1)
-        return card
+        self.entry = EntryPanel(self.context, self.shell)
+        self.entry_page.body.addWidget(self.entry)
 
     def _connect(self) -> None:
         self.table.more.connect(self._on_more)

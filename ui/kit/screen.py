@@ -23,7 +23,7 @@ class Screen(QWidget):
     """Kinds of change (table names such as "customer") after which the screen is out of date."""
 
     def __init__(self, context: Any, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent or shell.home())  # a tree of widgets that moves is styled anew at each step: 20 ms for 200 of them
         self.setProperty("kind", "page")
         self.context = context
         self.shell = shell

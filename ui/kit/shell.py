@@ -64,3 +64,6 @@ class Shell(Protocol):
 
     def window(self) -> QWidget:
         """The parent for dialogs."""
+
+    def home(self) -> QWidget | None:
+        """Where screens stand."""

@@ -67,8 +67,11 @@ class RenewalsScreen(Screen):
         head.addWidget(self.subheading)
         column.addLayout(head)
         column.addWidget(self._build_filters())
-        self.panes = Panes(self._build_list(), self._build_side(), 1, 1)
+        list_card, self.side_card = Card(padding=4), Card(padding=1)
+        self.panes = Panes(list_card, self.side_card, 1, 1)
         column.addWidget(self.panes, 1)
+        self._build_list(list_card)
+        self._build_side()
         self._connect()
         self.reload_filters()
 
@@ -114,28 +117,24 @@ class RenewalsScreen(Screen):
         bar.setSizePolicy(policy)
         return bar
 
-    def _build_list(self) -> Card:
+    def _build_list(self, card: Card) -> None:
         self.table = RenewalTable(self.context.today)
         self.list = RowList(self.table, lambda row: look(row, self.table.today), _("Renewals"), lined=True)
         self.empty = EmptyState(_("One moment…"), _("Add a renewal"), self._show_new, "calendar-clock")
         self.empty.button.hide()
         self.list.set_empty(self.empty)
-        card = Card(padding=4)
         card.add(self.list, 1)
-        return card
 
-    def _build_side(self) -> Card:
-        self.card, self.new = RenewalCard(self.context, self.shell), NewPanel(self.context, self.shell)
-        self.card_page, self.new_page = Scrolled((16, 14, 16, 14)), Scrolled((16, 14, 16, 14))
-        self.card_page.body.addWidget(self.card)
-        self.new_page.body.addWidget(self.new)
+    def _build_side(self) -> None:
         self.side = QStackedWidget()
+        self.side_card.add(self.side, 1)
+        self.card_page, self.new_page = Scrolled((16, 14, 16, 14)), Scrolled((16, 14, 16, 14))
         for page in (EmptyState(_("Choose a renewal to see its terms, renew it or write about it."), icon="repeat"), self.card_page,
                      self.new_page):
             self.side.addWidget(page)
-        self.side_card = Card(padding=1)
-        self.side_card.add(self.side, 1)
-        return self.side_card
+        self.card, self.new = RenewalCard(self.context, self.shell), NewPanel(self.context, self.shell)
+        self.card_page.body.addWidget(self.card)
+        self.new_page.body.addWidget(self.new)
 
     def _connect(self) -> None:
         self.find_box.searched.connect(lambda _text: self._on_filter())

@@ -33,6 +33,11 @@ class SettingsScreen(Screen):
         self._stack, self._group = QStackedWidget(), QButtonGroup(self)
         self._navigation = QWidget()
         self._tabs = column_of(self._navigation, spacing=2)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(self._navigation)
+        row.addWidget(self._stack, 1)
+        page.addLayout(row, 1)
         for group, title, icon in (
                 (settings.Business, _("Business and letterhead"), "store"), (settings.Appearance, _("Appearance"), "sun"),
                 (settings.Reminders, _("Reminders"), "bell"), (settings.Letters, _("Letters and printing"), "printer")):
@@ -42,11 +47,6 @@ class SettingsScreen(Screen):
         self._add(_("Data and backup"), "database-backup", self.data, second)
         self._add(_("About"), "info", AboutPage(context, shell))
         self._tabs.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addWidget(self._navigation)
-        row.addWidget(self._stack, 1)
-        page.addLayout(row, 1)
         self._group.idClicked.connect(self.show_page)
         theme().changed.connect(self._on_theme)
         self._on_theme()
@@ -69,6 +69,7 @@ class SettingsScreen(Screen):
 
     def _add(self, title: str, icon: str, *parts: Any) -> None:
         scrolled = Scrolled()
+        self._stack.addWidget(scrolled)
         for part in parts:
             self.pages.append(part)
             if isinstance(part, GroupPage):
@@ -80,9 +81,8 @@ class SettingsScreen(Screen):
                 scrolled.body.addWidget(part)
         scrolled.body.addStretch(1)
         button = NavItem(icon, title)
-        self._group.addButton(button, self._stack.count())
+        self._group.addButton(button, self._stack.indexOf(scrolled))
         self._tabs.addWidget(button)
-        self._stack.addWidget(scrolled)
 
     def _on_theme(self) -> None:
         self._navigation.setFixedWidth(theme().px(NAV_WIDTH))
