@@ -70,7 +70,10 @@ def _all(shell: Shell, files: list[Path], options: Options, arguments: Namespace
     with business(shell, make=True) as context:
         if len(files) == 1:
             return _one(shell, context, files[0], options, arguments)
-        return {"files": [_one_of_many(shell, context, file, options, arguments) for file in files]}
+        from app.exchange.importing import in_order
+
+        results = {file: _one_of_many(shell, context, file, options, arguments) for file in in_order(files, options, context.today)}
+        return {"files": [results[file] for file in files]}
 
 
 def _anything_comes(files: list[Path], options: Options, shell: Shell) -> bool:

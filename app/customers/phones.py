@@ -6,7 +6,7 @@ import re
 HOME = "GB"
 _LEAD = re.compile(r"^\s*(?:phone|telephone|tel|t|mobile|mob|m|cell|home|work|office|fax|f|day|eve|evening)\s*(?:no)?\s*[.:]+\s*",
                    re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:[;|\n\r]|:::|,|\bor\b|\band\b|&|/)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:[;|\n\r]|:::|,|\bor\b|\band\b|&|/|\s(?=(?:phone|mobile|fax|tel|home|work)\s?:))\s*", re.IGNORECASE)
 _UNNEEDED = re.compile(r"[\s().\-–‐/]")
 _BRITISH = re.compile(r"0([1-9]\d{8,13})", re.ASCII)
 _LONGEST_BRITISH = 11

@@ -19,11 +19,15 @@ NOTHING = frozenset({"0/0/00", "00/00/0000", "0000-00-00", "0/0/0000", "00/00/00
 
 @dataclass
 class DateColumn:
-    """One column of dates: first fed with every text, then asked for what each one means."""
+    """One column of dates: first fed with every text, then asked for what each one means.
+
+    lean: the order in which its program writes dates, where no row decides.
+    """
 
     birthday: bool
     today: date
     order: str = ""
+    lean: str = ""
     _votes: dict[str, int] = field(default_factory=lambda: {"dmy": 0, "mdy": 0})
     _open: list[str] = field(default_factory=list)
     _seen: dict[str, Written | None] = field(default_factory=dict)
@@ -66,7 +70,9 @@ class DateColumn:
         day_first, month_first = self._votes["dmy"], self._votes["mdy"]
         if day_first > month_first * _CLEAR_MAJORITY:
             return "dmy"
-        return "mdy" if month_first > day_first * _CLEAR_MAJORITY else ""
+        if month_first > day_first * _CLEAR_MAJORITY:
+            return "mdy"
+        return "" if day_first or month_first else self.lean
 
 
 def is_nothing(text: str) -> bool:

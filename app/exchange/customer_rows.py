@@ -8,8 +8,10 @@ from app.customers import emails, fields, phones, postcodes
 from app.customers.addresses import PostalAddress, split_address
 from app.customers.names import looks_like_company, split, split_name
 from app.exchange import cells
+from app.exchange import lines as five_lines
 from app.exchange.columns_of_dates import DateColumn, is_nothing
 from app.exchange.drafts import Draft, Email, Phone, Statement, Warned
+from app.exchange.extras import FIELDS, Extras
 from app.exchange.maps import ColumnMap
 from app.exchange.programs import Target
 from app.exchange.records import Record
@@ -24,12 +26,15 @@ _NO_GENDER = frozenset({"unspecified", "unknown", "not specified"})
 _SYSTEM_TAGS = frozenset({"mycontacts"})
 _NOT_A_DATE = _("There is no such date.")
 _MOST_REMEMBERED = 20_000
+_COUNTRIES = {"GB": "United Kingdom", "UK": "United Kingdom", "IE": "Ireland", "US": "United States", "DE": "Germany", "FR": "France",
+              "ES": "Spain", "IT": "Italy", "NL": "Netherlands", "BE": "Belgium", "PT": "Portugal", "PL": "Poland", "DK": "Denmark",
+              "SE": "Sweden", "NO": "Norway", "CH": "Switzerland", "AT": "Austria", "JE": "Jersey", "GG": "Guernsey", "IM": "Isle of Man"}
 
 
 class CustomerRows:
     """Reads the rows of one file as customers. Warnings gather in `warnings`."""
 
-    def __init__(self, headings: Sequence[str], columns: ColumnMap, dates: Mapping[int, DateColumn]) -> None:
+    def __init__(self, headings: Sequence[str], columns: ColumnMap, dates: Mapping[int, DateColumn], left: bool = False) -> None:
         self.warnings: list[Warned] = []
         self._headings = headings
         self._dates = dates
@@ -41,9 +46,10 @@ class CustomerRows:
         self._others: list[tuple[int, Target]] = []
         self._names: dict[str, list[int]] = {}
         self._groups: dict[str, _AddressPlan] = {}
+        self._extras = Extras(columns.targets, columns.program, left)
         labels = {(target.field, target.group): place for place, target in enumerate(columns.targets) if target.is_label}
         for place, target in enumerate(columns.targets):
-            if target.field != "ignore" and not target.is_label:
+            if target.field not in ("ignore", *FIELDS) and not target.is_label:
                 self._plan(place, target, labels)
         for (name, group), place in labels.items():
             if name == "street" and group in self._groups:
@@ -59,7 +65,7 @@ class CustomerRows:
         elif name == "email":
             self._mails.append((place, labels.get(("email", target.group))))
         elif name in ("street", "whole_address", *_PARTS):
-            self._groups.setdefault(target.group, _AddressPlan(target.group, target.label)).add(place, target)
+            self._groups.setdefault(target.group, _AddressPlan(target.group, target.label, self._program)).add(place, target)
         elif name in ("full_name", "display_name", "birth_year", "birth_month", "birth_day", "source_id"):
             self._names.setdefault(name, []).append(place)
         elif name == "tags" or name.startswith(("custom:", "permission_")):
@@ -89,6 +95,8 @@ class CustomerRows:
                 self._take_other(draft, place, target, row[place])
         if self._names:
             self._take_names(draft, row)
+        if self._extras:
+            self._extras.read(draft, row)
         return draft
 
     def _take_plain(self, draft: Draft, place: int, name: str, text: str, convert: Convert, joint: str) -> None:
@@ -171,6 +179,7 @@ class CustomerRows:
         person = plain.get("first_name") or plain.get("last_name")
         if whole and not person:
             _take_whole_name(plain, whole)
+            person = plain.get("first_name") or plain.get("last_name")
         if shown and not person:
             _take_whole_name(plain, shown)
         elif shown and "company" not in plain:
@@ -221,8 +230,10 @@ def _converter(field: fields.Field) -> Convert:
 class _AddressPlan:
     """Which columns make one of the addresses."""
 
-    def __init__(self, group: str, label: str) -> None:
+    def __init__(self, group: str, label: str, program: str) -> None:
         self.group = group
+        self._in_lines = program == "sage 50" and not group
+        self._short_countries = program == "sage"
         self.label = label
         self.label_place: int | None = None
         self._streets: list[tuple[int, int]] = []
@@ -253,6 +264,10 @@ class _AddressPlan:
                 known_postcodes[postcode] = postcodes.normalise(postcode)
             parts["postcode"] = known_postcodes[postcode]
         label = _label(row[self.label_place]) if self.label_place is not None else ""
+        if self._in_lines and not self._parts:
+            return five_lines.of_lines(lines, self.label)
+        if self._short_countries and (country := _COUNTRIES.get(parts.get("country", ""))):
+            parts["country"] = country
         found = PostalAddress(label or self.label, _joined(lines), **parts)
         return found if self._parts else split_address(found)
 

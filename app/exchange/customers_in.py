@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any, Protocol
 
@@ -92,9 +93,26 @@ class CustomersIn:
                 record.number, _("There is no name, company, phone, e-mail, address or reference in this row."), tuple(record.cells),
                 record.line))
             return None
+        if draft.refused:
+            self.result.rejects.append(Reject(record.number, draft.refused, tuple(record.cells), record.line))
+            return None
         if draft.source_id and draft.source is None:
             draft.source = self.result.source
+        if draft.company_ids:
+            self._take_company(draft)
         return draft
+
+    def _take_company(self, draft: Draft) -> None:
+        """The company that the file names by its reference: its name, and its address for somebody who has none."""
+        sources = (self.result.source, self.result.source.replace("contacts", "companies"))
+        keys = (self._known.by_source(source, one) for one in draft.company_ids for source in sources)
+        key = next((key for key in keys if key), 0)
+        if key:
+            company = self._cards[key].draft
+            if name := company.plain.get("company"):
+                draft.plain.setdefault("company", name)
+            if company.addresses and not draft.addresses:
+                draft.addresses.append(replace(company.addresses[0], label="work"))
 
     def _candidates(self, rows: Iterable[tuple[Draft, Facts]]) -> set[int]:
         """Every customer that one of these rows may be about."""

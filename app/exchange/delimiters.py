@@ -15,7 +15,7 @@ from itertools import islice
 from app.exchange.records import records
 
 CANDIDATES = (",", ";", "\t", "|")
-NAMES = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "\\t": "\t"}
+NAMES = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "\\t": "\t", "space": " ", "spaces": " "}
 _SEP = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n?$", re.IGNORECASE)
 _LOOKED_AT = 200
 _HEADER_WITHIN = 11
@@ -36,7 +36,16 @@ def find_delimiter(head: str, known: Callable[[str], bool]) -> str:
         return ranked[0]
     if best[1] >= 0.9 and second[1] < 0.5:
         return ranked[0]
+    if best[1] == 0 and _is_spaced(head):
+        return " "
     return _asked(head) or (ranked[0] if best[1] > 0 else ",")
+
+
+def _is_spaced(head: str) -> bool:
+    """Whether spaces alone stand between columns of numbers, the same number of them in every line."""
+    lines = [line.split() for line in head.splitlines()[:_LOOKED_AT] if line.strip()][:-1]
+    return len(lines) > 2 and len(lines[0]) > 2 and all(len(line) == len(lines[0]) for line in lines) and all(
+        sum(cell[-1].isdecimal() for cell in line) * 2 > len(line) for line in lines)
 
 
 def _vote(head: str, sign: str, known: Callable[[str], bool]) -> tuple[int, float, int]:

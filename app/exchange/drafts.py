@@ -47,7 +47,8 @@ class Draft:
     """A customer as one row tells it: only what the row says, nothing else.
 
     plain: the columns of the customer itself (texts, whole numbers, 0 or 1).
-    id, created_on, resembles: told by our own exports alone.
+    id, created_on, resembles: told by our own exports alone. refused: why this row is none of the owner's customers.
+    company_ids: the references of the company that they work for, where the file names it so.
     """
 
     row: int
@@ -63,6 +64,8 @@ class Draft:
     id: int = 0
     created_on: str | None = None
     resembles: int = 0
+    refused: str = ""
+    company_ids: tuple[str, ...] = ()
 
     def says_something(self) -> bool:
         """Whether there is enough to know somebody by: a name, a company, a phone, an e-mail, an address or a reference."""

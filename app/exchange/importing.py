@@ -1,6 +1,7 @@
 """Bringing in a file: look at it, rehearse it, do it. One file is one undoable action and one transaction."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.context import Context
+from app.errors import UserError
 from app.exchange import encodings, everything, jobs, kinds, own_format
 from app.exchange.customer_store import next_id
 from app.exchange.jobs import Job
@@ -142,14 +144,20 @@ def _runner(context: Context, connection: Any, job: Job, result: Result, write: 
     people = CustomersIn(connection, result, job.options.match, today, write)
     home = _home(context, connection, job, write) if job.table.own else None
     if job.columns.kind == kinds.CUSTOMERS:
-        reader = OwnCustomers(job.table.headings, home) if home else CustomerRows(job.table.headings, job.columns, job.dates)
+        reader = OwnCustomers(job.table.headings, home) if home else CustomerRows(
+            job.table.headings, job.columns, job.dates, _has_left(job))
         return people.run(job.table.rows(), reader)
-    whose = Whose(connection, people, result.source, may_make=job.options.match != "supplement")
+    whose = Whose(connection, people, result.source, may_make=job.options.match != "supplement" and job.columns.program != "zoho")
     known: dict[str, type[RenewalsIn | SalesIn]] = {kinds.RENEWALS: RenewalsIn, kinds.SALES: SalesIn}
     entries = known.get(job.columns.kind, InteractionsIn)
     runner = entries(connection, result, whose, job.options.match, today, write)
     entries_reader = OwnEntries(job.table.headings, home) if home else EntryRows(job.table.headings, job.columns, job.dates)
     return runner.run(job.table.rows_of(whose, context.settings.business.email), entries_reader)
+
+
+def _has_left(job: Job) -> bool:
+    """Whether the file lists those who left a mailing list; its columns may be the same as of those who stay."""
+    return job.columns.program == "mailchimp" and job.file.stem.casefold().startswith("unsubscribed")
 
 
 def _home(context: Context, connection: Any, job: Job, write: bool) -> Home:
@@ -168,3 +176,18 @@ def _back_up(context: Context, result: Result) -> None:
     from app.safety.backup import backup_before
 
     result.backup = str(backup_before(context, "import").file)
+
+
+def in_order(files: Sequence[Path], options: Options, today: date) -> list[Path]:
+    """The files in the order in which they can be joined: companies, then people, then what is about them."""
+    return sorted(files, key=lambda file: _rank(file, options, today))
+
+
+def _rank(file: Path, options: Options, today: date) -> int:
+    try:
+        columns = jobs.open_job(file, options, today).columns
+    except (UserError, OSError):
+        return 0
+    if columns.kind != kinds.CUSTOMERS:
+        return 3
+    return 2 if columns.places("company_source_id") else 1

@@ -97,7 +97,8 @@ def _meant(column: DateColumn, text: str) -> tuple[str, str]:
 
 def _date_columns(columns: ColumnMap, today: date) -> dict[int, DateColumn]:
     if columns.kind == kinds.CUSTOMERS:
-        found = {place: DateColumn(True, today) for place in columns.places("birthday")}
+        lean = "mdy" if columns.program == "mailchimp" else ""
+        found = {place: DateColumn(True, today, lean=lean) for place in columns.places("birthday")}
         if columns.places("birth_month"):
             found[BIRTH_PARTS] = DateColumn(True, today)
         return found

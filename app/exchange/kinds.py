@@ -27,6 +27,7 @@ class Column:
 
 
 NAME_PARTS = ("First name", "Forename", "Last name", "Surname")
+TOGETHER = (*NAME_PARTS, "Note title", "Note content")    # columns that are joined where both stand in a file
 WHO = (
     Column("customer_source_id", names=("Customer ref", "Customer ID", "Customer no", "Customer number", "Customer reference",
            "Account", "A/C", "Account number", "Client ID", "Contact ID")),
@@ -36,15 +37,16 @@ WHO = (
 )
 COLUMNS: dict[str, tuple[Column, ...]] = {
     INTERACTIONS: (
-        replace(WHO[0], names=(*WHO[0].names, "Ref", "Reference")), *WHO[1:],
+        replace(WHO[0], names=(*WHO[0].names, "Ref", "Reference", "Parent ID.id", "Parent ID")), *WHO[1:],
         Column("source_id", names=("ID", "Interaction ID", "Call ID", "Record ID", "Activity ID")),
         Column("date", "date", ("Day", "When", "Call date", "Contact date", "Date of contact", "Date and time", "Date/time",
-               "Activity date", "Created on")),
+               "Activity date", "Created on", "Created time")),
         Column("time", "time", ("Time of day", "At", "Call time")),
         Column("channel", "channel", ("Medium", "Means", "How", "Contact method", "Via")),
         Column("kind", "word", ("Type", "Activity type", "Category")),
         Column("direction", "word", ("In/out", "In or out", "Incoming/outgoing")),
-        Column("text", "long", ("Note", "Notes", "Description", "Details", "Summary", "Comments", "What was said", "Message", "Subject")),
+        Column("text", "long", ("Note", "Notes", "Description", "Details", "Summary", "Comments", "What was said", "Message", "Subject",
+               "Note title", "Note content")),
         Column("minutes", "whole", ("Duration", "Mins", "Length", "Minutes taken", "Duration (minutes)")),
         Column("outcome", "text", ("Result", "Conclusion")),
         Column("snag", "text", ("Problem", "Issue", "Complaint")),
@@ -121,7 +123,8 @@ def guess(headings: tuple[str, ...]) -> str:
     if dated[SALES] and found[SALES] & _MONEY and (found[SALES] & {"product", "quantity", "cost"} - ({"product"} if said else set())):
         return SALES
     about_people = {name for key, name in usual_names(CUSTOMERS).items() if key in keys and key not in usual_names(INTERACTIONS)}
-    if dated[SALES] and found[SALES] & _MONEY and not (said or "text" in found[INTERACTIONS]) and len(about_people - {"source_id"}) < _A_CARD:
+    takings = dated[SALES] and found[SALES] & _MONEY and not (said or "text" in found[INTERACTIONS])
+    if takings and len(about_people - {"source_id"}) < _A_CARD:
         return SALES
     if len(about_people) >= _A_CARD and not found[INTERACTIONS] & {"channel", "direction", "minutes", "outcome"}:
         return CUSTOMERS

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.customers.fields import base_name, heading_key
 from app.errors import BadFile
-from app.exchange import kinds, programs
+from app.exchange import extras, kinds, programs
 from app.exchange.programs import Target
 from app.i18n import _
 
@@ -70,7 +70,7 @@ def map_columns(headings: tuple[str, ...], told: MapFile, kind: str = "auto") ->
     """Send each column to its field. Raises BadFile when the map names a field that there is not, or nothing matches."""
     if kind == "auto":
         kind = _kind_told(told) or kinds.guess(headings)
-    program = programs.program_of(headings) if kind == kinds.CUSTOMERS else ""
+    program = programs.program_of(headings) if kind in (kinds.CUSTOMERS, kinds.INTERACTIONS) else ""
     said = _said(told, kind)
     names = kinds.usual_names(kind)
     targets = tuple(said.get(heading) or said.get(heading_key(heading)) or _matched(heading, kind, program, names)
@@ -145,7 +145,7 @@ def _matched(heading: str, kind: str, program: str, names: Mapping[str, str]) ->
 
 
 _MANY = {"phone", "email", "mobile"}
-_JOINED = {"street", "notes", "likes", "dislikes", "need", "tags", "whole_address"}
+_JOINED = {"street", "notes", "likes", "dislikes", "need", "tags", "whole_address", *extras.FIELDS}
 
 
 def _settle(targets: tuple[Target, ...], said: Mapping[str, Target], headings: tuple[str, ...]) -> tuple[Target, ...]:
@@ -175,7 +175,7 @@ def _whole_addresses(targets: tuple[Target, ...]) -> tuple[Target, ...]:
 
 def _once(targets: tuple[Target, ...], said: Mapping[str, Target], headings: tuple[str, ...]) -> tuple[Target, ...]:
     """Of two columns matched to one thing by their headings, the first counts; parts of a name and those that a map joins stay."""
-    parts = {heading_key(part) for part in kinds.NAME_PARTS}
+    parts = {heading_key(part) for part in kinds.TOGETHER}
     taken: set[str] = set()
     settled = []
     for heading, target in zip(headings, targets, strict=True):

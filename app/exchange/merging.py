@@ -12,7 +12,7 @@ from typing import Any
 from app.customers import phones
 from app.customers.addresses import PostalAddress
 from app.exchange.cards import Card
-from app.exchange.drafts import Draft
+from app.exchange.drafts import Draft, Statement
 from app.exchange.known import postcode_key
 from app.exchange.results import Difference
 from models.search import fold
@@ -198,9 +198,14 @@ def _permissions(card: Card, row: Draft, over: bool) -> Iterator[Difference]:
     kept = card.draft.permissions
     for channel, said in row.permissions.items():
         before = kept.get(channel)
-        if (before is not None and (not over or before.allowed == said.allowed)) or before == said:
+        if before is not None and (before == said or not (_withdrawn(before, said) or (over and before.allowed != said.allowed))):
             continue
         kept[channel] = said
         card.new_permissions[channel] = said
         words = {None: "", True: "yes", False: "no"}
         yield Difference(f"permission_{channel}", words[before.allowed if before else None], words[said.allowed])
+
+
+def _withdrawn(before: Statement, said: Statement) -> bool:
+    """Whether a permission was taken back after it was given: that counts, whatever else is left alone."""
+    return before.allowed and not said.allowed and said.since is not None and said.since >= (before.since or "")

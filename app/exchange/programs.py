@@ -16,7 +16,8 @@ from app.customers.fields import heading_key
 class Target:
     """Where a column's text goes.
 
-    field: a catalogue name, `custom:NAME`, `birth_year`, `birth_month`, `birth_day`, `whole_address` or `ignore`.
+    field: a catalogue name, `custom:NAME`, `birth_year`, `birth_month`, `birth_day`, `whole_address`, one of `extras.FIELDS`, or
+    `ignore`.
     group: which of several phones, e-mails or addresses ("" = the main one); is_label: the column holds its label.
     label: what it is called when no column says so; line: which line of a street.
     """
@@ -34,7 +35,8 @@ _ADDRESS_PARTS = {
     "street": "street", "address": "street", "line1": "street", "line2": "street", "line3": "street", "line4": "street",
     "streetaddress": "street", "extendedaddress": "street", "addresspobox": "street", "pobox": "street", "city": "town", "town": "town",
     "state": "county", "region": "county", "county": "county", "province": "county", "postalcode": "postcode", "zipcode": "postcode",
-    "zip": "postcode", "postcode": "postcode", "country": "country", "countryregion": "country", "formatted": "whole_address"}
+    "zip": "postcode",
+    "code": "postcode", "postcode": "postcode", "country": "country", "countryregion": "country", "formatted": "whole_address"}
 _PART = "|".join(sorted(_ADDRESS_PARTS, key=len, reverse=True))
 _PLACE = "home|business|work|other|personal"
 _LAST_LINES = {"extendedaddress": 2, "pobox": 8, "addresspobox": 8, "line2": 2, "line3": 3, "line4": 4}
@@ -87,10 +89,13 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Target]], ...] = (
     (r"(?:addr|address|addressline|street|streetaddress|streetline)(\d)", lambda m: Target("street", line=int(m[1]))),
     (r"ship(?:ping)?addr(?:ess)?(\d)?", lambda m: Target("street", "delivery", label="delivery", line=int(m[1] or 1))),
     (r"bill(?:ing)?addr(?:ess)?", lambda m: Target("whole_address")),
-    (r"bill(?:ing)?(street|city|state|zip|postalcode|postcode|country)", lambda m: _address("", m[1])),
-    (r"ship(?:ping)?(street|city|state|zip|postalcode|postcode|country)", lambda m: _address("delivery", m[1], label="delivery")),
+    (r"(?:bill|billing|mailing)(street|city|state|zip|code|postalcode|postcode|country)", lambda m: _address("", m[1])),
+    (r"ship(?:ping)?(street|city|state|zip|code|postalcode|postcode|country)", lambda m: _address("delivery", m[1], label="delivery")),
     (r"ship(?:name|hone|phone|fax|mail|email)", lambda m: _IGNORE),
     (r"(?:personal)?webpage1?|web(?:site)?(?:url)?|homepage|website1value", lambda m: Target("custom:Website")),
+    # permission taken back: Zoho, Salesforce, HubSpot
+    (r"emailoptout|optedoutofemail|hasoptedoutofemail|unsubscribedfromallemail", lambda m: Target("refused", "email")),
+    (r"donotcall|phoneoptout", lambda m: Target("refused", "phone")), (r"donotmail|donotpost", lambda m: Target("refused", "post")),
     (r"spouse|partner", lambda m: Target("custom:Spouse")),
     (r"children|anniversary|department", lambda m: Target(f"custom:{m[0].capitalize()}")),
 )
@@ -116,20 +121,42 @@ _MARKS: tuple[tuple[str, frozenset[str]], ...] = tuple((name, frozenset(heading_
     ("thunderbird", ("Birth Year", "Birth Month", "Screen Name")),
     ("xero", ("*ContactName", "POAddressLine1")),
     ("mailchimp", ("Email Address", "MEMBER_RATING")),
-    ("mailchimp", ("Email Address", "OPTIN_TIME")),
+    ("mailchimp", ("Email Address", "OPTIN_TIME")), ("mailchimp", ("Email Address", "UNSUB_TIME")),
+    ("mailchimp", ("Email Address", "LEID")), ("mailchimp", ("Email Address", "EUID")),
+    ("zoho", ("Record Id", "Contact Owner.id")), ("zoho", ("Record Id", "Account Owner.id")), ("zoho", ("Record Id", "Company Owner.id")),
+    ("zoho", ("Record Id", "Contact Owner", "Account Name")), ("zoho", ("Record Id", "Account Owner")),
+    ("zoho", ("Contact Id", "Contact Owner")), ("zoho", ("Account Id", "Account Owner")), ("zoho", ("Company Id", "Company Owner")),
+    ("zoho", ("Note Content", "Parent ID")), ("zoho", ("Note Content", "Parent ID.id")),
     ("hubspot contacts", ("Record ID", "First Name", "Contact owner")),
     ("hubspot companies", ("Record ID", "Company name", "Company owner")),
     ("quickbooks", ("Customer full name", "Bill address")),
     ("sage", ("Main Address Line 1", "Main Contact Name")),
+    ("sage 50", ("A/C", "Address Line 1", "Address Line 5")), ("sage 50", ("Account Reference", "Address 1", "Address 5")),
+    ("sage 50", ("A/C", "Street 1", "Town", "Contact Name")), ("sage 50", ("Account Reference", "Street 1", "Town", "Contact Name")),
     ("linkedin", ("First Name", "Connected On")),
     ("gnucash", ("addr1", "shipaddr1")),
 ))
 # What a heading means in one program only: those programs' own figures, and names that mean something else there.
 _SPECIAL: dict[str, dict[str, Target]] = {
     "thunderbird": {"birthyear": Target("birth_year"), "birthmonth": Target("birth_month"), "birthday": Target("birth_day")},
-    "mailchimp": {"region": _IGNORE, "cc": _IGNORE},
+    "mailchimp": {"region": _IGNORE, "cc": _IGNORE, "timezone": _IGNORE, **{heading_key(name): Target("evidence", name) for name in (
+        "optin_time", "optin_ip", "confirm_time", "confirm_ip", "unsub_time", "unsub_campaign_title", "unsub_reason",
+        "unsub_reason_other", "last_changed")}},
+    "zoho": {"title": Target("job_title"), "salutation": Target("title"), "accountname": Target("company"),
+             "accountid": Target("source_id"),
+             "companyid": Target("source_id"), "accountnumber": _IGNORE, "accountnameid": Target("company_source_id"),
+             "companynameid": Target("company_source_id"), "description": Target("notes"), "accountowner": _IGNORE, "employees": _IGNORE},
+    "hubspot contacts": {"associatedcompanyids": Target("company_source_id"), "associatedcompanyid": Target("company_source_id"),
+                         "primaryassociatedcompanyid": Target("company_source_id")},
+    "linkedin": {"url": Target("custom:LinkedIn"), "connectedon": Target("custom:Connected on LinkedIn")},
+    "sage 50": {"name": Target("display_name"), "accountname": Target("display_name"), "accountreference": Target("source_id"),
+                "contactname": Target("full_name"),
+                "tradecontact": Target("custom:Trade contact"), "telephone2": Target("phone", "telephone2"),
+                "webaddress": Target("custom:Website"), "terms": _IGNORE, "department": _IGNORE},
     "quickbooks": {"customerfullname": Target("company"), "fullname": Target("full_name")},
-    "xero": {"discount": _IGNORE, "contactname": Target("display_name")},
+    "xero": {"discount": _IGNORE, "contactname": Target("display_name"), **{name: Target("supplier", which) for which, names in (
+        ("buys", ("purchasesaccount", "duedatebillday", "accountspayabletaxcodename")),
+        ("sells", ("salesaccount", "duedatesalesday", "accountsreceivabletaxcodename"))) for name in names}},
     "gnucash": {"name": Target("full_name")},
     "outlook": {"homeaddress": Target("whole_address", "home", label="home"), "location": _IGNORE,
                 "businessaddress": Target("whole_address", "work", label="work"), "companyyomi": _IGNORE,

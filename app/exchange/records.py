@@ -38,7 +38,7 @@ class _TooLong(Exception):
 class _Lines:
     """The file's lines, the ones of the current record remembered so that they can be read again."""
 
-    def __init__(self, file: TextIO, keep_nul: bool) -> None:
+    def __init__(self, file: Iterator[str], keep_nul: bool) -> None:
         self._file = file
         self._keep_nul = keep_nul
         self._again: deque[str] = deque()
@@ -73,7 +73,8 @@ class _Lines:
 def records(file: TextIO, delimiter: str, exact: bool = False) -> Iterator[Record]:
     """Every record of an open text file (opened with newline=""). `exact` keeps leading spaces and NUL: our own exports."""
     csv.field_size_limit(LONGEST_CELL)
-    lines = _Lines(file, keep_nul=exact)
+    lines = _Lines(_spaced(file) if delimiter == " " else file, keep_nul=exact)
+    delimiter = "\t" if delimiter == " " else delimiter
     reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=not exact)
     number, line = 0, 1
     while True:
@@ -88,6 +89,12 @@ def records(file: TextIO, delimiter: str, exact: bool = False) -> Iterator[Recor
         number += 1
         yield Record(number, line, cells, problem, odd)
         line += len(lines.taken)
+
+
+def _spaced(file: TextIO) -> Iterator[str]:
+    """The lines of a file whose columns stand apart by any number of spaces."""
+    for line in file:
+        yield "\t".join(line.split()) + "\n"
 
 
 def _mend(lines: _Lines, delimiter: str) -> tuple[list[str], str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from app.errors import BadFile
-from app.exchange import delimiters, encodings
+from app.exchange import delimiters, encodings, headerless
 from app.exchange.headings import MOST_ABOVE, find_headings, tidy
 from app.exchange.records import Record, records
 from app.i18n import _
@@ -77,11 +77,24 @@ def open_table(file: Path, known: Callable[[str], bool], encoding: str = "", del
         raise BadFile(_("“{sign}” cannot separate cells.").format(sign=sign), _("Use a comma, a semicolon, a tab or |."))
     own = head.removeprefix("\ufeff").startswith(f"{MARK}{sign}")
     found = list(islice(_records(rest if named else head, sign, own), MOST_ABOVE + 1))
-    place = 0 if own else find_headings(found, known)
-    headings = tuple(found[place].cells) if own else tidy(found[place].cells)
+    place, headings = (0, tuple(found[0].cells)) if own else _headings(found, known)
     table = Table(file, chosen, sign, headings, place, own, bool(named))
     _refuse_binary(head)
     return table
+
+
+def _headings(found: list[Record], known: Callable[[str], bool]) -> tuple[int, tuple[str, ...]]:
+    """Where the headings stand (-1 = nowhere) and what they are. Raises BadFile when there are none and nobody knows the columns."""
+    cells = [record.cells for record in found]
+    try:
+        place = find_headings(found, known)
+    except BadFile:
+        if known("Column 1") or known("Column 2"):      # a map that counts the columns
+            return -1, headerless.numbered(max(map(len, cells), default=0))
+        if names := headerless.headings_of(cells):
+            return -1, names
+        raise
+    return place, tidy(cells[place])
 
 
 def open_text(file: Path, encoding: str) -> TextIO:

@@ -137,7 +137,7 @@ def test_what_cannot_be_exported_is_refused(house, tmp_path):
     with pytest.raises(UserError, match="poems"):
         export(house.context, "poems", tmp_path / "x.csv")
     with pytest.raises(UserError, match=r"\.csv"):
-        export(house.context, "customers", tmp_path / "x.xlsx")
+        export(house.context, "customers", tmp_path / "x.pdf")
     with pytest.raises(UserError, match="cannot be written"):
         export(house.context, "customers", tmp_path / "none" / "x.csv")
 
