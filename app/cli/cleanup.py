@@ -1,4 +1,4 @@
-"""Cleaning up in the shell: who is there twice, and merging them."""
+"""Cleaning up in the shell: who is there twice, merging them, and what is missing."""
 from __future__ import annotations
 
 from argparse import Namespace
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.output import table
 from app.cli.parsing import Commands, command, whole
+from app.format import money
 from app.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def register(commands: Commands) -> None:
     merging = command(commands, "merge", merge, _("make two customers one; everything moves to KEEP"), show=show_merge)
     merging.add_argument("keep", type=whole, metavar=_("KEEP"), help=_("the ID that stays"))
     merging.add_argument("other", type=whole, metavar=_("OTHER"), help=_("the ID that goes"))
+    command(commands, "gaps", gaps, _("what is missing on the cards, what blocks most first"), show=show_gaps)
 
 
 def duplicates(context: Context, arguments: Namespace) -> Any:
@@ -35,6 +37,22 @@ def merge(context: Context, arguments: Namespace) -> Any:
     from app.cleanup import merging
 
     return asdict(merging.merge(context, arguments.keep, arguments.other))
+
+
+def gaps(context: Context, arguments: Namespace) -> Any:
+    """How many customers are tidy, and what is missing on the others."""
+    from app.cleanup.gaps import find
+
+    return find(context).as_json()
+
+
+def show_gaps(result: Mapping[str, Any]) -> str:
+    """The count, and the gaps as a table."""
+    tidy = _("{tidy} of {total} tidy").format(tidy=f"{result['tidy']:,}", total=f"{result['total']:,}")
+    if not result["gaps"]:
+        return tidy
+    return "\n".join((tidy, table(result["gaps"], (("customer_id", _("ID")), ("name", _("Customer")), ("field", _("Missing")),
+                                                   ("blocks", _("Blocks")), ("value_pence", _("Worth"), money)))))
 
 
 def show_duplicates(rows: list[Mapping[str, Any]]) -> str:
