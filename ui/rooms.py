@@ -54,7 +54,8 @@ ROOMS = (
     Room("letters", _("Letters"), "mail", "Ctrl+5"),
     Room("reports", _("Reports"), "chart-column", "Ctrl+6"),
     Room("imports", _("Import"), "file-down", "Ctrl+7", "lower"),
-    Room("history", _("History"), "history", "Ctrl+8", "lower"),
+    Room("cleanup", _("Clean up"), "sparkles", "Ctrl+8", "lower"),
+    Room("history", _("History"), "history", "Ctrl+9", "lower"),
     Room("settings", _("Settings"), "settings", "Ctrl+,", "lower"),
 )
 

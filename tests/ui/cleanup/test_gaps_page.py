@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app import history, renewals
+from app.customers import cards
+from hands import click, click_row, press, press_there, settle, show, titles, type_into
+from ui.cleanup.screen import CleanupScreen
+
+WHOLE = {"street": "1 High St", "town": "York", "postcode": "YO1 7HH", "phone": "01904 555018"}
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def people(house):
+    """Ann lacks a postcode, Bob a town and any number, Cleo nothing, Tom's missing postcode blocks a renewal letter."""
+    ids = {"Ann": house.customer("Ann Ellis", **{**WHOLE, "postcode": ""}),
+           "Bob": house.customer("Bob Smith", **{**WHOLE, "town": "", "phone": ""}),
+           "Cleo": house.customer("Cleo Jones", **WHOLE), "Tom": house.customer("Tom Reed", **{**WHOLE, "postcode": ""}),
+           "Dai": house.customer("Dai Wyn", **{**WHOLE, "phone": ""})}
+    renewals.add(house.context, ids["Tom"], renewals.RenewalValues("Boiler cover", date(2026, 12, 10), date(2025, 12, 11), 21600))
+    return ids
+
+
+@pytest.fixture
+def open_gaps(qtbot, house, shell):
+    def open_it():
+        screen = show(qtbot, CleanupScreen(house.context, shell))
+        screen.show_id("gaps")
+        qtbot.waitUntil(lambda: not screen.busy)
+        settle()
+        return screen
+    return open_it
+
+
+def still(qtbot, screen):
+    settle()
+    qtbot.waitUntil(lambda: not screen.busy)
+    settle()
+
+
+def test_what_blocks_most_money_stands_first(people, open_gaps):
+    screen = open_gaps()
+    page = screen.gaps
+    assert titles(page.list) == ["Tom Reed", "Bob Smith", "Ann Ellis", "Bob Smith", "Dai Wyn"]
+    assert screen.summary.text() == "1 of 5 tidy"
+    assert page.panel.name.text() == "Tom Reed"
+    assert page.panel.missing.text() == "No postcode"
+    assert page.panel.blocks.text() == "Stands in the way of 1 letter in 30 days, £216.00."
+    assert page.panel.known.text() == "1 High St, York\n01904 555018"
+
+
+def test_enter_keeps_it_and_goes_to_the_next(people, open_gaps, house, shell, qtbot):
+    screen = open_gaps()
+    page = screen.gaps
+    press(page.list, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.panel.editor.boxes["postcode"]
+    type_into(QApplication.focusWidget(), "yo17hh")
+    press_there(Qt.Key.Key_Return)
+    assert cards.card(house.context, people["Tom"]).addresses[0].postcode == "YO1 7HH"
+    assert shell.toasts[-1][0] == "Saved: Postcode of Tom Reed"
+    assert titles(page.list)[0] == "Bob Smith"
+    assert page.panel.name.text() == "Bob Smith"
+    assert QApplication.focusWidget() is page.panel.editor.boxes["town"]
+    still(qtbot, screen)
+    assert screen.summary.text() == "2 of 5 tidy"
+    assert page.panel.name.text() == "Bob Smith"
+    type_into(QApplication.focusWidget(), "Leeds")
+    press(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
+    assert cards.card(house.context, people["Bob"]).addresses[0].town == "Leeds"
+    assert page.panel.name.text() == "Ann Ellis"
+
+
+def test_undo_brings_the_gap_back(people, open_gaps, house, shell, qtbot):
+    screen = open_gaps()
+    type_into(screen.gaps.panel.editor, "YO1 7HH")
+    press_there(Qt.Key.Key_Return)
+    history.undo_action(house.context, shell.toasts[-1][1])
+    still(qtbot, screen)
+    assert titles(screen.gaps.list)[0] == "Tom Reed"
+
+
+def test_what_looks_wrong_is_kept_at_the_second_enter(people, open_gaps, house):
+    page = open_gaps().gaps
+    type_into(page.panel.editor, "nonsense")
+    press_there(Qt.Key.Key_Return)
+    assert page.panel.editor.says["postcode"].text().startswith("This does not look like a British postcode")
+    assert cards.card(house.context, people["Tom"]).addresses[0].postcode == ""
+    press_there(Qt.Key.Key_Return)
+    assert cards.card(house.context, people["Tom"]).addresses[0].postcode == "nonsense"
+
+
+def test_nothing_typed_is_said_under_the_box(people, open_gaps):
+    page = open_gaps().gaps
+    click(page.panel.save_button)
+    assert page.panel.editor.says["postcode"].text() == "Type it in, or skip this customer."
+
+
+def test_skipping_goes_on_and_round_without_saving(people, open_gaps, shell):
+    page = open_gaps().gaps
+    type_into(page.panel.editor, "YO1")
+    press(QApplication.focusWidget(), Qt.Key.Key_PageDown, CTRL)
+    assert page.panel.name.text() == "Bob Smith"
+    assert shell.toasts == []
+    press(QApplication.focusWidget(), Qt.Key.Key_PageUp, CTRL)
+    press(QApplication.focusWidget(), Qt.Key.Key_PageUp, CTRL)
+    assert page.panel.name.text() == "Dai Wyn"
+
+
+def test_what_is_typed_is_kept_when_another_row_is_clicked(people, open_gaps, house):
+    page = open_gaps().gaps
+    type_into(page.panel.editor, "YO1 7HH")
+    click_row(page.list, "Dai Wyn")
+    assert cards.card(house.context, people["Tom"]).addresses[0].postcode == "YO1 7HH"
+    assert page.panel.name.text() == "Dai Wyn"
+
+
+def test_escape_empties_the_box(people, open_gaps):
+    page = open_gaps().gaps
+    type_into(page.panel.editor, "YO1")
+    press_there(Qt.Key.Key_Escape)
+    assert not page.panel.editor.has_text()
+
+
+def test_one_field_down_the_list(people, open_gaps):
+    page = open_gaps().gaps
+    page.chips.choose("phone")
+    assert titles(page.list) == ["Bob Smith", "Dai Wyn"]
+    type_into(page.panel.editor.boxes["email"], "bob@example.org")
+    press_there(Qt.Key.Key_Return)
+    assert titles(page.list) == ["Dai Wyn"]
+    type_into(page.panel.editor, "01904 555019")
+    press_there(Qt.Key.Key_Return)
+    assert page.chips.choice == ""
+
+
+def test_ask_by_letter_only_where_one_arrives(people, open_gaps, shell):
+    page = open_gaps().gaps
+    assert not page.panel.letter.isEnabled()
+    click_row(page.list, "Dai Wyn")
+    click(page.panel.letter)
+    assert shell.opened == [("letters", f"write:{people['Dai']}:details")]
+    click(page.panel.open_button)
+    assert shell.opened[-1] == ("customers", people["Dai"])
+
+
+def test_all_whom_a_letter_reaches_are_asked_at_once(people, open_gaps, house, shell):
+    eve = house.customer("Eve Lost", **{**WHOLE, "phone": ""})
+    page = open_gaps().gaps
+    assert page.ask_all.text() == "Ask 2 by letter…"
+    click(page.ask_all)
+    assert shell.opened == [("letters", f"write:{people['Dai']},{eve}:details")]
+
+
+def test_when_all_is_tidy_a_file_from_outside_is_offered(house, open_gaps, shell):
+    house.customer("Ann Ellis", **WHOLE)
+    page = open_gaps().gaps
+    assert page.all_tidy.isVisible() and not page.none_yet.isVisible()
+    click(page.all_tidy.button)
+    assert shell.opened == [("imports", "supplement")]
+
+
+def test_an_empty_business_is_told_what_this_is_for(open_gaps, shell):
+    page = open_gaps().gaps
+    click(page.none_yet.button)
+    assert shell.opened == [("imports", None)]
+
+
+def test_a_customer_gone_meanwhile_harms_nothing(people, open_gaps, house, shell, qtbot):
+    from app.customers import bin as wastebin
+
+    screen = open_gaps()
+    wastebin.put_in(house.context, [people["Tom"]])
+    still(qtbot, screen)
+    assert screen.gaps.panel.name.text() == "Bob Smith"
+
+
+def test_the_list_reads_as_sentences(people, open_gaps, qtmodeltester):
+    page = open_gaps().gaps
+    assert page.table.sentence(page.table.row_at(0)) == "Tom Reed, No postcode, 1 letter in 30 days, £216.00"
+    qtmodeltester.check(page.table)

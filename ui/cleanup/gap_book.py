@@ -1,0 +1,45 @@
+"""The gaps sorted by field, so that the list need not go through all of them at each key."""
+from __future__ import annotations
+
+from itertools import islice
+
+from app.cleanup import gaps
+from app.cleanup.gaps import FIELDS, GapRow, Gaps
+
+ADDRESS = frozenset({"street", "town", "postcode"})
+MOST_LETTERS = 500
+
+
+class GapBook:
+    """What is missing, by field ("" = everything), in order of what it blocks."""
+
+    def __init__(self, found: Gaps) -> None:
+        self.tidy, self.total = found.tidy, found.total
+        self.rows: dict[str, list[GapRow]] = {"": list(found.gaps), **{field: [] for field in FIELDS}}
+        for row in found.gaps:
+            self.rows[row.field].append(row)
+        self._unreached = {row.customer_id for field in ADDRESS for row in self.rows[field]}
+
+    def summary(self) -> str:
+        """"212 of 214 tidy"; nothing without customers."""
+        return gaps.summary(Gaps(self.tidy, self.total, ())) if self.total else ""
+
+    def reached(self, row: GapRow) -> bool:
+        """Whether a letter would arrive."""
+        return row.customer_id not in self._unreached
+
+    def to_ask(self, field: str) -> list[int]:
+        """Everybody with a gap of this field whom a letter reaches, as many as one run should hold."""
+        ids = dict.fromkeys(islice((row.customer_id for row in self.rows[field] if self.reached(row)), 2 * MOST_LETTERS))
+        return list(ids)[:MOST_LETTERS]
+
+    def take(self, gap: GapRow) -> None:
+        """This one is filled."""
+        for rows in (self.rows[""], self.rows[gap.field]):
+            place = next((number for number, row in enumerate(rows) if row is gap), None)
+            if place is not None:
+                del rows[place]
+
+    def of_customer(self, customer_id: int) -> GapRow | None:
+        """The first gap of a customer."""
+        return next((row for row in self.rows[""] if row.customer_id == customer_id), None)

@@ -1,0 +1,175 @@
+"""Clean up, Gaps: what is missing on the cards, what blocks most first, filled in one field after the other."""
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget
+
+from app.cleanup import gaps
+from app.cleanup.gaps import FIELDS, GapRow, Gaps
+from app.i18n import _, ngettext
+from ui.cleanup.gap_book import GapBook
+from ui.cleanup.gap_panel import GapPanel
+from ui.cleanup.gap_table import GapTable, look
+from ui.cleanup.kind_chips import KindChips
+from ui.cleanup.page import CleanupPage
+from ui.kit.buttons import Button
+from ui.kit.cards import Card, EmptyState, ListCard, column_of
+from ui.kit.labels import Label
+from ui.kit.panes import Panes
+from ui.kit.row_list import RowList
+from ui.kit.shell import Shell
+
+LIST, TIDY = 0, 1
+
+
+class GapsPage(CleanupPage):
+    """The list of gaps, and the one that is being filled."""
+
+    def __init__(self, context: Any, shell: Shell) -> None:
+        super().__init__(context, shell)
+        self.book = GapBook(Gaps(0, 0, ()))
+        self._read = False
+        self._wanted = ""
+        self.stack = QStackedWidget()
+        self.panes = Panes(self._build_list(), self._build_panel(), 5, 4)
+        self.stack.addWidget(self.panes)
+        self.stack.addWidget(self._build_tidy())
+        column_of(self).addWidget(self.stack)
+
+    @property
+    def customer_id(self) -> int | None:
+        row = self.list.current_row()
+        return row.customer_id if row is not None else None
+
+    def load(self) -> None:
+        self.lists.ask(lambda _progress: GapBook(gaps.find(self._context)), self._show, self._shell.show_error)
+
+    def select(self, what: str) -> None:
+        """Show the gaps of one field, or those of one customer."""
+        if self.busy or not self._read:
+            self._wanted = what
+            return
+        self._wanted = ""
+        row = self.book.of_customer(int(what)) if what.isdecimal() else None
+        if what in FIELDS:
+            self.chips.choose(what)
+        elif row is not None:
+            self.chips.choose("")
+            self.list.select_id(row.id)
+
+    def summary(self) -> str:
+        """"212 of 214 tidy", once it is known."""
+        return self.book.summary()
+
+    def _build_list(self) -> Card:
+        self.table = GapTable()
+        self.list = RowList(self.table, look, _("What is missing"), lined=True)
+        self.empty = EmptyState(_("One moment…"), icon="sparkles")
+        self.list.set_empty(self.empty)
+        self.chips = KindChips(_("Missing"))
+        self.chips.picked.connect(lambda _kind: self._fill_list())
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(lambda _row: self._edit())
+        self.list.menu_for = lambda row: [(_("Open customer"), lambda: self._shell.open_room("customers", row.customer_id)),
+                                          *([(_("Ask by letter"), self._on_letter)] if self.book.reached(row) else [])]
+        self.ask_all = Button("", "mail", "link", on_click=self._on_ask_all)
+        card = ListCard(_("What is missing"))
+        card.heading.add(self.ask_all)
+        above = column_of(margin=12)
+        above.addWidget(self.chips)
+        card.body.addLayout(above)
+        card.add(self.list, 1)
+        return card
+
+    def _build_panel(self) -> Card:
+        self.panel = GapPanel(self._context, self._shell)
+        self.panel.filled.connect(self._on_filled)
+        self.panel.stepped.connect(self._step)
+        self.panel.letter_asked.connect(self._on_letter)
+        self.panel.customer_asked.connect(lambda: self._shell.open_room("customers", self.customer_id))
+        self.nobody = Label(_("Choose a line on the left."), "secondary", wrap=True)
+        card = Card()
+        card.add(self.nobody)
+        card.add(self.panel, 1)
+        return card
+
+    def _build_tidy(self) -> Card:
+        """When there is nothing to fill: what may come from outside."""
+        self.all_tidy = EmptyState(
+            _("Every card has a name, an address and a phone number or e-mail address. Now a file from outside can fill further blanks, "
+              "such as birthdays: it adds to the customers you know and never makes new ones."),
+            _("Add from outside…"), lambda: self._shell.open_room("imports", "supplement"), "badge-check")
+        self.none_yet = EmptyState(_("Here stands what is missing on the cards of your customers. There are none yet."),
+                                   _("Bring customers in…"), lambda: self._shell.open_room("imports"), "users")
+        card = Card()
+        card.add(self.all_tidy, 1)
+        card.add(self.none_yet, 1)
+        return card
+
+    def _show(self, book: GapBook) -> None:
+        self.book, self._read = book, True
+        self.all_tidy.setVisible(book.total > 0)
+        self.none_yet.setVisible(book.total == 0)
+        self._fill_list()
+        self.select(self._wanted)
+        self.counted.emit()
+
+    def _fill_list(self) -> None:
+        """Show the gaps of the chosen kind; the current one stays current, or the one that stands in its place."""
+        self._count()
+        number = self.list.currentIndex().row()
+        shown = self.book.rows[self.chips.choice]
+        self.table.set_rows(shown)
+        if shown and self.list.current_row() is None:
+            self.list.select_number(max(0, min(number, len(shown) - 1)))
+        self._on_chosen(self.list.current_row())
+
+    def _count(self) -> None:
+        counts = {field: len(rows) for field, rows in self.book.rows.items() if rows or not field}
+        self.chips.set_choices([(field, f"{FIELDS[field]} {count:,}" if field else _("All {count}").format(count=f"{count:,}"))
+                                for field, count in counts.items()])
+        self.stack.setCurrentIndex(LIST if counts[""] or not self._read else TIDY)
+        asked = len(self.book.to_ask(self.chips.choice))
+        self.ask_all.setVisible(asked > 1)
+        self.ask_all.setText(ngettext("Ask {count} by letter…", "Ask {count} by letter…", asked).format(count=f"{asked:,}"))
+
+    def _step(self, direction: int = 1) -> None:
+        """Go to the next row, or the one before; the cursor goes along."""
+        count = len(self.table.rows)
+        if count:
+            self.list.select_number((self.list.currentIndex().row() + direction) % count)
+            self._edit()
+
+    def _edit(self) -> None:
+        self.panes.show_side()
+        self.panel.edit()
+
+    def _on_chosen(self, row: GapRow | None) -> None:
+        place = ""
+        if row is not None:
+            place = _("{number} of {count} · Enter saves, Ctrl+Page Down skips").format(
+                number=f"{self.list.currentIndex().row() + 1:,}", count=f"{len(self.table.rows):,}")
+        self.nobody.setVisible(row is None)
+        self.panel.show_gap(row, place, row is not None and self.book.reached(row))
+
+    def _on_filled(self, gap: GapRow, action: int, onward: bool) -> None:
+        """Take the row off the list now; reading everything again confirms it later."""
+        said = _("Saved: {field} of {name}").format(field=FIELDS[gap.field], name=gap.name)
+        self._shell.toast(said, action or None)
+        self.book.take(gap)
+        kind = self.chips.choice
+        self._count()
+        if len(self.table.rows) < 2 or kind != self.chips.choice or not self.table.take_out(gap):
+            self._fill_list()
+        self._on_chosen(self.list.current_row())
+        if onward:
+            self._edit()
+
+    def _on_letter(self) -> None:
+        row = self.list.current_row()
+        if row is not None:
+            self._shell.open_room("letters", f"write:{row.customer_id}:details")
+
+    def _on_ask_all(self) -> None:
+        self._shell.open_room("letters", f"write:{','.join(map(str, self.book.to_ask(self.chips.choice)))}:details")
