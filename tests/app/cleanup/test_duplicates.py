@@ -21,15 +21,11 @@ def person(**values):
     return {**ANN, **values}
 
 
-def only(*names, **values):
-    """Ann, but only what is named of her, and what is said besides."""
-    return {**{name: ANN[name] for name in names}, **values}
-
-
 ONE = {
     "everything twice": (ANN, ANN),
     "in capitals, glued postcode, no e-mail": (ANN, person(full_name="ANN ELLIS", postcode="ls211aa", email="")),
-    "phone with +44 and with 0": (only(phone="01943 466123", full_name="Ann Ellis"), {"full_name": "A Ellis", "phone": "+44 (0)1943 466 123"}),
+    "phone with +44 and with 0": ({"full_name": "Ann Ellis", "phone": "01943 466123"},
+                                  {"full_name": "A Ellis", "phone": "+44 (0)1943 466 123"}),
     "Bob is Robert": ({"full_name": "Bob Dale", **HOME}, {"full_name": "Robert Dale", **HOME}),
     "Maggie is Margaret": ({"full_name": "Maggie Dale", **HOME}, {"full_name": "Margaret Dale", **HOME}),
     "Bill is William": ({"full_name": "Bill Dale", "phone": "01943 466123"}, {"full_name": "William Dale", "phone": "01943466123"}),
@@ -41,8 +37,8 @@ ONE = {
     "names exchanged": ({"first_name": "Hartley", "last_name": "James", **HOME}, {"first_name": "James", "last_name": "Hartley", **HOME}),
     "dots and plus at Google": ({"full_name": "Tom Ash", "email": "tom.ash@gmail.com"},
                                 {"full_name": "Tom Ash", "email": "tomash+boiler@googlemail.com"}),
-    "married, moved, same phone and birthday": (person(email=""), person(full_name="Mrs Ann Dale", street="9 High Street", postcode="LS29 8HH",
-                                                                         email="")),
+    "married, moved, same phone and birthday": (
+        person(email=""), person(full_name="Mrs Ann Dale", street="9 High Street", postcode="LS29 8HH", email="")),
     "moved": (ANN, person(street="87 Quarry Way", postcode="BD23 1AA", town="Skipton", phone="")),
     "a digit too many in the birthday": (person(email="", phone=""), person(email="", phone="", birthday="3 November 1965")),
     "street abbreviated": ({"full_name": "Ann Ellis", "street": "12 Chapel Rd", "town": "Otley"},
@@ -63,15 +59,18 @@ TWO = {
     "John and Joan": ({"full_name": "John Dale", **HOME}, {"full_name": "Joan Dale", **HOME}),
     "twins": (person(email=""), person(full_name="Mr Tom Ellis", email="")),
     "Mr J and Mrs J": ({"full_name": "Mr J Dale", **HOME}, {"full_name": "Mrs J Dale", **HOME}),
-    "father and son": ({"full_name": "John Dale", "birthday": "1 May 1950", **HOME}, {"full_name": "John Dale", "birthday": "9 June 1981", **HOME}),
+    "father and son": ({"full_name": "John Dale", "birthday": "1 May 1950", **HOME},
+                       {"full_name": "John Dale", "birthday": "9 June 1981", **HOME}),
     "senior and junior": ({"full_name": "John Dale Sr", **HOME}, {"full_name": "John Dale Jr", **HOME}),
-    "one name, two towns": ({"full_name": "John Dale", **HOME}, {"full_name": "John Dale", "street": "9 High St", "town": "York", "postcode": "YO1 7HH"}),
-    "neighbours": ({"full_name": "Ann Ellis", **HOME}, {"full_name": "Tom Reed", **{**HOME, "street": "6 Mill Lane"}}),
+    "one name, two towns": ({"full_name": "John Dale", **HOME},
+                            {"full_name": "John Dale", "street": "9 High St", "town": "York", "postcode": "YO1 7HH"}),
+    "neighbours": ({"full_name": "Ann Ellis", **HOME}, {"full_name": "Tom Reed", **HOME, "street": "6 Mill Lane"}),
     "colleagues": ({"full_name": "Ann Ellis", "company": "Acme Ltd", "phone": "01943 466123", "email": "info@acme.example", **HOME},
                    {"full_name": "Tom Reed", "company": "Acme Ltd", "phone": "01943 466123", "email": "info@acme.example", **HOME}),
     "two firms in one house": ({"company": "Acme Ltd", **HOME}, {"company": "Bright Windows Ltd", **HOME}),
     "a firm and a lodger": ({"company": "Acme Ltd", **HOME}, {"full_name": "Tom Reed", **HOME}),
-    "numbered addresses": ({"full_name": "Ann Ellis", "email": "office1@acme.example"}, {"full_name": "Tom Reed", "email": "office2@acme.example"}),
+    "numbered addresses": ({"full_name": "Ann Ellis", "email": "office1@acme.example"},
+                           {"full_name": "Tom Reed", "email": "office2@acme.example"}),
 }
 
 

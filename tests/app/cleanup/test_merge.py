@@ -60,8 +60,8 @@ def test_everything_moves_and_nothing_is_doubled(house, two):
     assert card.custom == {"Boiler": "Ideal", "Dog": "Rex"}
     for table in ("interaction", "renewal", "term", "sale", "letter", "task"):
         assert house.sql(f"SELECT count(*) FROM {table} WHERE customer_id = ?", a)[0][0] in (2, 4)
-    for table in ("address", "phone", "email", "custom_value", "customer_tag", "consent", "interaction", "renewal", "term", "sale", "letter",
-                  "task", "due_mark"):
+    for table in ("address", "phone", "email", "custom_value", "customer_tag", "consent", "interaction", "renewal", "term", "sale",
+                  "letter", "task", "due_mark"):
         assert house.sql(f"SELECT count(*) FROM {table} WHERE customer_id = ?", b) == [(0,)], table
     assert done.moved["interaction"] == done.moved["sale"] == done.moved["renewal"] == done.moved["term"] == 1
 

@@ -5,7 +5,8 @@ KEYS = {"a", "b", "a_source_id", "b_source_id", "score", "reasons"}
 
 
 def test_a_double_is_listed_merged_and_taken_apart_again(shop):
-    a, b = (shop.json("add", "full_name=Ann Ellis", "postcode=LS21 1AA", f"phone={phone}")["id"] for phone in ("01943 466123", "07700 900123"))
+    a, b = (shop.json("add", "full_name=Ann Ellis", "postcode=LS21 1AA", f"phone={phone}")["id"]
+            for phone in ("01943 466123", "07700 900123"))
     pair, = shop.json("duplicates")
     assert set(pair) >= KEYS
     assert (pair["a"], pair["b"]) == (a, b)
