@@ -4,11 +4,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from app.customers import choices as customer_choices
 from app.customers import fields
 from app.exchange import kinds
+from app.exchange.as_saved import ENTRY_WORDS
 from app.exchange.maps import MapFile
 from app.exchange.options import Options
 from app.i18n import _
+from app.journal.values import CHANNELS, DIRECTIONS, KINDS
 
 IGNORE = "ignore"
 READABLE = {kinds.CUSTOMERS: _("Customers"), kinds.INTERACTIONS: _("Journal entries"), kinds.RENEWALS: _("Renewals"),
@@ -23,7 +26,10 @@ SEPARATORS = {"": _("Find out"), ",": _("Comma"), ";": _("Semicolon"), "\t": _("
 
 @dataclass(frozen=True)
 class Plan:
-    """What was said about one file; "" = find out. `columns` are the headings that the user sent somewhere by hand."""
+    """What was said about one file; "" = find out. `columns` are the headings that the user sent somewhere by hand.
+
+    decisions: what becomes of a row that may be a customer who is known (new, skip, fill, overwrite); duplicates: of all others.
+    """
 
     file: Path
     kind: str = "auto"
@@ -33,6 +39,8 @@ class Plan:
     dates: str = ""
     match: str = "fill"
     columns: dict[str, str] = field(default_factory=dict)
+    decisions: dict[int, str] = field(default_factory=dict)
+    duplicates: str = "new"
 
     def options(self) -> Options:
         """The plan as the importer wants it."""
@@ -42,6 +50,14 @@ class Plan:
         """The plan with one column sent to a field ("ignore" = nowhere)."""
         return replace(self, columns={**self.columns, heading: target})
 
+    def deciding(self, row: int, what: str) -> Plan:
+        """The plan with a decision about one possible duplicate."""
+        return replace(self, decisions={**self.decisions, row: what})
+
+    def deciding_all(self, what: str) -> Plan:
+        """The plan with one decision about every possible duplicate."""
+        return replace(self, decisions={}, duplicates=what)
+
 
 def targets(kind: str) -> list[tuple[str, str]]:
     """Where a column of this kind of file can go: (name, words), nowhere first."""
@@ -49,7 +65,7 @@ def targets(kind: str) -> list[tuple[str, str]]:
         named = [(one.name, _("Permission: {label}").format(label=one.label) if one.home == "consent" else one.label)
                  for one in fields.FIELDS]
     else:
-        named = [(one.name, one.name.replace("_", " ").capitalize()) for one in kinds.COLUMNS[kind]]
+        named = [(one.name, ENTRY_WORDS.get(one.name, one.name)) for one in kinds.COLUMNS[kind]]
     return [(IGNORE, _("— leave out —")), *named]
 
 
@@ -66,3 +82,20 @@ def target_words(kind: str, name: str) -> str:
     if "_label" in name:
         words = _("{what} label").format(what=words)
     return f"{words} {number}" if number.isdecimal() else words
+
+
+def choices(kind: str, name: str) -> list[tuple[str, str]]:
+    """What a column that goes to this field may hold: (value as it is kept, words); nothing for free text."""
+    if kind == kinds.CUSTOMERS:
+        found = fields.by_name(name) if fields.is_field(name) and not name.startswith("custom:") else None
+        if found is None:
+            return []
+        return list(_YES_OR_NO) if found.kind in ("flag", "permission") else list(customer_choices.of_field(found))
+    return list(_ENTRY_CHOICES.get((kind, name), ()))
+
+
+_YES_OR_NO = (("yes", _("Yes")), ("no", _("No")))
+_ENTRY_CHOICES: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
+    (kinds.INTERACTIONS, "channel"): tuple(CHANNELS.items()), (kinds.INTERACTIONS, "kind"): tuple(KINDS.items()),
+    (kinds.INTERACTIONS, "direction"): tuple(DIRECTIONS.items()), (kinds.RENEWALS, "auto_renews"): _YES_OR_NO,
+    (kinds.RENEWALS, "status"): (("active", _("In force")), ("lapsed", _("Lapsed")), ("moved", _("Moved elsewhere")))}

@@ -1,6 +1,7 @@
 """Import: file → how we read it and where columns go → rehearsal → done, with one click to take it back."""
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,25 +9,32 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget
 
 from app import history
+from app.customers import lists
 from app.errors import UserError
 from app.exchange.plan import Plan
 from app.i18n import _, ngettext
 from ui.imports.columns_page import ColumnsPage
 from ui.imports.outcome_page import OutcomePage
-from ui.imports.start_page import CSV, StartPage
+from ui.imports.queue import Queue, in_order
+from ui.imports.result_page import ResultPage
+from ui.imports.start_page import StartPage
 from ui.kit.screen import Screen
 from ui.kit.shell import Shell
 
+CSV = _("CSV files (*.csv)")
+
 
 class ImportsScreen(Screen):
-    """Bring a file in, or take files out."""
+    """Bring files in, or take files out."""
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
         self.plan: Plan | None = None
         self.result: Any = None
+        self.queue = Queue()
         page = self.page_layout(_("Import"))
-        self.start, self.columns, self.rehearsal, self.done = StartPage(context, shell), ColumnsPage(shell), OutcomePage(), OutcomePage()
+        self.start, self.columns = StartPage(context, shell), ColumnsPage(shell)
+        self.rehearsal, self.done = OutcomePage(), ResultPage(context, shell)
         self.pages = QStackedWidget()
         for one in (self.start, self.columns, self.rehearsal, self.done):
             self.pages.addWidget(one)
@@ -37,21 +45,34 @@ class ImportsScreen(Screen):
     def show_id(self, ident: int | str) -> None:
         """Begin with a file, when one is named."""
         if isinstance(ident, str) and Path(ident).is_file():
-            self.begin(Path(ident))
+            self.begin((Path(ident),))
 
-    def begin(self, file: Path) -> None:
-        """Look at a file and show how it would be read."""
-        self._read(Plan(file))
+    def begin(self, files: Iterable[Path]) -> None:
+        """Take these files in hand, one after another."""
+        listed = tuple(files)
+        self.shell.work(_("Looking at the files"), lambda _progress: in_order(listed, self.context.today), self._on_ordered)
+
+    def paste(self) -> None:
+        """Take in hand what was copied in a spreadsheet."""
+        from ui.imports.pasting import paste
+
+        self.shell.act(lambda: paste(self.queue.folder), lambda file: self.begin((file,)))
+
+    def _on_ordered(self, files: list[Path]) -> None:
+        self.queue.fill(files)
+        self._next()
 
     def _connect(self) -> None:
         self.start.chosen.connect(self.begin)
+        self.start.pasted.connect(self.paste)
         self.columns.changed.connect(self._read)
         self.columns.onward.connect(self._on_rehearse)
-        self.columns.back.connect(lambda: self._show(self.start))
-        self.rehearsal.back.connect(lambda: self._show(self.columns))
+        self.columns.back.connect(self._on_another)
+        self.rehearsal.back.connect(self._on_back)
         self.rehearsal.onward.connect(self._on_bring_in)
         self.rehearsal.answered.connect(self._on_answered)
-        self.done.another.connect(lambda: self._show(self.start))
+        self.rehearsal.decided.connect(self._on_decided)
+        self.done.another.connect(self._next)
         self.done.undo.connect(self._on_undo)
         for one in (self.rehearsal, self.done):
             one.save_rejects.connect(self._on_save_rejects)
@@ -60,20 +81,43 @@ class ImportsScreen(Screen):
         self.pages.setCurrentWidget(page)
         words = {self.start: _("Step 1 of 4: the file"), self.columns: _("Step 2 of 4: its columns"),
                  self.rehearsal: _("Step 3 of 4: what would happen"), self.done: _("Step 4 of 4: done")}[page]
-        name = f" · {self.plan.file.name}" if self.plan and page is not self.start else ""
-        self.subheading.setText(words + name)
+        parts = [words, self.plan.file.name if self.plan and page is not self.start else "", self.queue.words()]
+        self.subheading.setText(" · ".join(part for part in parts if part))
+        if self.isVisible():
+            page.setFocus()
+
+    def _next(self) -> None:
+        """The next file that waits, or the beginning."""
+        self.plan = self.result = None
+        file = self.queue.take()
+        if file is None:
+            self._show(self.start)
+        else:
+            self._read(Plan(file))
 
     def _read(self, plan: Plan) -> None:
-        from app.exchange import importing
+        """Find out how a file is read; a large workbook takes a while."""
+        from app.exchange import everything, importing
 
-        try:
-            preview = importing.preview(plan.file, plan.options(), self.context.today)
-        except UserError as error:
-            self.shell.show_error(error)
+        if everything.is_everything(plan.file):  # it has no columns to match
+            self.plan = plan
+            self._on_rehearse()
             return
+        self.shell.work(_("Looking at the file"), lambda _progress: importing.preview(plan.file, plan.options(), self.context.today),
+                        lambda preview: self._on_read(plan, preview), self._on_refused)
+
+    def _on_read(self, plan: Plan, preview: Any) -> None:
         self.plan = replace(plan, kind=preview.kind)
-        self.columns.show_plan(self.plan, preview)
-        self._show(self.columns)
+        self.columns.show_plan(self.plan, preview, lists.own_fields(self.context))
+        if self.pages.currentWidget() is not self.columns:
+            self._show(self.columns)
+
+    def _on_refused(self, error: UserError) -> bool:
+        """A file that cannot be read is told, and the next one comes; a column that cannot go there stays where it was."""
+        self.shell.show_error(error)
+        if self.plan is None:
+            self._next()
+        return True
 
     def _on_rehearse(self) -> None:
         from app.exchange import importing
@@ -84,14 +128,25 @@ class ImportsScreen(Screen):
                             self._on_rehearsed)
 
     def _on_rehearsed(self, result: Any) -> None:
-        self.result = result
-        self.rehearsal.show_result(result)
-        self._show(self.rehearsal)
+        if self.plan is not None:
+            self.result = result
+            self.rehearsal.show_result(result, self.plan)
+            self._show(self.rehearsal)
+
+    def _on_back(self) -> None:
+        self._show(self.columns if self.result is not None and self.result.kind != "everything" else self.start)
+
+    def _on_another(self) -> None:
+        self.queue.empty()
+        self._next()
 
     def _on_answered(self, order: str) -> None:
         if self.plan is not None:
             self.plan = replace(self.plan, dates=order)
             self._on_rehearse()
+
+    def _on_decided(self, plan: Plan) -> None:
+        self.plan = plan
 
     def _on_bring_in(self) -> None:
         from app.exchange import importing
@@ -102,8 +157,12 @@ class ImportsScreen(Screen):
                             self._on_brought_in)
 
     def _on_brought_in(self, result: Any) -> None:
+        if self.plan is None:
+            return
+        result.shown = self.result.shown  # the rows as the rehearsal read them, to look at once more
         self.result = result
-        self.done.show_result(result)
+        self.done.another_button.setText(_("Next file") if self.queue.waiting else _("Another file"))
+        self.done.show_result(result, self.plan)
         self._show(self.done)
 
     def _on_undo(self) -> None:
@@ -117,7 +176,7 @@ class ImportsScreen(Screen):
             text += " " + ngettext("{count} row stays, something newer belongs to it.",
                                    "{count} rows stay, something newer belongs to them.", kept).format(count=kept)
         self.shell.toast(text, undone.action or None)
-        self._show(self.start)
+        self._next()
 
     def _on_save_rejects(self) -> None:
         from app.exchange import exporting

@@ -1,78 +1,81 @@
-"""Import, step 1: a file to bring in, by dropping or choosing it; and what can be taken out."""
+"""Import, step 1: files to bring in, by dropping, choosing or pasting; and what can be taken out."""
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, Qt
+from PySide6.QtWidgets import QVBoxLayout
 
-from app.i18n import _, ngettext
+from app.i18n import _
+from ui.imports.take_out import TakeOut
 from ui.kit.buttons import Button
-from ui.kit.cards import Card, EmptyState, column_of
-from ui.kit.labels import Label
+from ui.kit.cards import Card, EmptyState, Scrolled, row_of
 from ui.kit.shell import Shell
-from ui.kit.tags_field import FlowLayout
+from ui.theme import theme
 
-KINDS = _("CSV files (*.csv *.txt *.tsv);;All files (*)")
-CSV = _("CSV files (*.csv)")
+KINDS = ";;".join((
+    _("Everything that can be read (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.vcf *.vcard *.ics *.eml *.mbox *.zip)"),
+    _("Spreadsheets (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls)"), _("Cards (*.vcf *.vcard)"), _("Calendars (*.ics)"),
+    _("E-mail (*.eml *.mbox)"), _("Everything from Regulars (*.zip)"), _("All files (*)")))
+LEAST_DROP = 230
 
 
-class StartPage(QWidget):
-    """Choose a file."""
+class StartPage(Scrolled):
+    """Choose files, or paste."""
 
     chosen = Signal(object)
+    """The files, in the order in which they were dropped."""
+    pasted = Signal()
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__()
-        self._context, self._shell = context, shell
+        self._shell = shell
         self.setAcceptDrops(True)
-        column = column_of(self, spacing=16)
-        drop = Card()
-        drop.add(EmptyState(_("Drop a CSV file here: customers from Outlook, Google or another program, a call log, a list of renewals. "
-                              "You see what would happen before anything is written, and can take it back afterwards."),
-                            _("Choose a file…"), self._on_choose, "file-down"), 1)
-        column.addWidget(drop, 1)
-        column.addWidget(self._build_out())
+        self.drop = Card()
+        self.choose = Button(_("Choose a file…"), "folder-open", "primary", on_click=self._on_choose)
+        self.paste = Button(_("Paste from a spreadsheet"), "copy", on_click=self.pasted.emit)
+        state = EmptyState(_("Drop files here: customers from Outlook, Google, a phone or another program, sales, a call log, renewals, "
+                             "appointments, e-mail. You see what would happen before anything is written, and can take it back "
+                             "afterwards."), icon="file-down")
+        column = state.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertLayout(column.count() - 1, row_of(1, self.choose, self.paste, 1))
+        self.drop.add(state, 1)
+        self.out = TakeOut(context, shell)
+        self.body.addWidget(self.drop, 1)
+        self.body.addWidget(self.out)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self.pasted.emit)
+        theme().changed.connect(self._on_theme)
+        self._on_theme()
 
-    def load(self) -> None:
-        """Nothing to read."""
+    def setFocus(self, *reason: Any) -> None:
+        self.choose.setFocus(*reason)
 
-    def _build_out(self) -> Card:
-        card = Card(_("Take out"))
-        card.add(Label(_("Files that any spreadsheet opens, and that come back in exactly."), "secondary", wrap=True))
-        buttons = QWidget()
-        flow = FlowLayout(buttons, 8)
-        for what, text, icon in (("customers", _("Customers…"), "users"), ("interactions", _("Journal…"), "notebook-pen"),
-                                 ("renewals", _("Renewals…"), "calendar-clock"), ("permissions", _("Permissions…"), "shield-check")):
-            flow.addWidget(Button(text, icon, on_click=lambda what=what: self._on_export(what)))
-        card.add(buttons)
-        return card
+    def _on_theme(self) -> None:
+        self.drop.setMinimumHeight(theme().px(LEAST_DROP))
 
     def _on_choose(self) -> None:
         chosen = self._shell.choose_file(_("Bring in a file"), KINDS)
         if chosen:
-            self.chosen.emit(Path(chosen))
-
-    def _on_export(self, what: str) -> None:
-        from app.exchange import exporting
-
-        name = self._shell.save_file(_("Take out"), f"{what} {self._context.today.isoformat()}.csv", CSV)
-        if name:
-            self._shell.work(_("Writing the file"), lambda progress: exporting.export(self._context, what, Path(name), progress),
-                             self._on_exported)
-
-    def _on_exported(self, made: Any) -> None:
-        rows = ngettext("{count} row written to {file}", "{count} rows written to {file}", made.rows)
-        self._shell.toast(rows.format(count=f"{made.rows:,}", file=made.file.name))
+            self.chosen.emit((Path(chosen),))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if _files(event):
             event.acceptProposedAction()
 
+    def dragMoveEvent(self, event: QDragEnterEvent) -> None:
+        event.acceptProposedAction()
+
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.chosen.emit(Path(url.toLocalFile()))
-                return
+        files = _files(event)
+        if files:
+            event.acceptProposedAction()
+            self.chosen.emit(files)
+
+
+def _files(event: Any) -> tuple[Path, ...]:
+    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())

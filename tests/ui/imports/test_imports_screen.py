@@ -5,9 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from app import sales
 from app.customers import lists
+from app.exchange import exporting
 from app.exchange import plan as plans
 from house import House
 from recording import RecordingShell
@@ -20,86 +25,153 @@ PEOPLE = """Ref,Name,Postcode,Born,Colour
 """
 
 
-@pytest.fixture
-def screen(house: House, shell: RecordingShell, qtbot: Any) -> ImportsScreen:
-    made = ImportsScreen(house.context, shell)
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+def _fields(screen: ImportsScreen) -> dict[str, str]:
+    return {one.heading: one.field for one in screen.columns.preview.columns}
 
 
-@pytest.fixture
-def people(tmp_path: Path) -> Path:
-    file = tmp_path / "people &amp; <b>x.csv"
-    file.write_text(PEOPLE, encoding="utf-8")
-    return file
+def _drop(screen: ImportsScreen, *files: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(one)) for one in files])
+    screen.start.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+                                      Qt.KeyboardModifier.NoModifier))
 
 
-def _click(qtbot: Any, button: Any) -> None:
-    assert button.isVisible() and button.isEnabled()
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def test_a_file_goes_through_all_four_steps_and_back(screen: ImportsScreen, house: House, shell: RecordingShell, qtbot: Any,
-                                                     people: Path) -> None:
+def test_a_file_goes_through_all_four_steps_and_back(screen: ImportsScreen, house: House, shell: RecordingShell, click: Any, file: Any
+                                                     ) -> None:
     before = house.tables()
-    shell.answers.append(str(people))
-    screen.start._on_choose()
+    shell.answers.append(str(file(PEOPLE)))
+    click(screen.start.choose)
     assert screen.pages.currentWidget() is screen.columns
-    assert {one.heading: one.field for one in screen.columns._preview.columns} == {
-        "Ref": "source_id", "Name": "full_name", "Postcode": "postcode", "Born": "birthday", "Colour": "ignore"}
-    _click(qtbot, screen.columns.next_button)
+    assert _fields(screen) == {"Ref": "source_id", "Name": "full_name", "Postcode": "postcode", "Born": "birthday", "Colour": "ignore"}
+    click(screen.columns.next_button)
     assert screen.pages.currentWidget() is screen.rehearsal and screen.result.new >= 2
-    assert any("31/02/1960" in getattr(row, "title", "") for row in screen.rehearsal.lines.table.rows)
+    click(screen.rehearsal.chips.chips["warned"])
+    assert "31/02/1960" in screen.rehearsal.list.table.rows[0].second
     assert house.tables() == before
-    _click(qtbot, screen.rehearsal.go_button)
+    click(screen.rehearsal.go_button)
     assert screen.pages.currentWidget() is screen.done
     assert len(lists.find(house.context, "ellis")) == 1
-    _click(qtbot, screen.done.undo_button)
+    click(screen.done.undo_button)
     assert lists.find(house.context) == [] and screen.pages.currentWidget() is screen.start
 
 
-def test_a_column_sent_by_hand_to_another_field_is_kept(screen: ImportsScreen, house: House, qtbot: Any, people: Path) -> None:
-    screen.begin(people)
-    screen.columns._on_sent("Colour", "likes")
-    assert {one.heading: one.field for one in screen.columns._preview.columns}["Colour"] == "likes"
-    _click(qtbot, screen.columns.next_button)
-    _click(qtbot, screen.rehearsal.go_button)
-    assert house.sql("SELECT likes FROM customer WHERE last_name = 'Ellis'") == [("red",)]
-
-
-def test_an_ambiguous_date_is_asked_about_and_the_answer_counts(screen: ImportsScreen, house: House, qtbot: Any, tmp_path: Path) -> None:
-    file = tmp_path / "calls.csv"
-    file.write_text("Ref,Customer,Date,Text\n1,Ann Ellis,03/04/2026,rang\n1,Ann Ellis,05/06/2026,rang again\n", encoding="utf-8")
-    screen.begin(file)
-    screen.columns._on_said({"kind": "interactions"})
-    _click(qtbot, screen.columns.next_button)
-    if screen.result.asks:
-        assert screen.rehearsal._question.isVisible() and not screen.rehearsal.go_button.isEnabled()
-        screen.rehearsal.answered.emit("mdy")
-        assert screen.plan is not None and screen.plan.dates == "mdy" and not screen.result.asks
-
-
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"%PDF-1.7\n%\xe2\xe3"])
-def test_a_file_that_cannot_be_read_gets_a_sentence_and_loses_nothing(screen: ImportsScreen, house: House, shell: RecordingShell,
-                                                                      tmp_path: Path, content: bytes) -> None:
-    file = tmp_path / "bad.csv"
-    file.write_bytes(content)
-    screen.begin(file)
+def test_a_file_that_cannot_be_read_gets_a_sentence_and_loses_nothing(screen: ImportsScreen, shell: RecordingShell, tmp_path: Path,
+                                                                      content: bytes) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_bytes(content)
+    screen.begin((bad,))
     assert len(shell.errors) == 1 and screen.pages.currentWidget() is screen.start
 
 
-def test_taking_out_writes_a_file_that_changes_nothing_when_it_comes_back(screen: ImportsScreen, house: House, shell: RecordingShell,
-                                                                          qtbot: Any, tmp_path: Path) -> None:
+def test_files_dropped_together_come_in_one_after_another_customers_first(screen: ImportsScreen, house: House, shell: RecordingShell,
+                                                                          click: Any, file: Any) -> None:
+    sold = file("Customer ref,Invoice date,Item,Total\n1,2026-03-16,Service,84\n", "people.2.csv")
+    bad = file("", "empty.csv")
+    people = file(PEOPLE, "people.csv")
+    _drop(screen, sold, bad, people)
+    assert screen.plan is not None and screen.plan.file == people and "file 1 of 3" in screen.subheading.text()
+    click(screen.columns.next_button)
+    click(screen.rehearsal.go_button)
+    assert screen.done.another_button.text() == "Next file"
+    click(screen.done.another_button)
+    assert screen.plan.file == sold and screen.plan.kind == "sales"
+    click(screen.columns.next_button)
+    click(screen.rehearsal.go_button)
+    assert [row.amount_pence for row in sales.of_customer(house.context, lists.find(house.context, "ellis")[0])] == [8400]
+    click(screen.done.another_button)
+    assert screen.pages.currentWidget() is screen.start and len(shell.errors) == 1
+
+
+def test_rows_are_pasted_from_a_spreadsheet_by_key(screen: ImportsScreen, house: House, click: Any, qtbot: Any) -> None:
+    QGuiApplication.clipboard().setText("Name\tPostcode\nAnn Ellis\tYO1 7HH\n")
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+    screen.start.choose.setFocus()
+    QTest.keyClick(screen.start.choose, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert _fields(screen) == {"Name": "full_name", "Postcode": "postcode"}
+    click(screen.columns.next_button)
+    click(screen.rehearsal.go_button)
+    assert len(lists.find(house.context, "ellis")) == 1
+
+
+def test_pasting_nothing_is_told(screen: ImportsScreen, shell: RecordingShell, click: Any) -> None:
+    QGuiApplication.clipboard().setText("  ")
+    click(screen.start.paste)
+    assert len(shell.errors) == 1 and screen.pages.currentWidget() is screen.start
+
+
+def test_cards_have_no_separator_to_choose(screen: ImportsScreen, house: House, click: Any, file: Any) -> None:
+    screen.begin((file("BEGIN:VCARD\nVERSION:3.0\nN:Ellis;Ann;;Mrs;\nFN:Mrs Ann Ellis\nTEL:01904 555018\nEND:VCARD\n", "ann.vcf"),))
+    assert not screen.columns.reading.form.bound["delimiter"].widget.isVisible()
+    click(screen.columns.next_button)
+    click(screen.rehearsal.go_button)
+    assert len(lists.find(house.context, "ellis")) == 1
+
+
+def test_a_whole_business_skips_the_columns(screen: ImportsScreen, house: House, shell: RecordingShell, click: Any, tmp_path: Path) -> None:
+    ann = house.customer("Ann Ellis")
+    exporting.export(house.context, "everything", tmp_path / "all.zip")
+    screen.begin((tmp_path / "all.zip",))
+    assert shell.errors and screen.pages.currentWidget() is screen.start  # it comes into an empty business only
+    with house.context.action("Empty"):
+        house.sql("DELETE FROM customer WHERE id = ?", ann)
+    screen.begin((tmp_path / "all.zip",))
+    assert screen.pages.currentWidget() is screen.rehearsal
+    click(screen.rehearsal.go_button)
+    assert lists.find(house.context) == [ann]
+
+
+def test_after_the_import_doors_open_to_what_is_left(screen: ImportsScreen, house: House, shell: RecordingShell, click: Any, file: Any
+                                                     ) -> None:
+    house.customer("Ann Ellis", postcode="YO1 7HH", town="York", street="1 Mill Lane", phone="01904 555018")
+    screen.begin((file("Name,Postcode\nAnn Ellis,YO1 7HH\nTom Reed,LS21 1AA\n"),))
+    click(screen.columns.next_button)
+    click(screen.rehearsal.go_button)
+    assert screen.done.tidy.text() == "1 of 3 tidy"
+    assert not screen.done.card.decision.isVisible()
+    click(screen.done.look)
+    assert shell.opened == [("cleanup", None)] and screen.done.look.text() == "1 possible duplicate: look at it"
+
+
+def test_rejected_rows_are_saved_with_their_reasons_and_can_be_read_again(screen: ImportsScreen, house: House, shell: RecordingShell,
+                                                                          click: Any, file: Any, tmp_path: Path) -> None:
+    screen.begin((file("Name,Ends,Product\nNobody Known,2027-01-01,Cover\n", "renewals.csv"),))
+    click(screen.columns.next_button)
+    assert screen.rehearsal.chips.choice == "rejected" and not screen.rehearsal.go_button.isEnabled()
+    shell.answers.append(str(tmp_path / "mended.csv"))
+    click(screen.rehearsal.rejects_button)
+    assert "Nobody Known" in (tmp_path / "mended.csv").read_text(encoding="utf-8-sig")
+    assert shell.toasts[-1][0] == "1 row saved"
+
+
+@pytest.mark.parametrize(("what", "form", "name"), [("customers", "csv", "out.csv"), ("customers", "xlsx", "out.xlsx"),
+                                                    ("customers", "vcf 4.0", "out.vcf"), ("sales", "csv", "sold")])
+def test_lists_are_taken_out_in_the_form_that_was_chosen(screen: ImportsScreen, house: House, shell: RecordingShell, tmp_path: Path,
+                                                         what: str, form: str, name: str) -> None:
+    ann = house.customer("Mrs Siân Ŵyn", phone="01904 555018", tags="VIP")
+    sales.add(house.context, ann, sales.SaleValues(product="Service", amount_pence=8400))
+    shell.answers.append(str(tmp_path / name))
+    screen.start.out.write(what, form)
+    assert shell.errors == [] and shell.toasts[-1][0].startswith("1 row written to ")
+    assert (tmp_path / name).with_suffix(f".{form[:4].split()[0]}").is_file()
+
+
+def test_the_menu_of_a_list_offers_its_forms(screen: ImportsScreen, click: Any) -> None:
+    click(screen.start.out.buttons["due"])
+    menu = QApplication.activePopupWidget()
+    assert [action.text() for action in menu.actions()] == ["Calendar…", "Spreadsheet (CSV)…", "Excel…"]
+    menu.close()
+
+
+def test_what_was_taken_out_changes_nothing_when_it_comes_back(screen: ImportsScreen, house: House, shell: RecordingShell, click: Any,
+                                                               tmp_path: Path) -> None:
     house.customer("Mrs Siân Ŵyn", phone="01904 555018", tags="VIP")
-    out = tmp_path / "out.csv"
-    shell.answers.append(str(out))
-    screen.start._on_export("customers")
-    assert "1 row" in shell.toasts[-1][0]
-    screen.begin(out)
-    _click(qtbot, screen.columns.next_button)
+    shell.answers.append(str(tmp_path / "out.csv"))
+    screen.start.out.write("customers", "csv")
+    screen.begin((tmp_path / "out.csv",))
+    assert not screen.columns.columns.target.isEnabled()
+    click(screen.columns.next_button)
     assert (screen.result.new, screen.result.changed, screen.result.same) == (0, 0, 1)
     assert not screen.rehearsal.go_button.isEnabled()
 
@@ -109,3 +181,4 @@ def test_every_target_has_words() -> None:
         assert all(words for _name, words in plans.targets(kind))
     assert plans.target_words("customers", "phone_2") == "Phone 2"
     assert plans.target_words("customers", "custom:Boiler") == "Own field: Boiler"
+    assert plans.target_words("sales", "unit_price") == "Price of one"

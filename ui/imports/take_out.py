@@ -1,0 +1,79 @@
+"""Import, step 1, below: what can be taken out, each in the forms that other programs read."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import _, ngettext
+from ui.kit.buttons import Button, menu_of
+from ui.kit.cards import Card
+from ui.kit.labels import Label
+from ui.kit.shell import Shell
+from ui.kit.tags_field import FlowLayout
+
+SHEET, EXCEL, CARDS, NEW_CARDS, CALENDAR, ZIP = "csv", "xlsx", "vcf 3.0", "vcf 4.0", "ics", "zip"
+FORMS: dict[str, tuple[str, str]] = {
+    SHEET: (_("Spreadsheet (CSV)…"), _("CSV files (*.csv)")), EXCEL: (_("Excel…"), _("Excel workbooks (*.xlsx)")),
+    CARDS: (_("Cards for phones, Google and Outlook (vCard 3.0)…"), _("Cards (*.vcf)")),
+    NEW_CARDS: (_("Cards for newer programs (vCard 4.0)…"), _("Cards (*.vcf)")),
+    CALENDAR: (_("Calendar…"), _("Calendars (*.ics)")), ZIP: (_("Everything…"), _("Zip files (*.zip)"))}
+LISTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    ("customers", _("Customers"), "users", (SHEET, EXCEL, CARDS, NEW_CARDS)),
+    ("interactions", _("Journal"), "notebook-pen", (SHEET, EXCEL)),
+    ("sales", _("Sales"), "receipt", (SHEET, EXCEL)),
+    ("renewals", _("Renewals"), "calendar-clock", (SHEET, EXCEL)),
+    ("permissions", _("Permissions"), "shield-check", (SHEET, EXCEL)),
+    ("due", _("What is due"), "bell", (CALENDAR, SHEET, EXCEL)))
+
+
+class TakeOut(Card):
+    """A button for each list, with a menu of its forms; and everything as one zip."""
+
+    def __init__(self, context: Any, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(_("Take out"), parent=parent)
+        self._context, self._shell = context, shell
+        self.add(Label(_("Files that other programs open, and that come back in exactly."), "secondary", wrap=True))
+        holder = QWidget()
+        flow = FlowLayout(holder, 8)
+        self.buttons: dict[str, Button] = {}
+        for what, words, icon, forms in LISTS:
+            self.buttons[what] = Button(words, icon, on_click=lambda what=what, forms=forms: self._on_list(what, forms))
+        self.buttons["everything"] = Button(FORMS[ZIP][0], "package", on_click=lambda: self.write("everything", ZIP))
+        for button in self.buttons.values():
+            flow.addWidget(button)
+        self.add(holder)
+
+    def write(self, what: str, form: str) -> None:
+        """Ask where, then write."""
+        write_out(self._context, self._shell, what, form)
+
+    def _on_list(self, what: str, forms: tuple[str, ...]) -> None:
+        entries: list[tuple[str, Callable[[], object]] | None] = [
+            (FORMS[form][0], lambda form=form: self.write(what, form)) for form in forms]
+        menu = menu_of(self, entries)
+        menu.aboutToHide.connect(menu.deleteLater)
+        button = self.buttons[what]
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+
+
+def write_out(context: Any, shell: Shell, what: str, form: str) -> None:
+    """Ask for a name and write this list in this form."""
+    from app.exchange import exporting
+
+    ending, _space, version = form.partition(" ")
+    name = shell.save_file(_("Take out"), f"{what} {context.today.isoformat()}.{ending}", FORMS[form][1])
+    if not name:
+        return
+    file = Path(name) if Path(name).suffix else Path(f"{name}.{ending}")
+    shell.work(_("Writing the file"), lambda progress: exporting.export(context, what, file, progress, version or "3.0"),
+               lambda made: shell.toast(written(made)))
+
+
+def written(made: Any) -> str:
+    """“214 rows written to customers.csv”."""
+    rows = ngettext("{count} row written to {file}", "{count} rows written to {file}", made.rows)
+    return rows.format(count=f"{made.rows:,}", file=made.file.name)
