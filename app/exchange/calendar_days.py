@@ -1,9 +1,8 @@
-"""Days and times as calendars write them, by British clocks, and the days on which an appointment came round again."""
+"""Days and times as calendars write them, by British clocks."""
 from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time
-from itertools import islice
 from typing import NamedTuple
 
 from app.exchange.mail_parts import british
@@ -11,12 +10,6 @@ from app.exchange.vcard_lines import Line
 
 _STAMP = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d)(?::?\d\d)?(Z)?)?", re.ASCII)
 _LENGTH = re.compile(r"\+?P(?:(\d{1,3})W)?(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:\d{1,6}S)?)?", re.ASCII)
-_OFTEN = {"DAILY": frozenset({"BYDAY"}), "WEEKLY": frozenset({"BYDAY"}), "MONTHLY": frozenset({"BYDAY", "BYMONTHDAY", "BYSETPOS"}),
-          "YEARLY": frozenset({"BYMONTH", "BYMONTHDAY", "BYDAY"})}
-_MOST_TIMES = 500
-_LONGEST_RULE = 200
-_COUNT = re.compile(r"[1-9]\d{0,3}", re.ASCII)
-_EARLIEST = "1990"
 _MOST_MINUTES = 7 * 24 * 60
 
 
@@ -59,32 +52,3 @@ def minutes_of(text: str) -> str:
 
 def _shown(minutes: float) -> str:
     return str(int(minutes)) if 0 < minutes <= _MOST_MINUTES else ""
-
-
-def repeated(first: str, rule: str, today: date) -> list[str] | None:
-    """The days, up to today, on which an appointment took place; None when its rule is not an ordinary one."""
-    said = dict(part.partition("=")[::2] for part in rule.strip().upper().split(";"))
-    may = _OFTEN.get(said.get("FREQ", ""))
-    if may is None or first < _EARLIEST or len(rule) > _LONGEST_RULE or not _COUNT.fullmatch(said.get("INTERVAL", "1")):
-        return None
-    if any(name.startswith("BY") and name not in may for name in said):
-        return None
-    from dateutil.rrule import rrulestr
-
-    until = _STAMP.fullmatch(said.pop("UNTIL", ""))
-    last = min(today, (_day(until) if until else None) or today)
-    count = said.pop("COUNT", "")
-    most = min(int(count), _MOST_TIMES) if _COUNT.fullmatch(count) else _MOST_TIMES
-    try:
-        found = rrulestr(";".join(f"{name}={value}" for name, value in said.items()) + f";UNTIL={last:%Y%m%d}",
-                         dtstart=datetime.fromisoformat(first))
-        return [one.date().isoformat() for one in islice(found, most)]
-    except (ValueError, TypeError, KeyError, OverflowError, AttributeError):
-        return None
-
-
-def _day(found: re.Match[str]) -> date | None:
-    try:
-        return date(int(found[1]), int(found[2]), int(found[3]))
-    except ValueError:
-        return None

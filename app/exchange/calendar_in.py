@@ -8,7 +8,8 @@ from pathlib import Path
 
 from app.errors import BadFile
 from app.exchange import encodings, kinds
-from app.exchange.calendar_days import Moment, minutes_between, minutes_of, moment, repeated
+from app.exchange.calendar_days import Moment, minutes_between, minutes_of, moment
+from app.exchange.calendar_rules import repeated
 from app.exchange.mail_parts import trimmed, without_tags
 from app.exchange.mail_people import HEADINGS, Event, EventTable, Person
 from app.exchange.tables import open_text
@@ -16,8 +17,8 @@ from app.exchange.vcard_lines import Block, Line, blocks, parts, plain, read_lin
 from app.i18n import _
 
 SOURCE = "calendar"
-_MOST_REPEATED = 20_000         # days in one file, each rule counted as some
-_RULE = 20
+_MOST_REPEATED = 50_000         # days in one file, each rule counted as some
+_RULE = 100
 _VISIT = re.compile(r"\b(?:visit|call[- ]?out|survey|viewing|inspection)\b", re.IGNORECASE)
 _CALL = re.compile(r"\b(?:phone|telephone|call)\b", re.IGNORECASE)
 _LINK = re.compile(r"https?://|\b(?:zoom|teams|meet\.google|skype|webex)\b", re.IGNORECASE)

@@ -336,7 +336,7 @@ def test_any_card_of_ours_is_read_as_it_was_written(tmp_path, values, notes, str
 
 # Hostile input
 
-@settings(max_examples=150, deadline=2000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=5000, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from((b"BEGIN:VCARD\n", b"END:VCARD\n", b"N:", b"TEL;", b"ADR:", b"ENCODING=QUOTED-PRINTABLE:", b"=C3", b"=\n",
                                  b";", b",", b"\\", b'"', b":", b"\n ", b"\0", b"item1.", b"X-ABLabel:", b"BDAY:", b"--", b"\xff\xfe",
                                  b"PHOTO;BASE64:", b"CHARSET=", b"utf-7", b"AGENT:\n", b"PREF=", b"X-REGULARS-ID:a;1;;;\n")) |
@@ -355,9 +355,9 @@ def test_garbage_is_read_or_refused_in_a_sentence(tmp_path, pieces):
     ids=("line", "commas", "quotes", "backslashes", "soft", "many", "photo", "begun", "loose", "tags"))
 def test_hostile_cards_take_no_longer_than_their_size(write, middle):
     file = write(b"BEGIN:VCARD\nN:Ellis;Ann;;;\n" + middle + b"\nEND:VCARD\n")
-    began = time.perf_counter()
+    began = time.process_time()
     rows = list(open_cards(file).rows())
-    assert rows and time.perf_counter() - began < 2 * max(file.stat().st_size / 1e6, 1)
+    assert rows and time.process_time() - began < 2 * max(file.stat().st_size / 1e6, 1)
 
 
 def test_the_small_steps():
