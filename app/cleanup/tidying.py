@@ -65,11 +65,12 @@ def suggestions(context: Context, kinds: Iterable[str] = tuple(KINDS), progress:
                  for kind, customer, table, row_id, column, old, new in found)
 
 
-def apply(context: Context, chosen: Sequence[Suggestion]) -> int:
-    """Write these suggestions as one action, and answer it. What has been changed meanwhile is left alone."""
+def apply(context: Context, chosen: Sequence[Suggestion], progress: Progress | None = None) -> int:
+    """Write these suggestions as one action, and answer it. What has been changed meanwhile is left alone. Raises Cancelled."""
     name = ngettext("Tidy up {count} value", "Tidy up {count} values", len(chosen)).format(count=len(chosen))
     with context.action(name) as action:
-        for one in chosen:
+        for done, one in enumerate(chosen):
+            (progress or NoProgress()).step(done, len(chosen), KINDS[one.kind])
             record = _RECORDS[one.table]
             values: dict[str, Any] = {one.column: one.new, **_keys(one)}
             record.update(**values).where(record.id == one.row_id, getattr(record, one.column) == one.old).execute()

@@ -2,13 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
-from app.cleanup import duplicates, merging
 from app.errors import UserError
 from app.i18n import _, ngettext
 from ui.cleanup import pair_plan
@@ -22,6 +21,9 @@ from ui.kit.cards import Card, column_of
 from ui.kit.labels import Label
 from ui.kit.panes import Panes
 from ui.kit.shell import Shell
+
+if TYPE_CHECKING:
+    from app.cleanup.merging import Merged, MergedAll
 
 NOBODY, PAIR, APART = 0, 1, 2
 FEW = 6
@@ -153,10 +155,10 @@ class DuplicatesPage(CleanupPage):
         if row is not None and plan is not None and not self._busy:
             choices = self.view.choices()
             self._busy = True
-            self._shell.work(_("Merging"), lambda _progress: merging.merge(self._context, plan.kept, plan.other, choices),
+            self._shell.work(_("Merging"), lambda _progress: pair_plan.merge(self._context, plan, choices),
                              lambda merged: self._on_merged(plan, merged), self._on_not_merged)
 
-    def _on_merged(self, plan: pair_plan.PairPlan, merged: merging.Merged) -> None:
+    def _on_merged(self, plan: pair_plan.PairPlan, merged: Merged) -> None:
         self._busy, self._own = False, True
         self.search.forget(gone=(plan.other,))
         self._go_on()
@@ -170,7 +172,7 @@ class DuplicatesPage(CleanupPage):
     def _on_apart(self) -> None:
         row = self.card.list.current_row()
         if row is not None and not row.apart:
-            self._shell.act(lambda: duplicates.not_the_same(self._context, row.a, row.b), lambda action: self._on_kept_apart(row, action))
+            self._shell.act(lambda: pair_plan.keep_apart(self._context, row), lambda action: self._on_kept_apart(row, action))
 
     def _on_kept_apart(self, row: PairLine, action: int) -> None:
         self._own = True
@@ -182,7 +184,7 @@ class DuplicatesPage(CleanupPage):
     def _on_back(self) -> None:
         row = self.card.list.current_row()
         if row is not None and row.apart:
-            self._shell.act(lambda: duplicates.maybe_the_same(self._context, row.a, row.b),
+            self._shell.act(lambda: pair_plan.take_back(self._context, row),
                             lambda action: self._shell.toast(_("May be the same: {names}").format(names=names_of(row)), action or None))
 
     def _go_on(self) -> None:
@@ -208,10 +210,9 @@ class DuplicatesPage(CleanupPage):
         if self._shell.confirm(question.format(count=f"{count:,}"), _("Merge them"), _(
                 "Nothing differs between the two of each pair, so nothing is lost: everything moves to the older card. It is one step, "
                 "which can be undone as a whole.") + f"\n\n{named}"):
-            pairs = [row.id for row in safe]
-            self._shell.work(_("Merging"), lambda progress: merging.merge_all(self._context, pairs, progress), self._on_all_merged)
+            self._shell.work(_("Merging"), lambda progress: pair_plan.merge_all(self._context, safe, progress), self._on_all_merged)
 
-    def _on_all_merged(self, merged: merging.MergedAll) -> None:
+    def _on_all_merged(self, merged: MergedAll) -> None:
         self._shell.toast(ngettext("{count} pair merged", "{count} pairs merged", merged.merged).format(count=f"{merged.merged:,}"),
                           merged.action or None)
         self.search.start()

@@ -3,9 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.cleanup import comparing, duplicates
 from app.customers import cards, choices
 from app.customers.values import Values
 from app.errors import UserError
@@ -15,6 +14,10 @@ from app.progress import Progress
 from ui.cleanup.pair_fields import KEPT, OTHER, FieldLine, Side
 from ui.cleanup.pair_table import PairLine
 from ui.cleanup.value_cell import ADDED, DIFFERS, JOINED, SAME, STAYS
+
+if TYPE_CHECKING:
+    from app.cleanup.duplicates import DistinctRow
+    from app.cleanup.merging import Merged, MergedAll
 
 ORDER = (DIFFERS, JOINED, ADDED, STAYS, SAME)
 MOVES: Mapping[str, Callable[[int], str]] = {
@@ -43,6 +46,8 @@ class PairPlan:
 
 def read(context: Any, row: PairLine, kept: int = 0) -> PairPlan:
     """Both cards, with the older entry as the one that stays unless `kept` says otherwise. Raises NotFound, UserError."""
+    from app.cleanup import comparing  # the search has loaded it already, beside the window
+
     kept = kept or row.a
     plan = comparing.compare(context, kept, row.b if kept == row.a else row.a)
     ours, theirs = cards.card(context, plan.keep), cards.card(context, plan.other)
@@ -68,11 +73,15 @@ def turned(side: str) -> str:
 
 def apart(context: Any) -> tuple[PairLine, ...]:
     """The pairs of whom was said that they are not the same, latest first."""
+    from app.cleanup import duplicates
+
     return tuple(PairLine(one.a, one.b, one.a_name, one.b_name, _said(one), apart=True) for one in duplicates.distinct(context))
 
 
 def without_conflict(context: Any, pairs: Sequence[PairLine], progress: Progress) -> tuple[PairLine, ...]:
     """Those pairs of which nothing differs. Raises Cancelled."""
+    from app.cleanup import comparing
+
     found = []
     for done, row in enumerate(pairs):
         progress.step(done, len(pairs), _("Comparing"))
@@ -84,7 +93,35 @@ def without_conflict(context: Any, pairs: Sequence[PairLine], progress: Progress
     return tuple(found)
 
 
-def _said(one: duplicates.DistinctRow) -> str:
+def keep_apart(context: Any, row: PairLine) -> int:
+    """They are not the same; answers the action."""
+    from app.cleanup import duplicates
+
+    return duplicates.not_the_same(context, row.a, row.b)
+
+
+def take_back(context: Any, row: PairLine) -> int:
+    """They may be the same after all; answers the action."""
+    from app.cleanup import duplicates
+
+    return duplicates.maybe_the_same(context, row.a, row.b)
+
+
+def merge(context: Any, plan: PairPlan, chosen: Mapping[str, str]) -> Merged:
+    """Make the two one. Takes as long as a backup does."""
+    from app.cleanup import merging
+
+    return merging.merge(context, plan.kept, plan.other, chosen)
+
+
+def merge_all(context: Any, pairs: Sequence[PairLine], progress: Progress) -> MergedAll:
+    """Make each of these pairs one, the older entry staying. Raises Cancelled."""
+    from app.cleanup import merging
+
+    return merging.merge_all(context, [row.id for row in pairs], progress)
+
+
+def _said(one: DistinctRow) -> str:
     when = _("Said on {day}").format(day=long_date(one.said_on)) if one.said_on else ""
     return " · ".join(part for part in (when, one.reason) if part)
 

@@ -55,7 +55,7 @@ class PairSearch(QObject):
 
     def _run(self, progress: Progress) -> tuple[float, tuple[PairLine, ...]] | None:
         """In the lane. None when it was stopped: nothing was written, so there is nothing else to say."""
-        from app.cleanup import duplicates
+        from app.cleanup import comparing, duplicates  # noqa: F401  here, so that the window need not load them
 
         begun = time.monotonic()
         try:

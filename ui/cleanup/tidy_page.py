@@ -131,7 +131,7 @@ class TidyPage(CleanupPage):
         chosen = self._ticked()
         if chosen:
             self.tidy_button.setEnabled(False)
-            self._shell.work(_("Tidying up"), lambda _progress: tidying.apply(self._context, chosen),
+            self._shell.work(_("Tidying up"), lambda progress: tidying.apply(self._context, chosen, progress),
                              lambda action: self._on_tidied(len(chosen), action), lambda _error: self._on_failed())
 
     def _on_tidied(self, count: int, action: int) -> None:
