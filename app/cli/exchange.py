@@ -22,11 +22,13 @@ FEW = 20
 
 def register(commands: Commands) -> None:
     """Add this room's commands."""
-    _register_import(command(commands, "import", bring_in, _("bring in files of customers, renewals or contacts"), business=FOLDER,
+    _register_import(command(commands, "import", bring_in, _("bring in files: CSV, Excel, vCard, calendar, e-mail"), business=FOLDER,
                              show=show_import, status=lambda result: int(any(map(_stopped, _files(result))))))
     exporting = command(commands, "export", export, _("write a file that comes back in exactly"), show=show_export)
-    exporting.add_argument("what", metavar=_("WHAT"), help=_("customers, interactions, sales, renewals, permissions or everything"))
-    exporting.add_argument("out", type=Path, metavar=_("OUT"), help=_("FILE.csv, or FILE.zip for everything"))
+    exporting.add_argument("what", metavar=_("WHAT"), help=_("customers, interactions, sales, renewals, permissions, due or everything"))
+    exporting.add_argument("out", type=Path, metavar=_("OUT"), help=_(
+        "FILE.csv or FILE.xlsx; FILE.vcf for customers, FILE.ics for what is due, FILE.zip for everything"))
+    exporting.add_argument("--vcard", default="3.0", choices=("3.0", "4.0"), help=_("which vCard a .vcf is to be (3.0)"))
 
 
 def _register_import(parser: ArgumentParser) -> None:
@@ -136,7 +138,7 @@ def export(context: Context, arguments: Namespace) -> Any:
     """Write a file of customers, contacts or renewals."""
     from app.exchange.exporting import export as write
 
-    done = write(context, arguments.what, arguments.out.expanduser().absolute(), arguments.shell.progress)
+    done = write(context, arguments.what, arguments.out.expanduser().absolute(), arguments.shell.progress, arguments.vcard)
     return {"rows": done.rows, "file": done.file}
 
 
