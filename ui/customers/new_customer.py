@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.customers import cards
 from app.i18n import _
+from ui.customers.alike_line import AlikeLine
 from ui.customers.editor import PADDING, scrolled
 from ui.customers.form import CustomerForm
 from ui.kit.buttons import Button, PrimaryButton
@@ -26,12 +27,15 @@ class NewCustomer(Card):
         super().__init__(_("New customer"), PADDING, parent)
         assert self.heading is not None
         self._context, self._shell = context, shell
+        self.alike = AlikeLine(context, shell)
         self.form = self._fresh()
         self._area = scrolled(self.form)
         self.heading.add(Button(_("Cancel"), on_click=self.cancel))
         self.save_button = PrimaryButton(_("Save"), "check", _("Ctrl+Enter"), self.submit)
         self.heading.add(self.save_button)
         self.body.addWidget(self._area, 1)
+        self.body.addWidget(self.alike)
+        self.alike.look_at(self.form)
 
     def submit(self) -> None:
         """Save."""
@@ -49,6 +53,7 @@ class NewCustomer(Card):
         form = CustomerForm(self._context, self._shell, lambda changes: cards.new(self._context, changes), new=True)
         form.start()
         form.saved.connect(self._on_saved)
+        self.alike.watch(form)
         return form
 
     def _show(self, form: CustomerForm) -> None:
@@ -60,7 +65,8 @@ class NewCustomer(Card):
         self.body.removeWidget(self._area)
         self._area.deleteLater()
         self._area = scrolled(form)
-        self.body.addWidget(self._area, 1)
+        self.body.insertWidget(self.body.indexOf(self.alike), self._area, 1)
+        self.alike.look_at(form)
 
     def _bring_back(self, draft: CustomerForm) -> None:
         self._show(draft)

@@ -29,6 +29,7 @@ class _Row(QWidget):
     """The fields of one phone, e-mail or address, and the button that removes it."""
 
     settled = Signal()
+    edited = Signal()
     removed = Signal()
 
     def __init__(self, parts: tuple[Part, ...], name: str, parent: QWidget | None = None) -> None:
@@ -48,6 +49,8 @@ class _Row(QWidget):
             self.fields[part.key] = field
             if hasattr(field, "committed"):
                 field.committed.connect(self.settled)
+            if hasattr(field, "textChanged"):
+                field.textChanged.connect(self.edited)
         for place in range(12):
             grid.setColumnStretch(place, 1)
         self._remove = IconButton("x", _("Remove: {what}").format(what=name), self.removed.emit)
@@ -71,6 +74,8 @@ class RowsField(QWidget):
     """
 
     committed = Signal()
+    edited = Signal()
+    """Somebody types, or a row is gone."""
 
     def __init__(self, parts: tuple[Part, ...], name: str, add_text: str, make: Callable[..., Any] = dict,
                  parent: QWidget | None = None) -> None:
@@ -112,6 +117,7 @@ class RowsField(QWidget):
     def _append(self, extra: dict[str, Any]) -> _Row:
         row = _Row(self._parts, self._name)
         row.settled.connect(self._on_settled)
+        row.edited.connect(self.edited)
         row.removed.connect(lambda: self._on_removed(row))
         self._column.insertWidget(len(self._rows), row)
         self._rows.append((row, extra))
@@ -134,6 +140,7 @@ class RowsField(QWidget):
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
+        self.edited.emit()
 
     def _on_add(self) -> None:
         row = self._append({})

@@ -4,6 +4,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from app.customers import cards, lists
+from app.customers.values import PhoneValue
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -131,3 +132,23 @@ def test_every_field_of_the_catalogue_has_its_place_in_the_form(house, desk):
     form = at.screen.new_customer.form
     for field in fields.FIELDS:
         assert form.field(REPEATED.get(field.home, (field.name,))[0]) is not None
+
+
+def test_somebody_who_looks_alike_is_told_quietly_while_one_types(house, desk, qtbot):
+    ann = house.customer("Mrs Ann Ellis", town="York", postcode="YO1 7HH", phone="01904 555018")
+    at = desk()
+    at.press(Qt.Key.Key_N, CTRL)
+    alike = at.screen.new_customer.alike
+    assert not alike.isVisible()
+    at.type("Anne Ellis")
+    at.screen.new_customer.form.field("phones").set_entries((PhoneValue("+44 1904 555018"),))
+    qtbot.waitUntil(alike.isVisible)
+    assert alike.lines[0][0].accessibleName().startswith("Looks like Ann Ellis, York: ")
+    assert not alike.lines[1][0].isVisible()
+    alike.lines[0][1].click()
+    assert at.card.customer_id == ann and at.screen.right.currentWidget() is at.card
+    at.press(Qt.Key.Key_N, CTRL)
+    assert at.screen.new_customer.form.field("full_name").text() == "Anne Ellis"
+    at.screen.new_customer.form.field("phones").set_entries(())
+    at.screen.new_customer.form.field("full_name").setText("Zoë Kowalska")
+    qtbot.waitUntil(alike.isHidden)
