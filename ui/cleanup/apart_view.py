@@ -22,7 +22,8 @@ class ApartView(QWidget):
         self._row: PairLine | None = None
         self.names, self.why = Label("", "section", wrap=True), Label("", "secondary", wrap=True)
         self.back_button = Button(_("They may be the same"), "undo-2", on_click=self.back_asked.emit)
-        self.first, self.second = Button("", "user", on_click=lambda: self._open(0)), Button("", "user", on_click=lambda: self._open(1))
+        self.first = Button(_("Open the first card"), "user", on_click=lambda: self._open(0))
+        self.second = Button(_("Open the second card"), "user", on_click=lambda: self._open(1))
         column = column_of(self, spacing=10)
         for widget in (self.names, self.why):
             column.addWidget(widget)
@@ -36,7 +37,7 @@ class ApartView(QWidget):
         self.names.setText(names_of(row))
         self.why.setText(_("You said that these are two customers. They are not offered again, not even after an import."))
         for button, name in ((self.first, row.name), (self.second, row.other)):
-            button.setText(_("Open {name}").format(name=name).replace("&", "&&"))
+            button.setAccessibleName(_("Open {name}").format(name=name))
 
     def _open(self, place: int) -> None:
         if self._row is not None:

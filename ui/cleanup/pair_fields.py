@@ -76,6 +76,10 @@ class PairFields(QWidget):
         """Where the cursor goes when somebody wants to choose."""
         return next((cell for name in self._groups for cell in self.cells[name].values() if cell.isChecked()), self.heads[self._kept])
 
+    def stops(self) -> list[QWidget]:
+        """What Tab visits, in reading order."""
+        return [cell for _label, left, right in self._rows for cell in (left, right) if cell.isCheckable()]
+
     def _build_heads(self) -> None:
         group = QButtonGroup(self)
         for side in self._sides:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -47,7 +48,8 @@ class PairView(QWidget):
             self._scrolled.body.removeWidget(before)
             before.hide()
             before.deleteLater()
-        QWidget.setTabOrder(self.fields, self.merge_button)
+        for one, other in pairwise((*self.fields.stops(), self.merge_button)):
+            QWidget.setTabOrder(one, other)
 
     def choices(self) -> dict[str, str]:
         """For each field that differs, whose value stays: keep or other."""

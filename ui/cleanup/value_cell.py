@@ -6,6 +6,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
 from ui.kit.icons import paint_icon
+from ui.kit.text import tip
 from ui.theme import theme
 
 SAME, DIFFERS, ADDED, STAYS, JOINED = "same", "differs", "added", "kept", "joined"
@@ -13,7 +14,7 @@ NOTHING, CARD = "nothing", "card"
 TONES = {SAME: "success", STAYS: "success", DIFFERS: "danger", ADDED: "warning", JOINED: "warning", NOTHING: "muted", CARD: "accent"}
 CHOSEN = (DIFFERS, CARD)
 ICONS = {SAME: "check", STAYS: "check", ADDED: "plus", JOINED: "plus"}
-PADDING, ICON, LEAST, MOST_LINES = 9, 16, 32, 8
+PADDING, ICON, LEAST, MOST_LINES, LONG = 9, 16, 32, 12, 120
 
 
 class ValueCell(QAbstractButton):
@@ -28,6 +29,7 @@ class ValueCell(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover, choosable)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not choosable)
         self.setAccessibleName(name)
+        self.setToolTip(tip(text) if len(text) > LONG else "")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

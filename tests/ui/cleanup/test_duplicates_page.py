@@ -251,3 +251,14 @@ def test_the_list_is_a_proper_model(twins, open_pairs, qtmodeltester):
     page = open_pairs().duplicates
     qtmodeltester.check(page.card.table)
     assert page.card.table.sentence(page.card.list.current_row()).count(", ") >= 2
+
+
+def test_tab_visits_what_is_chosen_then_the_buttons(twins, open_pairs):
+    view = look_at(open_pairs(), "Ann Ellis")
+    settle()
+    view.fields.heads[twins["Ann"]].setFocus()
+    visited = []
+    for _press in range(4):
+        press_there(Qt.Key.Key_Tab)
+        visited.append(QApplication.focusWidget())
+    assert visited == [view.fields.cells["occupation"]["keep"], view.merge_button, view.apart_button, view.skip_button]
