@@ -48,7 +48,7 @@ class PairView(QWidget):
             self._scrolled.body.removeWidget(before)
             before.hide()
             before.deleteLater()
-        for one, other in pairwise((*self.fields.stops(), self.merge_button)):
+        for one, other in pairwise((*self.fields.stops(), self.merge_button, self.apart_button, self.skip_button)):
             QWidget.setTabOrder(one, other)
 
     def choices(self) -> dict[str, str]:
