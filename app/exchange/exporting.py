@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,11 +34,12 @@ class Exported:
     file: Path
 
 
-def export(context: Context, what: str, out: Path, progress: Progress | None = None, version: str = "3.0") -> Exported:
+def export(context: Context, what: str, out: Path, progress: Progress | None = None, version: str = "3.0",
+           ids: Collection[int] = ()) -> Exported:
     """Write customers, interactions, sales, renewals, permissions, what is due, or everything; the form is that of the file's ending.
 
     Done whole or not at all. .csv and .xlsx for lists, .vcf for customers (vCard `version` 3.0 or 4.0), .ics for what is due, .zip
-    for everything. Raises UserError, DiskFull, Cancelled.
+    for everything. `ids`: of customers only these (none = all outside the bin). Raises UserError, DiskFull, Cancelled.
     """
     if what == "everything":
         return _everything(context, out, progress)
@@ -53,16 +54,17 @@ def export(context: Context, what: str, out: Path, progress: Progress | None = N
     try:
         with written_whole(out) as part:
             if ending in (".csv", ".xlsx"):
-                count = _write_sheet(context, what, ending, part, watch)
+                count = _write_sheet(context, what, ending, part, watch, ids)
             else:
-                count = _write_text(_cards(context, version) if ending == ".vcf" else _calendar(context), part, watch)
+                count = _write_text(_cards(context, version, ids) if ending == ".vcf" else _calendar(context), part, watch)
     except OSError as error:
         raise _cannot_write(error, out) from error
     return Exported(count, out)
 
 
-def _write_sheet(context: Context, what: str, ending: str, part: Path, progress: Progress) -> int:
-    headings, rows = SHEETS[what](context, own_format.give_id(context))
+def _write_sheet(context: Context, what: str, ending: str, part: Path, progress: Progress, ids: Collection[int]) -> int:
+    mark = own_format.give_id(context)
+    headings, rows = own_sheets.customers(context, mark, ids) if what == "customers" else SHEETS[what](context, mark)
     if ending == ".xlsx":
         from app.exchange import excel_out
 
@@ -71,13 +73,13 @@ def _write_sheet(context: Context, what: str, ending: str, part: Path, progress:
         return _write(stream, headings, rows, progress)
 
 
-def _cards(context: Context, version: str) -> Iterator[str]:
+def _cards(context: Context, version: str, ids: Collection[int]) -> Iterator[str]:
     from app.exchange import vcard_out
 
     if version not in vcard_out.VERSIONS:
         raise UserError(_("There is no vCard {version}.").format(version=version),
                         _("Choose one of: {names}.").format(names=", ".join(vcard_out.VERSIONS)))
-    return vcard_out.cards(context, own_format.give_id(context), version)
+    return vcard_out.cards(context, own_format.give_id(context), version, ids)
 
 
 def _calendar(context: Context) -> Iterator[str]:

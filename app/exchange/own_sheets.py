@@ -1,7 +1,7 @@
 """The rows of our own exports. What lies in the bin stays there."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from app.context import Context
@@ -19,8 +19,8 @@ _BITE = 500
 Sheet = tuple[tuple[str, ...], Iterable[tuple[Any, ...]]]
 
 
-def customers(context: Context, mark: str) -> Sheet:
-    """Every customer outside the bin, one row each, with as many columns as the one who needs most."""
+def customers(context: Context, mark: str, ids: Collection[int] = ()) -> Sheet:
+    """Every customer outside the bin (or only those of `ids`), one row each, with as many columns as the one who needs most of all."""
     connection = context.database.connection()
     most = {table: connection.execute(
         f"SELECT coalesce(max(n), 0) FROM (SELECT count(*) n FROM {table} t JOIN customer c ON c.id = t.customer_id "
@@ -30,7 +30,7 @@ def customers(context: Context, mark: str) -> Sheet:
     headings = (
         *CUSTOMER, *PLAIN, *_headings(most), "tags",
         *(f"permission_{channel}{part}" for channel in fields.CHANNELS for part in STATEMENT), *(f"custom:{name}" for name in custom))
-    return headings, _customer_rows(connection, mark, most, custom)
+    return headings, _customer_rows(connection, mark, most, custom, frozenset(ids))
 
 
 def _headings(most: dict[str, int]) -> Iterator[str]:
@@ -42,8 +42,10 @@ def _headings(most: dict[str, int]) -> Iterator[str]:
         yield from (numbered("address_label" if part == "label" else part, number) for part in ADDRESS_PARTS)
 
 
-def _customer_rows(connection: Any, mark: str, most: dict[str, int], custom: list[str]) -> Iterator[tuple[Any, ...]]:
-    ids = [row[0] for row in connection.execute(f"SELECT id FROM customer c WHERE {_ALIVE} ORDER BY id").fetchall()]
+def _customer_rows(connection: Any, mark: str, most: dict[str, int], custom: list[str], wanted: frozenset[int]
+                   ) -> Iterator[tuple[Any, ...]]:
+    ids = [row[0] for row in connection.execute(f"SELECT id FROM customer c WHERE {_ALIVE} ORDER BY id").fetchall()
+           if not wanted or row[0] in wanted]
     alike = dict(connection.execute(
         f"SELECT c.id, c.resembles_id FROM customer c JOIN customer o ON o.id = c.resembles_id WHERE {_ALIVE} AND o.binned_on IS NULL"
     ).fetchall())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from app.context import Context
@@ -29,11 +29,13 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})|--(\d{2})-(\d{2})")
 
 
-def cards(context: Context, mark: str, version: str) -> Iterator[str]:
-    """Every customer outside the bin as the text of one card."""
+def cards(context: Context, mark: str, version: str, wanted: Collection[int] = ()) -> Iterator[str]:
+    """Every customer outside the bin (or only those wanted) as the text of one card."""
     connection = context.database.connection()
     ids = [row[0] for row in connection.execute("SELECT id FROM customer WHERE binned_on IS NULL ORDER BY sort_key, id").fetchall()]
+    chosen = frozenset(wanted) or frozenset(ids)
     kept = Cards(connection, keep_new=False)
+    ids = [key for key in ids if key in chosen]
     for start in range(0, len(ids), _BITE):
         bite = ids[start:start + _BITE]
         kept.fetch(bite)

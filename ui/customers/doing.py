@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QWidget
 
 from app.customers import bin, lists, tagging
 from app.customers.lists import CustomerRow
@@ -12,6 +13,7 @@ from app.i18n import _, ngettext
 from ui.customers.list_pane import ListPane
 from ui.kit.buttons import menu_of
 from ui.kit.shell import Shell
+from ui.writing_out import CARDS, EXCEL, FORMS, NEW_CARDS, SHEET, write_out
 
 MANY = 500  # above this the window would stand still: it runs beside it
 Entries = list[tuple[str, Callable[[], object]] | None]
@@ -52,6 +54,20 @@ class Doing(QObject):
         entries: Entries = [(name, lambda name=name: self.tag(ids, name)) for name in lists.tags(self._context)]
         return [*entries, *([None] if entries else []), (_("New tag…"), lambda: self.ask_tag(ids))]
 
+    def write(self, ids: list[int]) -> None:
+        """Write one letter to all of them."""
+        self._shell.open_room("letters", f"write:{','.join(map(str, ids))}")
+
+    def export_menu(self, ids: list[int]) -> Entries:
+        """The forms in which they can be taken out."""
+        return [(FORMS[form][0], lambda form=form: write_out(self._context, self._shell, "customers", form, ids))
+                for form in (SHEET, EXCEL, CARDS, NEW_CARDS)]
+
+    def _pop(self, entries: Entries, button: QWidget) -> None:
+        menu = menu_of(self._pane, entries)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+
     def _do(self, title: str, ids: list[int], run: Callable[[], int], words: str) -> None:
         def done(action: int) -> None:
             self._shell.toast(words if action else _("Nothing to change"), action or None)
@@ -71,10 +87,11 @@ class Doing(QObject):
     def _on_asked(self, what: str) -> None:
         ids = self._pane.selected_ids()
         if what == "tag":
-            button = self._pane.bar.tag
-            menu = menu_of(self._pane, self.tag_menu(ids))
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+            self._pop(self.tag_menu(ids), self._pane.bar.tag)
+        elif what == "export":
+            self._pop(self.export_menu(ids), self._pane.bar.export)
+        elif what == "write":
+            self.write(ids)
         elif what == "bin":
             self.to_bin(ids)
         else:
@@ -91,4 +108,6 @@ class Doing(QObject):
             about = [(_("Log a call"), lambda: self._shell.open_room("journal", f"log:{row.id}")),
                      (_("Write a letter"), lambda: self._shell.open_room("letters", f"write:{row.id}")),
                      (_("Edit"), lambda: self._shell.open_room("customers", f"edit:{row.id}")), None]
+        else:
+            about = [(_("Write to them"), lambda: self.write(ids)), None]
         return [*about, (_("Tag…"), lambda: self.ask_tag(ids)), (_("Put into the bin"), lambda: self.to_bin(ids))]

@@ -13,7 +13,7 @@ from ui.kit.labels import ElidedLabel
 
 
 class SelectionBar(QFrame):
-    """How many are selected, and buttons. `asked` says which: tag, bin, back."""
+    """How many are selected, and buttons. `asked` says which: write, tag, export, bin, back."""
 
     asked = Signal(str)
 
@@ -21,6 +21,8 @@ class SelectionBar(QFrame):
         super().__init__(parent)
         self.words = ElidedLabel("", "strong")
         self.tag = IconButton("tag", _("Tag them…"), lambda: self.asked.emit("tag"))
+        self.write = IconButton("mail", _("Write to them"), lambda: self.asked.emit("write"))
+        self.export = IconButton("file-up", _("Take them out…"), lambda: self.asked.emit("export"))
         self.bin = IconButton("trash-2", _("Put them into the bin"), lambda: self.asked.emit("bin"))
         self.back = Button(_("Put back"), "archive-restore", on_click=lambda: self.asked.emit("back"))
         column = QVBoxLayout(self)
@@ -31,7 +33,7 @@ class SelectionBar(QFrame):
         row.setContentsMargins(15, 6, 11, 6)
         row.setSpacing(4)
         row.addWidget(self.words, 1)
-        for button in (self.tag, self.bin, self.back):
+        for button in (self.write, self.tag, self.export, self.bin, self.back):
             row.addWidget(button)
         column.addLayout(row)
         self.hide()
@@ -41,6 +43,6 @@ class SelectionBar(QFrame):
         count = len(ids)
         self.words.setText(ngettext("{count} selected", "{count} selected", count).format(count=f"{count:,}"))
         self.back.setVisible(binned)
-        for button in (self.tag, self.bin):
+        for button in (self.write, self.tag, self.export, self.bin):
             button.setVisible(not binned)
         self.setVisible(count > 1 or (binned and count > 0))

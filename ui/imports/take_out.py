@@ -2,25 +2,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import _, ngettext
+from app.i18n import _
 from ui.kit.buttons import Button, menu_of
 from ui.kit.cards import Card
 from ui.kit.labels import Label
 from ui.kit.shell import Shell
 from ui.kit.tags_field import FlowLayout
+from ui.writing_out import CALENDAR, CARDS, EXCEL, FORMS, NEW_CARDS, SHEET, ZIP, write_out
 
-SHEET, EXCEL, CARDS, NEW_CARDS, CALENDAR, ZIP = "csv", "xlsx", "vcf 3.0", "vcf 4.0", "ics", "zip"
-FORMS: dict[str, tuple[str, str]] = {
-    SHEET: (_("Spreadsheet (CSV)…"), _("CSV files (*.csv)")), EXCEL: (_("Excel…"), _("Excel workbooks (*.xlsx)")),
-    CARDS: (_("Cards for phones, Google and Outlook (vCard 3.0)…"), _("Cards (*.vcf)")),
-    NEW_CARDS: (_("Cards for newer programs (vCard 4.0)…"), _("Cards (*.vcf)")),
-    CALENDAR: (_("Calendar…"), _("Calendars (*.ics)")), ZIP: (_("Everything…"), _("Zip files (*.zip)"))}
 LISTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("customers", _("Customers"), "users", (SHEET, EXCEL, CARDS, NEW_CARDS)),
     ("interactions", _("Journal"), "notebook-pen", (SHEET, EXCEL)),
@@ -58,22 +52,3 @@ class TakeOut(Card):
         menu.aboutToHide.connect(menu.deleteLater)
         button = self.buttons[what]
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
-
-
-def write_out(context: Any, shell: Shell, what: str, form: str) -> None:
-    """Ask for a name and write this list in this form."""
-    from app.exchange import exporting
-
-    ending, _space, version = form.partition(" ")
-    name = shell.save_file(_("Take out"), f"{what} {context.today.isoformat()}.{ending}", FORMS[form][1])
-    if not name:
-        return
-    file = Path(name) if Path(name).suffix else Path(f"{name}.{ending}")
-    shell.work(_("Writing the file"), lambda progress: exporting.export(context, what, file, progress, version or "3.0"),
-               lambda made: shell.toast(written(made)))
-
-
-def written(made: Any) -> str:
-    """“214 rows written to customers.csv”."""
-    rows = ngettext("{count} row written to {file}", "{count} rows written to {file}", made.rows)
-    return rows.format(count=f"{made.rows:,}", file=made.file.name)

@@ -168,3 +168,12 @@ def test_any_text_comes_back(house, tmp_path, texts):
     result = bring_in(house.context, file, Options(match="overwrite"))
     assert (result.new, result.changed, result.same) == (0, 0, len(texts))
     assert house.sql("SELECT * FROM customer") == before
+
+
+@pytest.mark.parametrize("ending", ["csv", "vcf"])
+def test_only_the_customers_who_are_wanted_are_exported(house, tmp_path, ending):
+    ids = [house.customer(name) for name in ("Ann Ellis", "Tom Reed", "Zoë Lee")]
+    out = tmp_path / f"some.{ending}"
+    assert export(house.context, "customers", out, ids=ids[1:]).rows == 2
+    text = out.read_text(encoding="utf-8-sig")
+    assert "Reed" in text and "Lee" in text and "Ellis" not in text

@@ -201,3 +201,24 @@ def test_what_looks_like_html_is_shown_as_it_is(house, desk):
     at.show(1)
     assert at.card.head.name_line.name.text() == "<b>Bold</b>"
     assert at.card.head.name_line.name.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_several_are_written_to_and_taken_out(house, desk, qtbot, tmp_path, monkeypatch):
+    ids = [house.customer(f"{name} Ellis") for name in ("Ann", "Bob", "Cy")]
+    at = desk()
+    at.pane.list.setFocus()
+    at.press(Qt.Key.Key_Home)
+    at.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    opened = []
+    monkeypatch.setattr(at.screen.shell, "open_room", lambda *asked: opened.append(asked))
+    at.pane.bar.write.click()
+    assert opened == [("letters", f"write:{ids[0]},{ids[1]}")]
+    at.pane.bar.export.click()
+    menu = QApplication.activePopupWidget()
+    assert [action.text() for action in menu.actions()][:2] == ["Spreadsheet (CSV)…", "Excel…"]
+    monkeypatch.setattr(at.screen.shell, "save_file", lambda *_asked: str(tmp_path / "some.csv"))
+    menu.actions()[0].trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: at.toast() == "2 rows written to some.csv")
+    text = (tmp_path / "some.csv").read_text(encoding="utf-8-sig")
+    assert "Bob" in text and "Cy" not in text
