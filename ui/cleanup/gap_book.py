@@ -6,7 +6,6 @@ from itertools import islice
 from app.cleanup import gaps
 from app.cleanup.gaps import FIELDS, GapRow, Gaps
 
-ADDRESS = frozenset({"street", "town", "postcode"})
 MOST_LETTERS = 500
 
 
@@ -18,14 +17,15 @@ class GapBook:
         self.rows: dict[str, list[GapRow]] = {"": list(found.gaps), **{field: [] for field in FIELDS}}
         for row in found.gaps:
             self.rows[row.field].append(row)
-        self._unreached = {row.customer_id for field in ADDRESS for row in self.rows[field]}
+        without = {field: {row.customer_id for row in self.rows[field]} for field in ("street", "town", "postcode")}
+        self._unreached = without["street"] | (without["town"] & without["postcode"])
 
     def summary(self) -> str:
         """"212 of 214 tidy"; nothing without customers."""
         return gaps.summary(Gaps(self.tidy, self.total, ())) if self.total else ""
 
     def reached(self, row: GapRow) -> bool:
-        """Whether a letter would arrive."""
+        """Whether a letter would arrive: a street, and a town or a postcode, are enough for the postman."""
         return row.customer_id not in self._unreached
 
     def to_ask(self, field: str) -> list[int]:

@@ -79,7 +79,7 @@ class GapPanel(QWidget):
         self.blocks.setText(blocked(gap))
         self.place.setText(place)
         self.letter.setEnabled(reached)
-        self.letter.setToolTip("" if reached else _("A letter would not arrive without the whole address."))
+        self.letter.setToolTip("" if reached else _("A letter needs a street, and a town or a postcode."))
 
     def edit(self) -> None:
         """Put the cursor into the box."""

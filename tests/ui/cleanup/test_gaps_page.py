@@ -138,8 +138,11 @@ def test_one_field_down_the_list(people, open_gaps):
     assert page.chips.choice == ""
 
 
-def test_ask_by_letter_only_where_one_arrives(people, open_gaps, shell):
+def test_ask_by_letter_only_where_one_arrives(people, open_gaps, house, shell):
+    house.customer("Eve Lost", **{**WHOLE, "street": ""})
     page = open_gaps().gaps
+    assert page.panel.missing.text() == "No postcode" and page.panel.letter.isEnabled()
+    click_row(page.list, "Eve Lost")
     assert not page.panel.letter.isEnabled()
     click_row(page.list, "Dai Wyn")
     click(page.panel.letter)
@@ -150,10 +153,12 @@ def test_ask_by_letter_only_where_one_arrives(people, open_gaps, shell):
 
 def test_all_whom_a_letter_reaches_are_asked_at_once(people, open_gaps, house, shell):
     eve = house.customer("Eve Lost", **{**WHOLE, "phone": ""})
+    house.customer("Lost Person", email="lost@example.org")
     page = open_gaps().gaps
-    assert page.ask_all.text() == "Ask 2 by letter…"
+    page.chips.choose("phone")
+    assert page.ask_all.text() == "Ask 3 by letter…"
     click(page.ask_all)
-    assert shell.opened == [("letters", f"write:{people['Dai']},{eve}:details")]
+    assert shell.opened == [("letters", f"write:{people['Bob']},{people['Dai']},{eve}:details")]
 
 
 def test_when_all_is_tidy_a_file_from_outside_is_offered(house, open_gaps, shell):
