@@ -37,7 +37,10 @@ class Line(NamedTuple):
 
 
 class AsSaved(NamedTuple):
-    """A row of the file as it will be saved. `like` is the customer whom a possible duplicate resembles (0 = nobody)."""
+    """A row of the file as it will be saved.
+
+    like: the customer whom a possible duplicate resembles (0 = nobody); why: what the two share, in words.
+    """
 
     row: int
     outcome: str
@@ -48,6 +51,7 @@ class AsSaved(NamedTuple):
     like: int = 0
     like_name: str = ""
     like_lines: tuple[Line, ...] = ()
+    why: tuple[str, ...] = ()
 
 
 class Shown:

@@ -12,7 +12,9 @@ from app.exchange.cards import Card, Cards
 from app.exchange.customer_store import CustomerStore, next_id
 from app.exchange.drafts import Draft, Warned
 from app.exchange.known import Facts, Known
+from app.exchange.likeness import Likeness
 from app.exchange.merging import is_copy, merge
+from app.exchange.options import Options
 from app.exchange.records import Record
 from app.exchange.results import MOST_CHANGES_SHOWN, Changed, Difference, Reject, Result
 from app.i18n import _
@@ -33,9 +35,11 @@ class Reader(Protocol):
 class CustomersIn:
     """One run over one file's customers. With a store it writes, without one it rehearses."""
 
-    def __init__(self, connection: Any, result: Result, match: str, today: str, write: bool) -> None:
+    def __init__(self, connection: Any, result: Result, options: Options, today: str, write: bool) -> None:
         self.result = result
-        self._match = match
+        self._match = options.match
+        self._decisions, self._duplicates = options.decisions, options.duplicates
+        self._likeness = Likeness()
         self._known = Known()
         self._known.load(connection)
         self._cards = Cards(connection, keep_new=not write)
@@ -70,7 +74,7 @@ class CustomersIn:
     def made_for(self, draft: Draft) -> int:
         """A customer made now, for rows of other kinds that name one who is not known."""
         fact = Facts(draft)
-        customer_id = self._make(draft, fact)
+        customer_id = self._make(draft, fact, 0 if draft.id else self._resembles(draft, fact))
         self.result.new -= 1  # the rows of that file are counted, not the customers that they bring along
         if self._store:
             self._store.write([self._cards[customer_id]])
@@ -144,12 +148,26 @@ class CustomersIn:
         else:
             if key and draft.source_id:
                 draft.source = draft.source_id = None  # the reference stays with the customer who has it
-            self._make(draft, fact, key)
+            alike = key or (0 if draft.id else self._resembles(draft, fact))
+            said = self._decisions.get(draft.row, self._duplicates) if alike and not key else "new"
+            if said == "new":
+                self._make(draft, fact, alike)
+            else:
+                self._decided(draft, alike, said)
+
+    def _decided(self, draft: Draft, alike: int, said: str) -> None:
+        """A possible duplicate of whom the user said what becomes of it."""
+        if self._store is None:
+            self.result.possible_duplicates += 1      # a rehearsal goes on offering it
+            self._show(as_saved.POSSIBLE, draft.row, Card(0, draft, is_new=True), like=alike)
+        if said == "skip":
+            self.result.same += 1
+        else:
+            self._merge(self._cards[alike], draft, said)
 
     def _make(self, draft: Draft, fact: Facts, alike: int = 0) -> int:
         key = draft.id if draft.id and not self._cards.has(draft.id) else self._next
         self._next = max(self._next, key + 1)
-        alike = alike or (0 if draft.id else self._resembles(draft, fact))
         if alike:
             draft.resembles = alike
             self.result.possible_duplicates += 1
@@ -168,9 +186,11 @@ class CustomersIn:
         other = self._cards[like].draft if like else None
         self.result.shown.keep(as_saved.AsSaved(
             row, outcome, as_saved.name_of(card.draft, card.id), as_saved.of_customer(card.draft), changes, card.id, like,
-            as_saved.name_of(other, like) if other else "", as_saved.of_customer(other) if other else ()))
+            as_saved.name_of(other, like) if other else "", as_saved.of_customer(other) if other else (),
+            self._likeness.why(card.draft, other) if other else ()))
 
-    def _merge(self, card: Card, draft: Draft) -> None:
+    def _merge(self, card: Card, draft: Draft, mode: str = "") -> None:
+        mode = mode or self._match
         self._claimed[card.id] = (draft.source, draft.source_id)
         if card.binned:
             self.result.warnings.append(Warned(draft.row, "", "", _("This customer is in the bin and was left there.")))
@@ -178,9 +198,9 @@ class CustomersIn:
             return
         first, given = card.draft.plain.get("first_name", ""), draft.plain.get("first_name", "")
         adopted = card.draft.source_id is None
-        differences = merge(card, draft, self._match)
+        differences = merge(card, draft, mode)
         self._show(as_saved.CHANGED if differences else as_saved.SAME, draft.row, card, differences)
-        if first and given and fold(str(first)) != fold(str(given)) and self._match != "overwrite":
+        if first and given and fold(str(first)) != fold(str(given)) and mode != "overwrite":
             self.result.warnings.append(Warned(
                 draft.row, "first_name", str(given), _("Taken for customer {number}, whose first name is another.").format(number=card.id)))
         if not differences:

@@ -74,6 +74,11 @@ class EntryRows:
         return day.as_birthday()
 
 
+def read_value(kind: str, name: str, text: str) -> Any:
+    """What a text means in a column of this kind; None when it cannot be understood."""
+    return _READERS[kind](text, name)
+
+
 def _reason(kind: str) -> str:
     return {"date": _("There is no such date."), "money": _("This is no amount of money."), "signed": _("This is no amount of money."),
             "whole": _("This is no whole number."), "quantity": _("This is no number.")}.get(kind, _("This word is not known."))

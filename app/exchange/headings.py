@@ -13,6 +13,14 @@ _DATA = re.compile(r"\W*\d[\d\s.,:/+()\-]*%?|\S+@\S+\.\S+|https?://\S+|true|fals
 _LONGEST_HEADING = 80
 
 
+class UnknownHeadings(BadFile):
+    """There are headings, at `place`, but none that is known."""
+
+    def __init__(self, sentence: str, hint: str, place: int) -> None:
+        super().__init__(sentence, hint)
+        self.place = place
+
+
 def find_headings(records: Sequence[Record], known: Callable[[str], bool]) -> int:
     """The place, among a file's first records, of the one that holds the headings. Raises BadFile when there is none.
 
@@ -28,21 +36,24 @@ def find_headings(records: Sequence[Record], known: Callable[[str], bool]) -> in
     width = max(len(records[place].cells) for place in filled)
     for place in filled:
         if len(records[place].cells) * 2 > width and _could_be(records[place].cells):
-            raise BadFile(_("None of the headings is one that is known: {headings}.").format(headings=_some(records[place].cells)),
-                          _("Say with a map file (--map) which column is what."))
+            raise UnknownHeadings(_("None of the headings is one that is known: {headings}.").format(headings=_some(records[place].cells)),
+                                  _("Say with a map file (--map) which column is what."), place)
     raise BadFile(_("The file has no row of headings; it begins with: {cells}.").format(cells=_some(records[filled[0]].cells)),
                   _("Put a line above it that says what each column holds, for example: name, phone, postcode."))
 
 
 def tidy(cells: Sequence[str]) -> tuple[str, ...]:
     """The headings as they are used: one line each, blank ones numbered, repeated ones counted ("Phone", "Phone (2)")."""
+    width = max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=0)
     found: list[str] = []
-    for place, cell in enumerate(cells, 1):
-        heading = " ".join(cell.replace("\ufeff", "").split()) or _("Column {number}").format(number=place)
-        again = sum(1 for other in found if other == heading or other.startswith(f"{heading} ("))
-        found.append(f"{heading} ({again + 1})" if again else heading)
-    while found and not cells[len(found) - 1].strip():
-        found.pop()
+    taken: dict[str, int] = {}
+    for place, cell in enumerate(cells[:width], 1):
+        heading = bare = " ".join(cell.replace("\ufeff", "").split()) or _("Column {number}").format(number=place)
+        while heading in taken:
+            taken[bare] += 1
+            heading = f"{bare} ({taken[bare]})"
+        taken[heading] = 1
+        found.append(heading)
     return tuple(found)
 
 

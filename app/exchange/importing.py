@@ -10,12 +10,14 @@ from typing import Any
 
 from app.context import Context
 from app.errors import UserError
-from app.exchange import encodings, everything, jobs, kinds, own_format
+from app.exchange import encodings, everything, jobs, kinds, own_format, remembered
 from app.exchange.customer_store import next_id
+from app.exchange.drafts import Draft
 from app.exchange.jobs import Job
 from app.exchange.options import Options
 from app.exchange.own_rows import Home
 from app.exchange.results import Rehearsal, Result
+from app.exchange.translating import Reader, Translating
 from app.i18n import _
 from app.progress import NoProgress, Progress
 
@@ -50,7 +52,7 @@ class Preview:
 
 def preview(file: Path, options: Options | None = None, today: date | None = None) -> Preview:
     """How this file would be read: encoding, separator, headings, columns and first rows. Raises BadFile in one sentence."""
-    job = jobs.open_job(file, options or Options(), today or date.today())
+    job = jobs.open_job(file, options or Options(), today or date.today(), lenient=True)
     table = job.table
     rows = tuple(tuple(record.cells) for record in islice(table.rows(), FIRST_ROWS))
     columns = tuple(_preview_column(heading, target.field, [row[place] for row in rows])
@@ -93,6 +95,7 @@ def bring_in(context: Context, file: Path, options: Options | None = None, progr
         context.database.execute_sql("PRAGMA defer_foreign_keys = ON")
         _fill(context, job, result, progress or NoProgress(), write=True)
     result.action = action.id
+    remembered.remember(context, job.source, job.columns.kind, options or Options())
     return result
 
 
@@ -141,18 +144,19 @@ def _runner(context: Context, connection: Any, job: Job, result: Result, write: 
     from app.exchange.whose import Whose
 
     today = context.today.isoformat()
-    people = CustomersIn(connection, result, job.options.match, today, write)
+    people = CustomersIn(connection, result, job.options, today, write)
     home = _home(context, connection, job, write) if job.table.own else None
     if job.columns.kind == kinds.CUSTOMERS:
-        reader = OwnCustomers(job.table.headings, home) if home else CustomerRows(
+        reader: Reader[Draft] = OwnCustomers(job.table.headings, home) if home else CustomerRows(
             job.table.headings, job.columns, job.dates, _has_left(job))
-        return people.run(job.table.rows(), reader)
+        return people.run(job.table.rows(), Translating(reader, job.values) if job.values else reader)
     whose = Whose(connection, people, result.source, may_make=job.options.match != "supplement" and job.columns.program != "zoho")
     known: dict[str, type[RenewalsIn | SalesIn]] = {kinds.RENEWALS: RenewalsIn, kinds.SALES: SalesIn}
     entries = known.get(job.columns.kind, InteractionsIn)
     runner = entries(connection, result, whose, job.options.match, today, write)
-    entries_reader = OwnEntries(job.table.headings, home) if home else EntryRows(job.table.headings, job.columns, job.dates)
-    return runner.run(job.table.rows_of(whose, context.settings.business.email), entries_reader)
+    told: Reader[dict[str, Any]] = OwnEntries(job.table.headings, home) if home else EntryRows(
+        job.table.headings, job.columns, job.dates)
+    return runner.run(job.table.rows_of(whose, context.settings.business.email), Translating(told, job.values) if job.values else told)
 
 
 def _has_left(job: Job) -> bool:

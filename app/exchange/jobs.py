@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -15,7 +15,8 @@ from app.exchange.forms import open_any
 from app.exchange.maps import CAME_FROM, ColumnMap, is_known, known_headings, map_columns, read_map
 from app.exchange.options import Options
 from app.exchange.results import Question, Result
-from app.exchange.tables import Table
+from app.exchange.tables import ANYTHING, Table
+from app.exchange.translating import places
 from app.i18n import _
 from app.progress import Progress
 
@@ -35,6 +36,7 @@ class Job:
     dates: dict[int, DateColumn]
     source: str
     total: int = 0
+    values: dict[int, dict[str, str]] = field(default_factory=dict)
 
     def result(self) -> Result:
         """An empty result for this file."""
@@ -44,20 +46,23 @@ class Job:
                       self.table.headings, ignored=ignored)
 
 
-def open_job(file: Path, options: Options, today: date) -> Job:
-    """Find out how a file is read and what its columns are; no row is judged yet. Raises BadFile, UserError."""
+def open_job(file: Path, options: Options, today: date, lenient: bool = False) -> Job:
+    """Find out how a file is read and what its columns are; no row is judged yet. Raises BadFile, UserError.
+
+    lenient: headings that nobody knows, or none at all, are no reason to refuse: somebody will say which column is what.
+    """
     told = options.columns or read_map(options.map)
     settled = options.with_map(told)
     keys = known_headings(told)
-    table = open_any(file, lambda text: is_known(text, keys), settled.encoding, settled.delimiter, today)
+    table = open_any(file, lambda text: is_known(text, keys) or (lenient and text == ANYTHING), settled.encoding, settled.delimiter, today)
     if table.kind and settled.kind not in ("auto", table.kind):
         raise UserError(_("This file holds {what}, not {other}.").format(what=table.kind, other=settled.kind))
     if table.own:
         columns = own_format.columns(table.headings)
     else:
-        columns = map_columns(table.headings, told, table.kind or settled.kind)
-    job = Job(file, settled, table, columns, _date_columns(columns, today), settled.source or table.source or _source(table, columns))
-    return job
+        columns = map_columns(table.headings, told, table.kind or settled.kind, lenient)
+    source = settled.source or table.source or _source(table, columns)
+    return Job(file, settled, table, columns, _date_columns(columns, today), source, values=places(table.headings, told.values))
 
 
 def scan(job: Job, progress: Progress) -> list[Question]:

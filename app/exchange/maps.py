@@ -1,7 +1,8 @@
 """Which column goes to which field: matched by heading, or said exactly by a map file.
 
 A map file is TOML: `[columns]` sends headings to fields ("ignore" = nowhere), `[options]` may set dates, match, source,
-encoding, delimiter and as. Columns that it does not mention are matched by their heading.
+encoding, delimiter and as; `[values."Heading"]` exchanges words ("Hot" = "welcome"). Columns that it does not mention are
+matched by their heading. A list without headings is mapped by "Column 1", "Column 2" …
 """
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from app.customers.fields import base_name, heading_key
 from app.errors import BadFile
@@ -25,10 +27,11 @@ _IGNORED = Target("ignore")
 
 @dataclass(frozen=True)
 class MapFile:
-    """What a map file says."""
+    """What a map file says. values: heading → word as written → word as kept."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -56,18 +59,22 @@ def read_map(file: Path | None) -> MapFile:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadFile(_("The map file {name} is not TOML: {reason}").format(name=file.name, reason=error),
                       _("Write lines such as \"rec_id\" = \"source_id\" below [columns].")) from None
-    columns, options = told.get("columns", {}), told.get("options", {})
-    if not isinstance(columns, dict) or not isinstance(options, dict) or not all(isinstance(to, str) for to in columns.values()):
-        raise BadFile(_("The map file needs [columns] and [options] with texts in quotation marks."))
+    columns, options, values = told.get("columns", {}), told.get("options", {}), told.get("values", {})
+    if not isinstance(options, dict) or not isinstance(values, dict) or not all(map(_are_texts, (columns, *values.values()))):
+        raise BadFile(_("The map file needs [columns], [options] and [values.\"Heading\"] with texts in quotation marks."))
     unknown = [name for name in options if name not in OPTIONS]
     if unknown:
         raise BadFile(_("The map file sets an unknown option: {name}.").format(name=unknown[0]),
                       _("Known are: {names}.").format(names=", ".join(OPTIONS)))
-    return MapFile(columns, {name: str(value) for name, value in options.items()})
+    return MapFile(columns, {name: str(value) for name, value in options.items()}, values)
 
 
-def map_columns(headings: tuple[str, ...], told: MapFile, kind: str = "auto") -> ColumnMap:
-    """Send each column to its field. Raises BadFile when the map names a field that there is not, or nothing matches."""
+def _are_texts(told: Any) -> bool:
+    return isinstance(told, dict) and all(isinstance(value, str) for value in told.values())
+
+
+def map_columns(headings: tuple[str, ...], told: MapFile, kind: str = "auto", lenient: bool = False) -> ColumnMap:
+    """Send each column to its field. Raises BadFile when the map names a field that there is not, or (unless lenient) nothing matches."""
     if kind == "auto":
         kind = _kind_told(told) or kinds.guess(headings)
     program = programs.program_of(headings) if kind in (kinds.CUSTOMERS, kinds.INTERACTIONS) else ""
@@ -76,17 +83,17 @@ def map_columns(headings: tuple[str, ...], told: MapFile, kind: str = "auto") ->
     targets = tuple(said.get(heading) or said.get(heading_key(heading)) or _matched(heading, kind, program, names)
                     for heading in headings)
     targets = _settle(targets, said, headings) if kind == kinds.CUSTOMERS else _once(targets, said, headings)
-    if all(target.field == "ignore" for target in targets):
+    if not lenient and all(target.field == "ignore" for target in targets):
         raise BadFile(_("None of the headings is one that is known: {headings}.").format(headings=", ".join(headings[:6])),
                       _("Say with a map file (--map) which column is what."))
     there = {*headings, *map(heading_key, headings)}
-    missing = tuple(name for name in told.columns if name not in there and heading_key(name) not in there)
+    missing = tuple(name for name in dict.fromkeys((*told.columns, *told.values)) if name not in there and heading_key(name) not in there)
     return ColumnMap(kind, targets, program, missing)
 
 
 def known_headings(told: MapFile) -> set[str]:
     """The keys of every heading that some kind of file or this map knows."""
-    found = {heading_key(name) for name in told.columns}
+    found = {heading_key(name) for name in (*told.columns, *told.values)}
     for kind in kinds.KINDS:
         found |= set(kinds.usual_names(kind))
     return found

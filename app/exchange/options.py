@@ -1,7 +1,8 @@
 """How a file is to be brought in."""
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.dates import ORDERS
@@ -10,6 +11,7 @@ from app.exchange import delimiters, kinds
 from app.exchange.maps import MapFile
 from app.i18n import _
 
+DECISIONS = ("new", "skip", "fill", "overwrite")
 MATCHES = ("skip", "fill", "overwrite", "new", "supplement")
 
 
@@ -19,7 +21,9 @@ class Options:
 
     kind: customers, interactions, renewals, sales or auto. match: what to do with a customer who is known already: leave
     (skip), fill blanks (fill), write over (overwrite), make another (new), or fill blanks and never make new ones (supplement).
-    dates: dmy, mdy or ymd. map: a map file, or `columns` from the import screen (heading → field).
+    dates: dmy, mdy or ymd. map: a map file, or `columns` from the import screen (heading → field, and words to exchange).
+    decisions: what becomes of a row that may be a customer who is known (row → new, skip, fill or overwrite); duplicates: what
+    becomes of all others of them.
     """
 
     kind: str = "auto"
@@ -30,6 +34,8 @@ class Options:
     encoding: str = ""
     delimiter: str = ""
     columns: MapFile | None = None
+    decisions: Mapping[int, str] = field(default_factory=dict)
+    duplicates: str = "new"
 
     def with_map(self, told: MapFile) -> Options:
         """These options, with the map file's where nothing else was said. Raises UserError for one that there is not."""
@@ -44,7 +50,8 @@ class Options:
         return settled
 
     def _check(self) -> None:
-        for name, value, allowed in (("match", self.match, MATCHES), ("dates", self.dates, ("", *ORDERS)),
+        decided = [("duplicates", one, DECISIONS) for one in {self.duplicates, *self.decisions.values()}]
+        for name, value, allowed in (*decided, ("match", self.match, MATCHES), ("dates", self.dates, ("", *ORDERS)),
                                      ("as", self.kind, ("auto", *kinds.KINDS))):
             if value not in allowed:
                 raise UserError(_("“{value}” is not a choice for {name}.").format(value=value, name=name),

@@ -28,6 +28,7 @@ SEPARATORS = {"": _("Find out"), ",": _("Comma"), ";": _("Semicolon"), "\t": _("
 class Plan:
     """What was said about one file; "" = find out. `columns` are the headings that the user sent somewhere by hand.
 
+    values: words of a column that stand for others (heading → word as written → word as kept).
     decisions: what becomes of a row that may be a customer who is known (new, skip, fill, overwrite); duplicates: of all others.
     """
 
@@ -41,14 +42,20 @@ class Plan:
     columns: dict[str, str] = field(default_factory=dict)
     decisions: dict[int, str] = field(default_factory=dict)
     duplicates: str = "new"
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def options(self) -> Options:
         """The plan as the importer wants it."""
-        return Options(self.kind, self.source, None, self.match, self.dates, self.encoding, self.delimiter, MapFile(dict(self.columns)))
+        return Options(self.kind, self.source, None, self.match, self.dates, self.encoding, self.delimiter,
+                       MapFile(dict(self.columns), values=self.values), dict(self.decisions), self.duplicates)
 
     def sending(self, heading: str, target: str) -> Plan:
         """The plan with one column sent to a field ("ignore" = nowhere)."""
         return replace(self, columns={**self.columns, heading: target})
+
+    def exchanging(self, heading: str, written: str, kept: str) -> Plan:
+        """The plan with one word of a column kept as another ("" = left empty)."""
+        return replace(self, values={**self.values, heading: {**self.values.get(heading, {}), written: kept}})
 
     def deciding(self, row: int, what: str) -> Plan:
         """The plan with a decision about one possible duplicate."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from app.exchange.as_saved import Shown
+from app.exchange.as_saved import POSSIBLE, Shown
 from app.exchange.drafts import Warned
 
 MOST_CHANGES_SHOWN = 500
@@ -97,6 +97,8 @@ class Result:
             "questions": [one._asdict() for one in self.questions],
             "changes": [{"row": one.row, "customer_id": one.customer_id,
                          "differences": [difference._asdict() for difference in one.differences]} for one in self.changes],
+            "duplicates": [{"row": one.row, "name": one.name, "customer_id": one.like, "resembles": one.like_name, "why": list(one.why)}
+                           for one in self.shown.of(POSSIBLE)],
             "ignored_columns": list(self.ignored), "rehearsed": self.rehearsed}
 
 

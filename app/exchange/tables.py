@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from app.errors import BadFile
 from app.exchange import delimiters, encodings, headerless
-from app.exchange.headings import MOST_ABOVE, find_headings, tidy
+from app.exchange.headings import MOST_ABOVE, UnknownHeadings, find_headings, tidy
 from app.exchange.records import Record, records
 from app.i18n import _
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.exchange.whose import Whose
 
 MARK = "regulars"           # the first heading of our own exports
+ANYTHING = "\0"             # known by those who will say themselves which column is what
 _HEAD = 1 << 16
 _MOST_FOOTER = 10
 
@@ -70,6 +71,7 @@ def open_table(file: Path, known: Callable[[str], bool], encoding: str = "", del
     encodings.check(file)
     chosen = encodings.named(encoding) if encoding else encodings.find_encoding(file)
     head = _head(file, chosen)
+    _refuse_binary(head)
     first, _newline, rest = head.partition("\n")
     named = delimiters.said(first)
     sign = delimiter or named or delimiters.find_delimiter(head, known)
@@ -77,23 +79,25 @@ def open_table(file: Path, known: Callable[[str], bool], encoding: str = "", del
         raise BadFile(_("“{sign}” cannot separate cells.").format(sign=sign), _("Use a comma, a semicolon, a tab or |."))
     own = head.removeprefix("\ufeff").startswith(f"{MARK}{sign}")
     found = list(islice(_records(rest if named else head, sign, own), MOST_ABOVE + 1))
-    place, headings = (0, tuple(found[0].cells)) if own else _headings(found, known)
-    table = Table(file, chosen, sign, headings, place, own, bool(named))
-    _refuse_binary(head)
-    return table
+    place, headings = (0, tuple(found[0].cells)) if own else headings_among(found, known)
+    return Table(file, chosen, sign, headings, place, own, bool(named))
 
 
-def _headings(found: list[Record], known: Callable[[str], bool]) -> tuple[int, tuple[str, ...]]:
+def headings_among(found: list[Record], known: Callable[[str], bool]) -> tuple[int, tuple[str, ...]]:
     """Where the headings stand (-1 = nowhere) and what they are. Raises BadFile when there are none and nobody knows the columns."""
     cells = [record.cells for record in found]
     try:
         place = find_headings(found, known)
-    except BadFile:
-        if known("Column 1") or known("Column 2"):      # a map that counts the columns
-            return -1, headerless.numbered(max(map(len, cells), default=0))
+    except BadFile as error:
         if names := headerless.headings_of(cells):
             return -1, names
-        raise
+        numbered = headerless.numbered(max(map(len, cells), default=0))
+        if isinstance(error, UnknownHeadings) and known(ANYTHING):
+            place = error.place
+        elif any(map(known, numbered)) or (known(ANYTHING) and any(map(any, cells))):
+            return -1, numbered      # a map counts the columns, or somebody will
+        else:
+            raise
     return place, tidy(cells[place])
 
 
@@ -118,7 +122,7 @@ def _head(file: Path, encoding: str) -> str:
 
 def _refuse_binary(head: str) -> None:
     odd = sum(1 for letter in head if letter < " " and letter not in "\t\r\n\f\v\0") + max(head.count("\0") - 5, 0)
-    if odd > 5 and odd > len(head) // 50:
+    if (odd > 5 and odd > len(head) // 50) or odd * 2 > len(head):
         raise BadFile(_("This is not a text file."), _("Choose a CSV file."))
 
 

@@ -82,8 +82,7 @@ def test_workbooks_of_both_kinds(name):
         ("Chicago Reader", "1971-01-01", "40", "yes", "1", "1971-01-01 04:14", ""),
         ("Chicago Sun-Times", "1948-01-01", "63", "yes", "1.27", "1948-01-01 14:57:13", ""),
         ("Chicago Tribune", "1920-01-01", "164", "no", "41800000.01", "1920-01-01", ""))
-    with pytest.raises(BadFile, match="headings"):
-        preview(DATA / name)
+    assert all(column.field == "ignore" for column in preview(DATA / name).columns)
     assert preview(DATA / "test_skip_lines.xlsx", Options(kind="customers", columns=told)).header_row == 4
 
 

@@ -136,7 +136,7 @@ def test_a_word_above_is_not_taken_for_the_headings(write):
 @pytest.mark.parametrize(("text", "sentence"), [
     ("", "empty"), ("\n\n \n", "empty"), ("1,2,3\n4,5,6\n", "no row of headings"),
     ("Ann,07700 900123,a@b.org\nBob,2,c@d.org", "no row of headings"),
-    ("alpha,beta\n1,2\n", "None of the headings"), ("BEGIN:VCARD\nFN:Ann\nEND:VCARD", "card"), ("PK\x03\x04....", "Excel"),
+    ("alpha,beta\n1,2\n", "None of the headings"), ("\x00\x01\x02", "not a text file"), ("PK\x03\x04....", "Excel"),
     ("%PDF-1.7", "PDF"), ("\x01\x02\x03\x04\x05\x06\x07\x08,name", "not a text file"),
 ])
 def test_what_cannot_be_a_list_is_refused_in_one_sentence(write, text, sentence):
