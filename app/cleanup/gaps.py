@@ -71,7 +71,8 @@ def find(context: Context, field: str = "") -> Gaps:
     for row in rows:
         missing = list(_missing(*row[WIDTH:]))
         untidy += bool(missing)
-        gaps += [_gap(row[0], name(row[:WIDTH]), one, letters, calls) for one in missing if field in ("", one)]
+        astray = bool(row[WIDTH + 1] and (row[WIDTH + 2] or row[WIDTH + 3]))
+        gaps += [_gap(row[0], name(row[:WIDTH]), one, letters, calls, astray) for one in missing if field in ("", one)]
     gaps.sort(key=lambda gap: (-gap.value_pence, -gap.letters, list(FIELDS).index(gap.field), gap.customer_id))
     return Gaps(len(rows) - untidy, len(rows), tuple(gaps))
 
@@ -102,7 +103,8 @@ def _waiting(context: Context) -> tuple[Mapping[int, tuple[int, int]], Mapping[i
     return letters, calls
 
 
-def _gap(customer: int, called: str, field: str, letters: Mapping[int, tuple[int, int]], calls: Mapping[int, int]) -> GapRow:
+def _gap(customer: int, called: str, field: str, letters: Mapping[int, tuple[int, int]], calls: Mapping[int, int], astray: bool) -> GapRow:
+    """`astray`: a letter can still be sent to what is known of the address, but may not arrive."""
     if field == "phone":
         count = calls.get(customer, 0)
         blocks = ngettext("{count} follow-up", "{count} follow-ups", count).format(count=count) if count else _("any call or e-mail")
@@ -110,6 +112,8 @@ def _gap(customer: int, called: str, field: str, letters: Mapping[int, tuple[int
     count, money = letters.get(customer, (0, 0))
     blocks = ngettext("{count} letter in {days} days", "{count} letters in {days} days", count).format(
         count=count, days=DAYS_AHEAD) if count else _("any letter")
+    if astray and field in ("town", "postcode"):
+        blocks = _("{letters} (may go astray)").format(letters=blocks)
     return GapRow(customer, called, field, blocks, money, count)
 
 

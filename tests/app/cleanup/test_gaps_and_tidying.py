@@ -22,7 +22,7 @@ def test_gaps_are_priced_by_the_letters_they_block(house: House) -> None:
     found = gaps.find(house.context)
     assert gaps.summary(found) == "1 of 3 tidy"
     assert [(row.customer_id, row.field, row.blocks, row.value_pence) for row in found.gaps] == [
-        (without, "postcode", "1 letter in 30 days", 21600), (silent, "phone", "any call or e-mail", 0)]
+        (without, "postcode", "1 letter in 30 days (may go astray)", 21600), (silent, "phone", "any call or e-mail", 0)]
 
 
 @pytest.mark.parametrize("mark", ["deceased", "do_not_contact"])
