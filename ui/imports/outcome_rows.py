@@ -83,7 +83,7 @@ def first_outcome(result: Any) -> str:
 
 def _shown(one: AsSaved, outcome: str, decision: str) -> OutcomeRow:
     if outcome == POSSIBLE:
-        second = _("looks like {name}").format(name=one.like_name)
+        second = " · ".join((_("looks like {name}").format(name=one.like_name), *one.why))
     elif one.changes:
         second = "; ".join(f"{line.label}: {line.old} → {line.text}" if line.old else f"{line.label}: {line.text}" for line in one.changes)
     else:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.exchange import plan as plans
 from app.i18n import _
+from ui.kit.buttons import Button
 from ui.kit.cards import Card, Scrolled
 from ui.kit.fields import ChoiceField, LineField
 from ui.kit.form import Form
@@ -24,10 +25,15 @@ class ReadingCard(Card):
 
     said = Signal(object)
     """A function from the old plan to the new one."""
+    forgotten = Signal(str)
+    """A source whose columns are to be matched anew."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(_("How we read it"), parent=parent)
         self.found = Label("", "secondary", wrap=True)
+        self.remembered = Label("", "secondary", "accent", wrap=True)
+        self.forget = Button(_("Match anew"), kind="link", on_click=lambda: self.forgotten.emit(self._source))
+        self._source = ""
         self.form = Form(shell, self._on_said, (
             ("kind", _("It holds"), lambda: ChoiceField(list(plans.READABLE.items()))),
             ("source", _("It came from"), LineField),
@@ -38,9 +44,19 @@ class ReadingCard(Card):
         scrolled = Scrolled((0, 0, 8, 0))
         scrolled.body.setSpacing(10)
         scrolled.body.addWidget(self.found)
+        scrolled.body.addWidget(self.remembered)
+        scrolled.body.addWidget(self.forget, 0, Qt.AlignmentFlag.AlignLeft)
         scrolled.body.addWidget(self.form)
         scrolled.body.addStretch(1)
         self.add(scrolled, 1)
+        self.say_remembered("")
+
+    def say_remembered(self, source: str) -> None:
+        """Say that the columns are matched as for the last file of this source ("" = they are not)."""
+        self._source = source
+        self.remembered.setText(_("The columns go where they went the last time that “{source}” was brought in.").format(source=source))
+        for widget in (self.remembered, self.forget):
+            widget.setVisible(bool(source))
 
     def show_plan(self, plan: plans.Plan, preview: Any) -> None:
         """Show how the file is read under this plan."""

@@ -81,7 +81,7 @@ class RowCard(Card):
         shown = row.shown
         if row.outcome == POSSIBLE and shown is not None:
             _section(grid, _("This row"), shown.lines)
-            _section(grid, _("Looks like {name}").format(name=shown.like_name), shown.like_lines)
+            _section(grid, _("Looks like {name}").format(name=shown.like_name), shown.like_lines, ", ".join(shown.why))
         elif row.outcome in (REJECTED, WARNED):
             _section(grid, _("What stands in the file"), row.lines, row.title)
         elif shown is not None:
@@ -100,7 +100,7 @@ def _section(grid: QGridLayout, title: str, lines: Sequence[Line], said: str = "
         grid.addWidget(Rule(), grid.rowCount(), 0, 1, 2)
     grid.addWidget(SectionTitle(title), grid.rowCount(), 0, 1, 2)
     if said:
-        grid.addWidget(Words(said), grid.rowCount(), 0, 1, 2)
+        grid.addWidget(Words(said, "secondary"), grid.rowCount(), 0, 1, 2)
     for line in lines:
         at = grid.rowCount()
         label = Words(line.label, "secondary")

@@ -67,6 +67,8 @@ class ImportsScreen(Screen):
         self.start.pasted.connect(self.paste)
         self.columns.changed.connect(self._read)
         self.columns.onward.connect(self._on_rehearse)
+        self.columns.values_asked.connect(self._on_values_asked)
+        self.columns.reading.forgotten.connect(self._on_forgotten)
         self.columns.back.connect(self._on_another)
         self.rehearsal.back.connect(self._on_back)
         self.rehearsal.onward.connect(self._on_bring_in)
@@ -93,22 +95,39 @@ class ImportsScreen(Screen):
         if file is None:
             self._show(self.start)
         else:
-            self._read(Plan(file))
+            self._open(file)
 
-    def _read(self, plan: Plan) -> None:
-        """Find out how a file is read; a large workbook takes a while."""
-        from app.exchange import everything, importing
+    def _open(self, file: Path) -> None:
+        """Take a file in hand, matched as the last one of its source was."""
+        from app.exchange import everything, remembered
 
-        if everything.is_everything(plan.file):  # it has no columns to match
-            self.plan = plan
+        if everything.is_everything(file):  # it has no columns to match
+            self.plan = Plan(file)
             self._on_rehearse()
             return
-        self.shell.work(_("Looking at the file"), lambda _progress: importing.preview(plan.file, plan.options(), self.context.today),
-                        lambda preview: self._on_read(plan, preview), self._on_refused)
 
-    def _on_read(self, plan: Plan, preview: Any) -> None:
+        def look(_progress: Any) -> tuple[Plan, Any]:
+            plan = remembered.begin(self.context, file)
+            return plan, self._preview(plan)
+
+        self.shell.work(_("Looking at the file"), look, lambda found: self._on_read(*found, bool(found[0].columns or found[0].values)),
+                        self._on_refused)
+
+    def _read(self, plan: Plan) -> None:
+        """Find out how the file is read now; a large workbook takes a while."""
+        self.shell.work(_("Looking at the file"), lambda _progress: self._preview(plan), lambda preview: self._on_read(plan, preview),
+                        self._on_refused)
+
+    def _preview(self, plan: Plan) -> Any:
+        from app.exchange import importing
+
+        return importing.preview(plan.file, plan.options(), self.context.today)
+
+    def _on_read(self, plan: Plan, preview: Any, as_last_time: bool | None = None) -> None:
         self.plan = replace(plan, kind=preview.kind)
         self.columns.show_plan(self.plan, preview, lists.own_fields(self.context))
+        if as_last_time is not None:
+            self.columns.reading.say_remembered(preview.source if as_last_time else "")
         if self.pages.currentWidget() is not self.columns:
             self._show(self.columns)
 
@@ -118,6 +137,37 @@ class ImportsScreen(Screen):
         if self.plan is None:
             self._next()
         return True
+
+    def _on_forgotten(self, source: str) -> None:
+        """Match the columns by their headings alone, now and the next time."""
+        from app.exchange import remembered
+
+        plan = self.plan
+        if plan is not None:
+            self.shell.act(lambda: remembered.forget(self.context, source), lambda _count: self._read(Plan(plan.file)))
+            self.columns.reading.say_remembered("")
+
+    def _on_values_asked(self, heading: str) -> None:
+        from app.exchange import word_columns
+
+        plan = self.plan
+        if plan is not None:
+            self.shell.work(_("Looking at the words"), lambda _progress: word_columns.word_columns(plan.file, plan.options(),
+                                                                                                   self.context.today),
+                            lambda found: self._on_words(next((one for one in found if one.heading == heading), None)))
+
+    def _on_words(self, column: Any) -> None:
+        from ui.imports.words_dialog import WordsDialog
+
+        if column is not None:
+            WordsDialog(column, lambda said: self._on_words_said(column.heading, said), self.shell.window()).open()
+
+    def _on_words_said(self, heading: str, said: dict[str, str]) -> None:
+        if self.plan is not None:
+            plan = self.plan
+            for written, kept in said.items():
+                plan = plan.exchanging(heading, written, kept)
+            self._read(plan)
 
     def _on_rehearse(self) -> None:
         from app.exchange import importing

@@ -89,3 +89,31 @@ def test_going_back_to_the_columns_keeps_what_was_said(screen: ImportsScreen, cl
     click(screen.columns.next_button)
     click(screen.rehearsal.back_button)
     assert {one.heading: one.field for one in screen.columns.preview.columns}["Colour"] == "likes"
+
+
+def _doubles(house: House, file: Any) -> Any:
+    for name in ("Ann Ellis", "Tom Reed"):
+        house.customer(name, postcode="YO1 7HH", town="York")
+    return file("Name,Postcode,Occupation\nAnn Ellis,YO1 7HH,Cook\nTom Reed,YO1 7HH,Baker\nZoë Lee,LS21 1AA,\n")
+
+
+def test_a_possible_duplicate_is_decided_row_by_row(screen: ImportsScreen, house: House, click: Any, pick: Any, file: Any) -> None:
+    page = _rehearse(screen, click, _doubles(house, file))
+    assert page.chips.choice == "possible" and page.chips.chips["possible"].text() == "2 possible duplicates"
+    assert "Looks like Ann Ellis" in _said(page) and page.card.decision.choice() == "new"
+    pick(page.card.decision, "Fill blanks")
+    assert page.list.delegate.look(page.list.current_row()).chip == "Fill blanks"
+    click(page.card.after)
+    assert page.card.decision.choice() == "new"
+    pick(page.card.decision, "Skip this row")
+    click(page.go_button)
+    assert house.sql("SELECT first_name, occupation FROM customer ORDER BY id") == [("Ann", "Cook"), ("Tom", ""), ("Zoë", "")]
+
+
+def test_a_decision_counts_for_all(screen: ImportsScreen, house: House, click: Any, pick: Any, file: Any) -> None:
+    page = _rehearse(screen, click, _doubles(house, file))
+    pick(page.card.decision, "Write over")
+    click(page.card.for_all)
+    assert {row.decision for row in page.list.table.rows} == {"overwrite"}
+    click(page.go_button)
+    assert house.sql("SELECT first_name, occupation FROM customer ORDER BY id") == [("Ann", "Cook"), ("Tom", "Baker"), ("Zoë", "")]
