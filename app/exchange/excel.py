@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import BadFile
-from app.exchange.excel_size import MOST_CELLS, check_workbook
+from app.exchange.excel_size import check_workbook, is_zip
 from app.exchange.guard import guard
-from app.exchange.headings import MOST_ABOVE, find_headings, tidy
+from app.exchange.headings import MOST_ABOVE
 from app.exchange.records import Record
-from app.exchange.tables import MARK, Table
+from app.exchange.tables import MARK, Table, headings_among
 from app.i18n import _
 
 Rows = list[list[str]]
@@ -36,8 +36,9 @@ class SheetTable(Table):
         return self._below(_records(self.lines))
 
 
-def open_workbook(file: Path, known: Callable[[str], bool]) -> SheetTable:
-    """Read the sheet that holds the list. `known` says whether a text is a heading. Raises BadFile in one sentence."""
+def open_workbook(file: Path, known: Callable[[str], bool], header: int = 0) -> SheetTable:
+    """Read the sheet that holds the list. `known` says whether a text is a heading, `header` in which row they stand (0 = find out,
+    -1 = nowhere). Raises BadFile in one sentence."""
     if file.suffix.casefold() == ".msg":
         raise BadFile(_("This is a message of Outlook."), _("Save it as text or as .eml, or drag it into a mailbox file."))
     check_workbook(file)
@@ -47,7 +48,7 @@ def open_workbook(file: Path, known: Callable[[str], bool]) -> SheetTable:
         if not lines:
             continue
         try:
-            table = _table(file, lines, known)
+            table = _table(file, lines, known, header)
         except BadFile as error:
             refused = refused or error
             continue
@@ -59,14 +60,15 @@ def open_workbook(file: Path, known: Callable[[str], bool]) -> SheetTable:
     raise refused or BadFile(_("The workbook is empty."), _("Choose one that holds rows."))
 
 
-def _table(file: Path, lines: Rows, known: Callable[[str], bool]) -> SheetTable:
+def _table(file: Path, lines: Rows, known: Callable[[str], bool], header: int) -> SheetTable:
     top = next(place for place, cells in enumerate(lines) if any(cells))
     own = lines[top][0] == MARK
-    if own:
-        guarded = tuple([guard(cell) for cell in cells] for cells in lines)
-        return SheetTable(file, "", "", tuple(lines[top]), top, own=True, lines=guarded)
-    place = find_headings(list(islice(_records(lines[top:]), MOST_ABOVE + 1)), known)
-    return SheetTable(file, "", "", tidy(lines[top + place]), top + place, lines=tuple(lines))
+    place, headings = (0, tuple(lines[top])) if own else headings_among(
+        list(islice(_records(lines[top:]), MOST_ABOVE + 1)), known, header - top if header > 0 else header)
+    for cells in lines:
+        cells += [""] * (len(headings) - len(cells))
+    return SheetTable(file, "", "", headings, top + place, own, lines=tuple([guard(cell) for cell in cells] for cells in lines)
+                      if own else tuple(lines))
 
 
 def _records(lines: Iterable[list[str]]) -> Iterator[Record]:
@@ -75,6 +77,17 @@ def _records(lines: Iterable[list[str]]) -> Iterator[Record]:
 
 def _sheets(file: Path) -> Iterator[Rows]:
     """The sheets that can be seen, as text. Raises BadFile."""
+    from app.exchange import excel_old
+
+    values = _new_sheets(file) if is_zip(file) else excel_old.sheets(file)
+    for rows in values:
+        lines = [_without_end([_text(value) for value in row]) for row in rows]
+        while lines and not any(lines[-1]):
+            lines.pop()
+        yield lines
+
+
+def _new_sheets(file: Path) -> Iterator[list[list[Any]]]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
@@ -82,7 +95,7 @@ def _sheets(file: Path) -> Iterator[Rows]:
             names = [one.name for one in workbook.sheets_metadata
                      if one.visible == SheetVisibleEnum.Visible and one.typ == SheetTypeEnum.WorkSheet]
             for name in (names or workbook.sheet_names)[:_MOST_SHEETS]:
-                yield _texts(workbook.get_sheet_by_name(name))
+                yield workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except PasswordError:
         raise BadFile(_("This workbook is protected with a password."), _("Save it without one, then bring it in.")) from None
     except (CalamineError, OSError, ValueError, OverflowError, RuntimeError, MemoryError) as error:
@@ -93,13 +106,12 @@ def _sheets(file: Path) -> Iterator[Rows]:
         raise BadFile(_("This workbook cannot be read."), _AGAIN) from None
 
 
-def _texts(sheet: Any) -> Rows:
-    if sheet.total_height * sheet.total_width > MOST_CELLS:
-        raise BadFile(_("Cells are filled very far down or to the right in this sheet."), _("Delete the empty rows and columns there."))
-    lines = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    while lines and not any(lines[-1]):
-        lines.pop()
-    return lines
+def _without_end(cells: list[str]) -> list[str]:
+    """A row without the empty cells at its end; one at least is left."""
+    cells = cells or [""]
+    while len(cells) > 1 and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _text(value: Any) -> str:

@@ -13,20 +13,26 @@ from app.i18n import _
 MOST_BYTES = 100_000_000
 MOST_RATIO = 100
 MOST_CELLS = 17_000_000         # an old Excel sheet filled to its last cell
+_FEW_CELLS, _SPARSEST = 2_000_000, 40       # a larger sheet must fill one cell in forty
 _MOST_TEXT = 500_000_000
 _MOST_OLD = 100_000_000
-_PLACE = re.compile(rb"""\sr=["']([A-Za-z]{1,3})(\d{1,7})["']""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\sr=["'](\d{1,9})["']""")
+_PLACE = re.compile(rb"""\sr\s*=\s*["']?([^"'>]*)""")
+_REFERENCE = re.compile(rb"([A-Za-z]{0,3})(\d{1,7})")
 _SHARED = re.compile(rb"""\st=["']s["'][^>]*>\s*<(?:\w+:)?v>(\d{1,9})<""")
+_COUNT = re.compile(rb"""[Cc]ount\s*=\s*["']\s*\+?(\d+)""")
 _STRING = re.compile(rb"<(?:\w+:)?si\b")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError, KeyError)
 
 
+def is_zip(file: Path) -> bool:
+    """Whether this is a workbook of the new kind, which is a zip."""
+    with file.open("rb") as stream:
+        return stream.read(2) == b"PK"
+
+
 def check_workbook(file: Path) -> None:
     """Refuse what is no workbook, and what would unpack to far more than a list of customers. Raises BadFile."""
-    with file.open("rb") as stream:
-        is_zip = stream.read(2) == b"PK"
-    if not is_zip:
+    if not is_zip(file):
         if file.stat().st_size > _MOST_OLD:
             raise _too_large(file.stat().st_size)
         return
@@ -52,26 +58,39 @@ def _check_sizes(file: Path, packed: zipfile.ZipFile) -> None:
 
 
 def _check_cells(packed: zipfile.ZipFile) -> None:
+    """What no reader should be handed: it makes room for whatever a file says, and ends the program where there is no room."""
     lengths: list[int] = []
+    sheets: list[zipfile.ZipInfo] = []
     for entry in packed.infolist():
-        if entry.filename.casefold().endswith("sharedstrings.xml"):
+        if entry.filename.casefold().endswith((".xml", ".rels")):
             text = packed.read(entry)
-            starts = [found.start() for found in _STRING.finditer(text)]
-            lengths = [after - before for before, after in zip(starts, [*starts[1:], len(text)], strict=True)]
-    for entry in packed.infolist():
-        if "worksheets/" in entry.filename.replace("\\", "/").casefold():
-            _check_sheet(packed.read(entry), lengths)
+            _check_counts(text)
+            if b"sheetData" in text:
+                sheets.append(entry)
+            elif b"sst" in text:
+                starts = [found.start() for found in _STRING.finditer(text)]
+                lengths += [after - before for before, after in zip(starts, [*starts[1:], len(text)], strict=True)]
+    for entry in sheets:
+        _check_sheet(packed.read(entry), lengths)
+
+
+def _check_counts(text: bytes) -> None:
+    """Refuse a part that says it holds more than it has letters, and one in letters that our checks do not read."""
+    if text[:2] in (b"\xff\xfe", b"\xfe\xff") or any(len(said) > 9 or int(said) > len(text) for said in _COUNT.findall(text)):
+        raise ValueError
 
 
 def _check_sheet(text: bytes, lengths: list[int]) -> None:
-    width = height = 0
+    height = 0
     letters: set[bytes] = set()
-    for column, row in _PLACE.findall(text):
-        letters.add(column)
-        height = max(height, int(row))
-    width = max(map(_number, letters), default=0)
-    height = max(height, max((int(row) for row in _ROW.findall(text)), default=0) if width else 0)
-    if width * height > MOST_CELLS:
+    places = _PLACE.findall(text)
+    for place in places:
+        found = _REFERENCE.fullmatch(place)
+        if not found:
+            raise ValueError
+        letters.add(found[1])
+        height = max(height, int(found[2]))
+    if max(map(_number, letters), default=0) * height > min(MOST_CELLS, max(_FEW_CELLS, _SPARSEST * len(places))):
         raise BadFile(_("Cells are filled very far down or to the right in this sheet."), _("Delete the empty rows and columns there."))
     used = Counter(map(int, _SHARED.findall(text)))
     if sum(lengths[place] * times for place, times in used.items() if place < len(lengths)) > _MOST_TEXT:

@@ -172,6 +172,19 @@ def test_zip_bombs_are_refused_before_they_unpack(tmp_path, made):
     assert "MB" in refused(packed(tmp_path, again))
 
 
+@pytest.mark.parametrize("sheet", [
+    b'<row r="1"><c r="A18446744073709551615"><v>1</v></c></row>', b'<row r="1"><c r="AAAAAAAA1"><v>1</v></c></row>',
+    b'<row r="1"><c r="&#65;1"><v>1</v></c></row>', b'<row r="1"><c r="A1"><v>1</v></c></row><row r="99999999999"/>'])
+def test_a_place_that_no_sheet_has_is_refused_before_the_reader_makes_room_for_it(tmp_path, made, sheet):
+    assert "damaged" in refused(packed(tmp_path, changed(made, sheet)))
+
+
+def test_a_count_that_cannot_be_is_refused_before_the_reader_makes_room_for_it(tmp_path, made):
+    parts = changed(made, b"")
+    parts["xl/sharedStrings.xml"] = b'<sst xmlns="%s" count="2" uniqueCount="4294967295"><si><t>a</t></si></sst>' % SPACE
+    assert "damaged" in refused(packed(tmp_path, parts))
+
+
 def test_half_a_workbook_and_other_files_are_refused_in_a_sentence(tmp_path, made):
     file = made({"a": [["Name", "Phone"], ["Ann", "1"]]})
     whole = file.read_bytes()
