@@ -17,8 +17,11 @@ _MAIL_HEADER = re.compile(rb"^(?:From|Date|Message-ID|Received|Subject):", re.IG
 _MAILBOX = re.compile(rb"From \S*.*\d\r?\n[A-Za-z][A-Za-z0-9-]*:")
 
 
-def open_any(file: Path, known: Callable[[str], bool], encoding: str, delimiter: str, today: date) -> Table:
-    """Find out how a file is to be read, whatever its form. `known` says whether a text is a heading. Raises BadFile."""
+def open_any(file: Path, known: Callable[[str], bool], encoding: str, delimiter: str, today: date, header: int = 0) -> Table:
+    """Find out how a file is to be read, whatever its form. `known` says whether a text is a heading. Raises BadFile.
+
+    header: the line of the headings, where there are lines (0 = find out, -1 = none).
+    """
     form = form_of(file)
     if form == CARDS:
         from app.exchange.vcard import open_cards
@@ -35,8 +38,8 @@ def open_any(file: Path, known: Callable[[str], bool], encoding: str, delimiter:
     if form == WORKBOOK:
         from app.exchange.excel import open_workbook
 
-        return open_workbook(file, known)
-    return open_table(file, known, encoding, delimiter)
+        return open_workbook(file, known, header)
+    return open_table(file, known, encoding, delimiter, header)
 
 
 def form_of(file: Path) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.context import Context
 from app.errors import UserError
-from app.exchange import encodings, everything, jobs, kinds, own_format, remembered
+from app.exchange import encodings, everything, forms, jobs, kinds, own_format, remembered
 from app.exchange.customer_store import next_id
 from app.exchange.drafts import Draft
 from app.exchange.jobs import Job
@@ -48,6 +48,7 @@ class Preview:
     columns: tuple[PreviewColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     own: bool
+    form: str = forms.TEXT
 
 
 def preview(file: Path, options: Options | None = None, today: date | None = None) -> Preview:
@@ -58,7 +59,7 @@ def preview(file: Path, options: Options | None = None, today: date | None = Non
     columns = tuple(_preview_column(heading, target.field, [row[place] for row in rows])
                     for place, (heading, target) in enumerate(zip(table.headings, job.columns.targets, strict=True)))
     return Preview(file, job.columns.kind, job.columns.program, job.source, encodings.shown(table.encoding), table.delimiter,
-                   table.above + 1 + table.separator_line, columns, rows, table.own)
+                   table.above + 1 + table.separator_line, columns, rows, table.own, forms.form_of(file))
 
 
 def asks(file: Path, options: Options, today: date) -> bool:

@@ -54,7 +54,8 @@ def open_job(file: Path, options: Options, today: date, lenient: bool = False) -
     told = options.columns or read_map(options.map)
     settled = options.with_map(told)
     keys = known_headings(told)
-    table = open_any(file, lambda text: is_known(text, keys) or (lenient and text == ANYTHING), settled.encoding, settled.delimiter, today)
+    table = open_any(file, lambda text: is_known(text, keys) or (lenient and text == ANYTHING), settled.encoding, settled.delimiter, today,
+                     settled.header)
     if table.kind and settled.kind not in ("auto", table.kind):
         raise UserError(_("This file holds {what}, not {other}.").format(what=table.kind, other=settled.kind))
     if table.own:

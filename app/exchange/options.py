@@ -22,6 +22,7 @@ class Options:
     kind: customers, interactions, renewals, sales or auto. match: what to do with a customer who is known already: leave
     (skip), fill blanks (fill), write over (overwrite), make another (new), or fill blanks and never make new ones (supplement).
     dates: dmy, mdy or ymd. map: a map file, or `columns` from the import screen (heading → field, and words to exchange).
+    header: the line that holds the headings (0 = find out, -1 = none does).
     decisions: what becomes of a row that may be a customer who is known (row → new, skip, fill or overwrite); duplicates: what
     becomes of all others of them.
     """
@@ -36,6 +37,7 @@ class Options:
     columns: MapFile | None = None
     decisions: Mapping[int, str] = field(default_factory=dict)
     duplicates: str = "new"
+    header: int = 0
 
     def with_map(self, told: MapFile) -> Options:
         """These options, with the map file's where nothing else was said. Raises UserError for one that there is not."""

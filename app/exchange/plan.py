@@ -21,6 +21,7 @@ MATCHES = {"fill": _("Fill their blanks"), "skip": _("Leave them alone"), "overw
 ORDERS = {"": _("As the file says"), "dmy": _("Day, month, year"), "mdy": _("Month, day, year"), "ymd": _("Year, month, day")}
 ENCODINGS = {"": _("Find out"), "utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": _("Windows (cp1252)"), "mac-roman": _("Mac Roman"),
              "cp850": _("DOS (cp850)")}
+HEADERS = {0: _("Find out"), -1: _("There are no headings"), **{line: _("Line {number}").format(number=line) for line in range(1, 12)}}
 SEPARATORS = {"": _("Find out"), ",": _("Comma"), ";": _("Semicolon"), "\t": _("Tab"), "|": _("Bar")}
 
 
@@ -28,6 +29,7 @@ SEPARATORS = {"": _("Find out"), ",": _("Comma"), ";": _("Semicolon"), "\t": _("
 class Plan:
     """What was said about one file; "" = find out. `columns` are the headings that the user sent somewhere by hand.
 
+    header: the line that holds the headings (0 = find out, -1 = none does).
     values: words of a column that stand for others (heading → word as written → word as kept).
     decisions: what becomes of a row that may be a customer who is known (new, skip, fill, overwrite); duplicates: of all others.
     """
@@ -43,11 +45,12 @@ class Plan:
     decisions: dict[int, str] = field(default_factory=dict)
     duplicates: str = "new"
     values: dict[str, dict[str, str]] = field(default_factory=dict)
+    header: int = 0
 
     def options(self) -> Options:
         """The plan as the importer wants it."""
         return Options(self.kind, self.source, None, self.match, self.dates, self.encoding, self.delimiter,
-                       MapFile(dict(self.columns), values=self.values), dict(self.decisions), self.duplicates)
+                       MapFile(dict(self.columns), values=self.values), dict(self.decisions), self.duplicates, self.header)
 
     def sending(self, heading: str, target: str) -> Plan:
         """The plan with one column sent to a field ("ignore" = nowhere)."""

@@ -66,8 +66,9 @@ class Table:
         return self.rows()
 
 
-def open_table(file: Path, known: Callable[[str], bool], encoding: str = "", delimiter: str = "") -> Table:
-    """Find out how a file is to be read. `known` says whether a text is a heading. Raises BadFile in one sentence."""
+def open_table(file: Path, known: Callable[[str], bool], encoding: str = "", delimiter: str = "", header: int = 0) -> Table:
+    """Find out how a file is to be read. `known` says whether a text is a heading, `header` in which line they stand (0 = find out,
+    -1 = nowhere). Raises BadFile in one sentence."""
     encodings.check(file)
     chosen = encodings.named(encoding) if encoding else encodings.find_encoding(file)
     head = _head(file, chosen)
@@ -79,13 +80,21 @@ def open_table(file: Path, known: Callable[[str], bool], encoding: str = "", del
         raise BadFile(_("“{sign}” cannot separate cells.").format(sign=sign), _("Use a comma, a semicolon, a tab or |."))
     own = head.removeprefix("\ufeff").startswith(f"{MARK}{sign}")
     found = list(islice(_records(rest if named else head, sign, own), MOST_ABOVE + 1))
-    place, headings = (0, tuple(found[0].cells)) if own else headings_among(found, known)
+    place, headings = (0, tuple(found[0].cells)) if own else headings_among(
+        found, known, header - bool(named) if header > 0 else header)
     return Table(file, chosen, sign, headings, place, own, bool(named))
 
 
-def headings_among(found: list[Record], known: Callable[[str], bool]) -> tuple[int, tuple[str, ...]]:
-    """Where the headings stand (-1 = nowhere) and what they are. Raises BadFile when there are none and nobody knows the columns."""
+def headings_among(found: list[Record], known: Callable[[str], bool], header: int = 0) -> tuple[int, tuple[str, ...]]:
+    """Where the headings stand (-1 = nowhere) and what they are. Raises BadFile when there are none and nobody knows the columns.
+
+    header: the record that somebody said holds them (1 = the first, -1 = none does).
+    """
     cells = [record.cells for record in found]
+    if 0 < header <= len(cells) and any(map(str.strip, cells[header - 1])):
+        return header - 1, tidy(cells[header - 1])
+    if header < 0:
+        return -1, headerless.headings_of(cells) or headerless.numbered(max(map(len, cells), default=0))
     try:
         place = find_headings(found, known)
     except BadFile as error:

@@ -57,7 +57,8 @@ class ColumnsPage(QWidget):
         self._plan, self._preview = plan, preview
         self.reading.show_plan(plan, preview)
         self.columns.show_columns(preview.kind, preview.columns, preview.own, len(preview.rows), fields)
-        note = _("headings in line {line}").format(line=preview.header_row) if preview.header_row > 1 else ""
+        note = "" if preview.header_row == 1 or preview.own else (_("headings in line {line}").format(line=preview.header_row)
+                                                                  if preview.header_row else _("without headings"))
         self.rows.show_rows([one.heading for one in preview.columns], preview.rows, note)
         used = sum(1 for one in preview.columns if one.field != plans.IGNORE)
         self.next_button.setEnabled(used > 0)

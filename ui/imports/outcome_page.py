@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.exchange.plan import Plan
@@ -80,6 +80,8 @@ class OutcomePage(QWidget):
     def setFocus(self, *reason: Any) -> None:
         asks = self._result is not None and self._result.asks
         (self.question.day_first if asks else self.list).setFocus(*reason)
+        if asks:
+            QTimer.singleShot(0, self, lambda: self.panes.ensureWidgetVisible(self.question.day_first))
 
     def _show_buttons(self, result: Any) -> None:
         rehearsed = result.rehearsed or result.asks

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.exchange import forms
 from app.exchange import plan as plans
 from app.i18n import _
 from ui.kit.buttons import Button
@@ -17,7 +18,8 @@ from ui.kit.form import Form
 from ui.kit.labels import Label
 from ui.kit.shell import Shell
 
-OF_TEXT = ("delimiter", "encoding")
+FORMS = {"delimiter": (forms.TEXT,), "encoding": (forms.TEXT,), "header": (forms.TEXT, forms.WORKBOOK)}
+"""Fields that only some forms of files have."""
 
 
 class ReadingCard(Card):
@@ -38,6 +40,7 @@ class ReadingCard(Card):
             ("kind", _("It holds"), lambda: ChoiceField(list(plans.READABLE.items()))),
             ("source", _("It came from"), LineField),
             ("match", _("Customers who are known already"), lambda: ChoiceField(list(plans.MATCHES.items()))),
+            ("header", _("Headings stand in"), lambda: ChoiceField(list(plans.HEADERS.items()))),
             ("dates", _("Dates are written"), lambda: ChoiceField(list(plans.ORDERS.items()))),
             ("delimiter", _("Columns are separated by"), lambda: ChoiceField(list(plans.SEPARATORS.items()))),
             ("encoding", _("Letters are written as"), lambda: ChoiceField(list(plans.ENCODINGS.items())))))
@@ -64,12 +67,12 @@ class ReadingCard(Card):
         found = ", ".join(part for part in (preview.program, preview.encoding, separator if preview.delimiter else "") if part)
         self.found.setText(_("Found: {what}").format(what=found))
         self.found.setVisible(bool(found))
-        self.form.load({"kind": preview.kind, "source": preview.source, "encoding": plan.encoding, "delimiter": plan.delimiter,
-                        "dates": plan.dates, "match": plan.match}, ident=str(plan.file))
-        for name in OF_TEXT:
+        said = {name: getattr(plan, name) for name in ("encoding", "header", "delimiter", "dates", "match")}
+        self.form.load({"kind": preview.kind, "source": preview.source, **said}, ident=str(plan.file))
+        for name, of in FORMS.items():
             bound = self.form.bound[name]
             for widget in (bound.label, bound.widget):
-                widget.setVisible(bool(preview.delimiter))
+                widget.setVisible(preview.form in of and not preview.own)
         self.form.field("kind").setEnabled(not preview.own)
 
     def _on_said(self, said: dict[str, Any]) -> None:
@@ -79,6 +82,6 @@ class ReadingCard(Card):
 def _change(said: dict[str, Any]) -> Callable[[plans.Plan], plans.Plan]:
     def change(plan: plans.Plan) -> plans.Plan:
         new = replace(plan, **said)
-        return replace(new, columns={}) if "kind" in said else new
+        return replace(new, columns={}) if said.keys() & {"kind", "header"} else new
 
     return change

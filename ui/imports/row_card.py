@@ -52,7 +52,8 @@ class RowCard(Card):
         self._deciding.setVisible(row is not None and bool(row.decision))
         if row is None:
             return
-        self.title.setText(row.title)
+        told = row.outcome in (REJECTED, WARNED)
+        self.title.setText(_("Row {row}").format(row=f"{row.row:,}") if told and row.row else row.title)
         self.place.setText(_("{place} of {count}").format(place=f"{place:,}", count=f"{count:,}"))
         self.before.setEnabled(place > 1)
         self.after.setEnabled(place < count)

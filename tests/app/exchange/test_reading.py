@@ -12,6 +12,7 @@ from app.customers.fields import heading_key
 from app.errors import BadFile
 from app.exchange import delimiters, encodings
 from app.exchange.importing import preview
+from app.exchange.options import Options
 from app.exchange.tables import open_table
 
 DATA = Path(__file__).parents[2] / "data" / "csv"
@@ -222,3 +223,12 @@ def test_a_megabyte_of_anything_is_read_in_seconds(write, unit):
     except BadFile:
         pass
     assert time.process_time() - start < 20
+
+
+def test_the_line_of_the_headings_can_be_said(write):
+    file = write("Members,of the club\nName,Postcode\nColumn,LS21 1AA\n")
+    assert preview(file).header_row == 2
+    said = preview(file, Options(header=3))
+    assert [one.heading for one in said.columns] == ["Column", "LS21 1AA"] and said.rows == ()
+    none = preview(file, Options(header=-1))
+    assert [one.heading for one in none.columns] == ["Column 1", "Column 2"] and len(none.rows) == 3 and none.header_row == 0

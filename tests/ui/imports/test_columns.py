@@ -122,3 +122,14 @@ def test_ninety_columns_of_html_are_shown_as_they_are(screen: ImportsScreen, fil
     assert page.columns.list.table.rowCount() == 91 and page.rows.table.columnCount() == 91
     assert page.rows.table.headerData(1, Qt.Orientation.Horizontal) == "<b>Heading 0</b>"
     assert screen.minimumSizeHint().width() <= 700
+
+
+def test_the_line_of_the_headings_can_be_chosen(screen: ImportsScreen, pick: Any, file: Any) -> None:
+    page = _begin(screen, file, "Our members,\nName,Postcode\nAnn Ellis,YO1 7HH\n")
+    assert page.rows.note.text() == "headings in line 2"
+    pick(page.reading.form.field("header"), "There are no headings")
+    assert list(_fields(screen)) == ["Column 1", "Column 2"] and page.rows.note.text() == "without headings"
+    assert not page.next_button.isEnabled()
+    page.columns.select("Column 1")
+    pick(page.columns.target, "Full name")
+    assert page.next_button.isEnabled()
