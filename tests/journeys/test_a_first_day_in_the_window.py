@@ -78,7 +78,7 @@ def quiet(window: MainWindow, qtbot: Any, room: str) -> Any:
 
 def brought_in(window: MainWindow, qtbot: Any, people: Path) -> None:
     imports = quiet(window, qtbot, "imports")
-    imports.begin(people)
+    imports.begin((people,))
     qtbot.waitUntil(lambda: imports.pages.currentWidget() is imports.columns, timeout=20_000)
     click(imports.columns.next_button)
     qtbot.waitUntil(lambda: imports.pages.currentWidget() is imports.rehearsal and imports.rehearsal.go_button.isEnabled(), timeout=20_000)
