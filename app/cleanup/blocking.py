@@ -15,7 +15,7 @@ from app.cleanup.profiles import Profile, is_role
 from app.cleanup.sounds import short_forms, sound
 
 WHOLE = 8           # up to so many under one key are all compared
-NEIGHBOURS = 3      # in a larger crowd, each with so many that follow
+NEIGHBOURS = 2      # in a larger crowd, each with so many that follow
 _COMMON_LINE = 60   # a line that more customers share is a town: too common for a key
 _LOCAL = 6
 Key = Hashable

@@ -15,9 +15,10 @@ from app.cleanup.profiles import Maker, Profile
 from app.cleanup.rarity import Rarity
 from app.cleanup.sieve import Sieve
 from app.i18n import _
-from app.progress import Progress
+from app.progress import NoProgress, Progress
 
 _BITE = 20_000
+_ENOUGH = 10_000
 
 
 class Pair(NamedTuple):
@@ -41,10 +42,10 @@ def among(people: Sequence[Profile], progress: Progress) -> tuple[list[Pair], Ha
     """All pairs worth listing among these, likeliest first."""
     progress.step(0, 0, _("Looking for what they share"))
     matcher = Matcher(Rarity(people))
-    compared = list(_compare(people, Blocks(people), matcher, progress))
-    learnt = matcher.learn([pair for _one, _other, pair in compared])
+    pairs = worth_comparing(people)
+    learnt = matcher.learn([pair for _one, _other, pair in _compare(people, _some(pairs), matcher, NoProgress())])
     found = []
-    for one, other, pair in compared:
+    for one, other, pair in _compare(people, pairs, matcher, progress):
         score = matcher.score(pair)
         if score >= weights.WORTH_LISTING:
             found.append(Pair(people[one].id, people[other].id, score, pair.reasons))
@@ -52,18 +53,27 @@ def among(people: Sequence[Profile], progress: Progress) -> tuple[list[Pair], Ha
     return found, learnt
 
 
-def _compare(people: Sequence[Profile], blocks: Blocks, matcher: Matcher, progress: Progress) -> Iterator[tuple[int, int, Compared]]:
-    pairs = blocks.pairs()
-    count, total = len(people), len(pairs)
+def worth_comparing(people: Sequence[Profile]) -> list[tuple[int, int]]:
+    """The pairs that share enough to be compared closely, by their places in the list."""
+    blocks = Blocks(people)
     sieve = Sieve(people, blocks.sounds, blocks.lines)
-    for done, packed in enumerate(pairs):
+    count = len(people)
+    return [pair for packed in blocks.pairs() if sieve.lets_through(*(pair := divmod(packed, count)))]
+
+
+def _some(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Enough of the pairs to learn from, taken evenly from all."""
+    return pairs[::len(pairs) // _ENOUGH + 1]
+
+
+def _compare(people: Sequence[Profile], pairs: list[tuple[int, int]], matcher: Matcher, progress: Progress
+             ) -> Iterator[tuple[int, int, Compared]]:
+    for done, (one, other) in enumerate(pairs):
         if not done % _BITE:
-            progress.step(done, total, _("Comparing"))
-        one, other = divmod(packed, count)
-        if sieve.lets_through(one, other):
-            pair = matcher.compare(people[one], people[other])
-            if pair is not None:
-                yield one, other, pair
+            progress.step(done, len(pairs), _("Comparing"))
+        pair = matcher.compare(people[one], people[other])
+        if pair is not None:
+            yield one, other, pair
 
 
 @contextmanager

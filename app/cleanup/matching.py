@@ -14,20 +14,25 @@ their strangers' model takes every couple for one person.
 """
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from app.cleanup import habits as habits_
 from app.cleanup import reaching, weights
 from app.cleanup.habits import Habits
-from app.cleanup.naming import NOTHING, Naming
+from app.cleanup.naming import NOTHING, Naming, Told
 from app.cleanup.places import Places
 from app.cleanup.profiles import Profile
 from app.cleanup.rarity import Rarity
+from app.cleanup.weights import Weight
 
 _MOST_BITS = 60.0
 _MOST_OF_A_PLACE = 22.0
-_MOST_OF_SLIPS = 13.0    # a telephone number and an e-mail address that are each a slip away
+_MOST_OF_AN_EMAIL = Weight(16.0, 2.5)
+_MOST_OF_THE_REST = Weight(12.0, 0.0)     # company, second name
+_MOST_OF_SLIPS = 3.0     # in the parts of an address
 _HOPELESS = -7.0
+_UNWORTHY = -3.2         # bits of weights.WORTH_LISTING
 _OF_A_CIRCLE = 4.0       # bits against strangers, first name and birthday left out, from which two belong together
 
 
@@ -57,16 +62,18 @@ class Matcher:
         self._prior = self._rarity.prior()
         self._naming = Naming(self._rarity)
         self._places = Places(self._rarity)
+        self._settled = False
         self._use(habits)
 
-    def learn(self, pairs: list[Compared]) -> Habits:
-        """Take over the habits that pairs of one circle show."""
+    def learn(self, pairs: Iterable[Compared]) -> Habits:
+        """Take over the habits that pairs of one circle show; from then on households are told apart at a glance."""
         table = [[0.0] * 3 for _cell in range(3)]
         for pair in pairs:
             if pair.shared >= _OF_A_CIRCLE:
                 table[pair.first][pair.birthday] += 1
         learnt = habits_.learn(table)
         self._use(learnt)
+        self._settled = True
         return learnt
 
     def _use(self, habits: Habits) -> None:
@@ -90,26 +97,34 @@ class Matcher:
         """All that the two say about one another; None as soon as it is hopeless."""
         first, last = self._naming.both(one, other)
         born = reaching.birthday(self._rarity, one.birthday, other.birthday) if one.birthday and other.birthday else NOTHING
-        bits = self._prior + first.stranger + last.stranger + born.stranger
-        found = [first, last, born]
-        phones, emails = one.phones and other.phones, one.emails and other.emails
-        places = one.places and other.places
-        if not phones and not emails and bits + (_MOST_OF_A_PLACE if places else 0.0) < _HOPELESS:
+        phone = reaching.phone(self._rarity, one.phones, other.phones) if one.phones and other.phones else NOTHING
+        found = [first, last, born, phone]
+        emails = bool(one.emails and other.emails)
+        places = bool(one.places and other.places)
+        if self._is_hopeless(found, emails, places, first.cell, born.cell):
             return None
         reasons: tuple[str, ...] = ()
         if places:
             told, reasons = self._places.best(one.places, other.places)
             found.append(told)
         found += self._naming.rest(one, other)
-        if phones:
-            found.append(reaching.phone(self._rarity, one.phones, other.phones))
         if emails:
             found.append(reaching.email(self._rarity, one.emails, other.emails))
-        stranger = self._prior + sum(told.stranger for told in found)
-        circle = sum(told.circle for told in found)
+        stranger = self._prior + sum([told.stranger for told in found])
         if one.source is not None and one.source == other.source and one.source_id != other.source_id:
             stranger += weights.ONE_SOURCE.stranger
         if stranger < _HOPELESS:
             return None
+        circle = sum([told.circle for told in found])
         shared = stranger - first.stranger - born.stranger
-        return Compared(stranger, circle, first.cell, born.cell, (*(told.why for told in found if told.why), *reasons), shared)
+        return Compared(stranger, circle, first.cell, born.cell, (*[told.why for told in found if told.why], *reasons), shared)
+
+    def _is_hopeless(self, found: list[Told], emails: bool, places: bool, first: int, born: int) -> bool:
+        """Whether nothing that is still to be compared can make one customer of the two."""
+        most = (_MOST_OF_A_PLACE if places else 0.0) + (_MOST_OF_AN_EMAIL.stranger if emails else 0.0) + _MOST_OF_THE_REST.stranger
+        if self._prior + sum([told.stranger for told in found]) + most < _HOPELESS:
+            return True
+        if not self._settled:
+            return False
+        most = (_MOST_OF_SLIPS if places else 0.0) + (_MOST_OF_AN_EMAIL.circle if emails else 0.0)
+        return sum([told.circle for told in found]) + self._first_bits[first] + self._birthday_bits[born] + most < _UNWORTHY

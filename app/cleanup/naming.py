@@ -30,6 +30,7 @@ class Naming:
         self._rarity = rarity
         self._firsts: dict[tuple[str, str], Told] = {}
         self._lasts: dict[tuple[str, str], Told] = {}
+        self._steps: dict[tuple[str, str], str] = {}
 
     def both(self, one: Profile, other: Profile) -> tuple[Told, Told]:
         """First and last names, as they stand or exchanged, whichever fits better."""
@@ -109,7 +110,7 @@ class Naming:
         ways = [(here, there) for here, there in ((one.first, other.last), (one.last, other.first)) if here and there]
         if not any(here[0] == there[0] or here[-1] == there[-1] for here, there in ways):
             return None
-        steps = [alike.last_names(here, there) for here, there in ways]
+        steps = [self._step(here, there) for here, there in ways]
         if alike.SAME not in steps and alike.ALIKE not in steps:
             return None
         bits = [min(self._rarity.bits("first", here), self._rarity.bits("last", there)) if step in (alike.SAME, alike.ALIKE) else 0.0
@@ -118,6 +119,14 @@ class Naming:
         if alike.OTHER in steps:
             return Told(weights.FIRST_OTHER, 0.0, "other_first", OTHER), last
         return NOTHING._replace(cell=AGREES if all(bits) and len(bits) == 2 else MISSING), last
+
+    def _step(self, one: str, other: str) -> str:
+        found = self._steps.get((one, other))
+        if found is None:
+            if len(self._steps) > _MOST_KEPT:
+                self._steps.clear()
+            found = self._steps[one, other] = alike.last_names(one, other)
+        return found
 
     def _company(self, one: Profile, other: Profile) -> Told:
         nameless = not (one.first or one.last or other.first or other.last)

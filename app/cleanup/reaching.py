@@ -11,6 +11,7 @@ from app.cleanup.rarity import Rarity
 
 _LONG = 8
 _TELLING = 6
+_MOBILES = ("+447", "+3538", "07")
 
 
 def birthday(rarity: Rarity, one: str, other: str) -> Told:
@@ -32,7 +33,8 @@ def phone(rarity: Rarity, ones: tuple[str, ...], others: tuple[str, ...]) -> Tol
     same = [one for one in ones if one in others]
     if same:
         bits = max(rarity.bits("phone", one) for one in same)
-        return Told(bits + weights.PHONE_SAME.stranger, weights.PHONE_SAME.circle, "same_phone")
+        weight = weights.MOBILE_SAME if any(one.startswith(_MOBILES) for one in same) else weights.PHONE_SAME
+        return Told(bits + weight.stranger, weight.circle, "same_phone")
     if any(OSA.distance(one, other, score_cutoff=1) <= 1 for one in ones for other in others):
         return Told(*weights.PHONE_ALIKE, "alike_phone")
     return Told(*weights.PHONE_OTHER)

@@ -19,7 +19,7 @@ class Weight(NamedTuple):
 
 
 SHOWN = 0.4            # the one threshold; below one half, for asking once too often costs a click, a missed double two letters
-WORTH_LISTING = 0.05   # what is listed at all
+WORTH_LISTING = 0.1    # what is listed at all
 DOUBLES = 0.1          # before anything is compared: one customer in ten is there twice
 ASSUMED = 1000         # how many imagined customers stand beside the real ones when values are counted
 
@@ -34,11 +34,12 @@ LAST = {"same": Weight(-0.5, 0.0), "alike": Weight(-2.5, 1.5), "part": Weight(-3
 COMPANY = {"same": Weight(-1.0, 0.0), "alike": Weight(-3.0, 0.5), "part": Weight(-4.0, 0.0)}
 BIRTHDAY_SAME = Weight(-0.5, 0.0)
 PHONE_SAME = Weight(-1.0, 0.0)
-EMAIL_SAME = Weight(-1.0, 2.0)
+MOBILE_SAME = Weight(-1.0, 3.0)             # a household shares a landline; a mobile is one person's
+EMAIL_SAME = Weight(-1.0, 2.5)
 LINE_ALIKE = Weight(-1.5, 1.0)              # what a household shares is written once and copied: a slip in it hints at one person
 
 # Weights of their own.
-FIRST_INITIAL = Weight(1.5, 1.0)
+FIRST_INITIAL = Weight(2.5, 2.5)
 FIRST_NEAR = Weight(0.0, -2.0)
 FIRST_OTHER_FORM = -1.0                     # found only by a second name: "Mary Ann" and "Ann"
 LAST_NEAR = Weight(1.0, -1.5)
@@ -63,7 +64,7 @@ NUMBER_SAME = 4.0
 NUMBER_OTHER = -2.5
 LINE_OTHER = -1.0
 TOGETHER = (1.0, 0.6, 0.4, 0.3, 0.2, 0.2)   # postcode, street and town go together: each says less than the one before
-SEX_OTHER = Weight(-2.0, -4.0)
+SEX_OTHER = Weight(-3.0, -5.0)
 GENERATION_OTHER = Weight(-4.0, -8.0)
 MIDDLE_SAME = Weight(3.0, 2.0)
 MIDDLE_OTHER = Weight(-1.0, -1.5)
