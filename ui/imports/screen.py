@@ -32,6 +32,7 @@ class ImportsScreen(Screen):
         self.plan: Plan | None = None
         self.result: Any = None
         self.queue = Queue()
+        self._match = Plan.match
         page = self.page_layout(_("Import"))
         self.start, self.columns = StartPage(context, shell), ColumnsPage(shell)
         self.rehearsal, self.done = OutcomePage(), ResultPage(context, shell)
@@ -43,13 +44,17 @@ class ImportsScreen(Screen):
         self._show(self.start)
 
     def show_id(self, ident: int | str) -> None:
-        """Begin with a file, when one is named."""
-        if isinstance(ident, str) and Path(ident).is_file():
+        """Begin with a file, when one is named; "supplement": the next one only fills blanks."""
+        if ident == "supplement":
+            self._on_another()
+            self.start.supplement(True)
+        elif isinstance(ident, str) and Path(ident).is_file():
             self.begin((Path(ident),))
 
     def begin(self, files: Iterable[Path]) -> None:
         """Take these files in hand, one after another."""
-        listed = tuple(files)
+        listed, self._match = tuple(files), "supplement" if self.start.supplementing else Plan.match
+        self.start.supplement(False)
         self.shell.work(_("Looking at the files"), lambda _progress: in_order(listed, self.context.today), self._on_ordered)
 
     def paste(self) -> None:
@@ -107,7 +112,7 @@ class ImportsScreen(Screen):
             return
 
         def look(_progress: Any) -> tuple[Plan, Any]:
-            plan = remembered.begin(self.context, file)
+            plan = replace(remembered.begin(self.context, file), match=self._match)
             return plan, self._preview(plan)
 
         self.shell.work(_("Looking at the file"), look, lambda found: self._on_read(*found, bool(found[0].columns or found[0].values)),

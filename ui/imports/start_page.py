@@ -12,6 +12,7 @@ from app.i18n import _
 from ui.imports.take_out import TakeOut
 from ui.kit.buttons import Button
 from ui.kit.cards import Card, EmptyState, Scrolled, row_of
+from ui.kit.messages import Banner
 from ui.kit.shell import Shell
 from ui.theme import theme
 
@@ -44,6 +45,10 @@ class StartPage(Scrolled):
         column.insertLayout(column.count() - 1, row_of(1, self.choose, self.paste, 1))
         self.drop.add(state, 1)
         self.out = TakeOut(context, shell)
+        self.outside = Banner("", closable=False)
+        self.as_usual = self.outside.add_button(_("Bring in as usual"), lambda: self.supplement(False))
+        self.outside.hide()
+        self.body.addWidget(self.outside)
         self.body.addWidget(self.drop, 1)
         self.body.addWidget(self.out)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
@@ -51,6 +56,15 @@ class StartPage(Scrolled):
         paste.activated.connect(self.pasted.emit)
         theme().changed.connect(self._on_theme)
         self._on_theme()
+
+    @property
+    def supplementing(self) -> bool:
+        """Whether the next files only fill blanks of customers who are known."""
+        return not self.outside.isHidden()
+
+    def supplement(self, on: bool) -> None:
+        """Let the next files only fill blanks of customers who are known, and say so; or no longer."""
+        self.outside.set(_("Add from outside: the next file fills blanks of the customers you know, and adds nobody.") if on else "")
 
     def setFocus(self, *reason: Any) -> None:
         self.choose.setFocus(*reason)

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import sales
 from app.customers import lists
@@ -182,3 +182,41 @@ def test_every_target_has_words() -> None:
     assert plans.target_words("customers", "phone_2") == "Phone 2"
     assert plans.target_words("customers", "custom:Boiler") == "Own field: Boiler"
     assert plans.target_words("sales", "unit_price") == "Price of one"
+
+
+def test_a_file_from_outside_fills_blanks_and_adds_nobody(screen: ImportsScreen, house: House, click: Any, file: Any) -> None:
+    ann = house.customer("Ann Ellis", email="ann@example.org")
+    screen.show_id("supplement")
+    assert screen.start.outside.isVisible()
+    screen.begin((file("Name,Email,Occupation\nAnn Ellis,ann@example.org,Cook\nTom Reed,tom@example.org,Baker\n"),))
+    assert screen.columns.reading.form.field("match").currentText() == "Fill blanks, add nobody"
+    click(screen.columns.next_button)
+    click(screen.rehearsal.go_button)
+    assert house.sql("SELECT id, occupation FROM customer") == [(ann, "Cook")]
+    click(screen.done.another_button)
+    assert not screen.start.outside.isVisible()
+    screen.show_id("supplement")
+    click(screen.start.as_usual)
+    assert not screen.start.supplementing
+
+
+def test_a_file_without_rows_says_that_there_is_nothing_to_write(screen: ImportsScreen, click: Any, file: Any) -> None:
+    screen.begin((file("Name,Postcode\n"),))
+    click(screen.columns.next_button)
+    assert screen.rehearsal.sentence.text() == "0 rows read; there is nothing to write."
+    assert screen.rehearsal.list.table.rowCount() == 0 and not screen.rehearsal.go_button.isEnabled()
+
+
+def test_every_control_of_every_step_has_a_name(screen: ImportsScreen, house: House, click: Any, file: Any) -> None:
+    def nameless() -> list[str]:
+        found = [one for one in screen.findChildren(QWidget) if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        return [repr(one) for one in found if not QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)]
+
+    house.customer("Ann Ellis", postcode="YO1 7HH")
+    assert nameless() == []
+    screen.begin((file("Name,Postcode,Stage,Town\nAnn Ellis,YO1 7HH,Kunde,Leeds\n"),))
+    assert nameless() == []
+    click(screen.columns.next_button)
+    assert nameless() == []
+    click(screen.rehearsal.go_button)
+    assert nameless() == []
