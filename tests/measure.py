@@ -6,6 +6,7 @@ import statistics
 import time
 from collections.abc import Callable
 
+RENEWALS = 10_000
 COUNT = int(os.environ.get("REGULARS_BENCH_CUSTOMERS", "100000"))
 
 

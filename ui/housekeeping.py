@@ -1,7 +1,6 @@
 """What the window does by itself: a backup every half hour and at the close, when something has changed; a new day."""
 from __future__ import annotations
 
-import gc
 import logging
 from typing import Any
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.changes import Changes
 from app.errors import UserError
 from app.i18n import _
+from ui.calm import collect_all
 from ui.kit.work import Lane, Run
 
 log = logging.getLogger(__name__)
@@ -30,11 +30,11 @@ class Housekeeping(QObject):
             timer.start(pause)
 
     def back_up(self) -> None:
-        """Collect rubbish (see `ui/calm.py`), and back up beside the window, unless it is busy or nothing has changed."""
+        """Collect all rubbish (see `ui/calm.py`), and back up beside the window, unless it is busy or nothing has changed."""
         from app.safety.backup import backup_if_changed
 
         if not self._lane.busy:
-            gc.collect()
+            collect_all()
             self._lane.start(Run(_("Backing up"), lambda _progress: backup_if_changed(self._context), lambda _made: self._on_backup()))
 
     def _look_at_the_calendar(self) -> None:

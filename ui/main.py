@@ -11,6 +11,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock
+from ui.calm import Rubbish
 from ui.theme import theme
 
 PICTURE_SIZE = (1280, 820)
@@ -57,6 +58,7 @@ def application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Regulars")
     app.setDesktopFileName("regulars")
+    Rubbish(app)
     theme()
     return app
 

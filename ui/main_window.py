@@ -172,11 +172,15 @@ class MainWindow(Frame):
         self.activateWindow()
 
     def refresh_sidebar(self) -> None:
-        """Read names and numbers of the sidebar again, beside the window."""
+        """Read names and numbers of the sidebar again; what takes counting comes from beside the window."""
         from ui import numbers
-        from ui.kit import aside
 
-        self.counting.ask(lambda _progress: numbers.read(self.context, self.rooms), self._show_numbers, wait=aside.BRIEFLY)
+        business = self.context.settings.business
+        self.note_business(business.name or _("My business"), self.state.text("detail"))
+        self.refresh_backup()
+        self.sample_banner.setHidden(not business.sample)
+        self.setWindowTitle(f"{business.name} – {QApplication.applicationName()}" if business.name else QApplication.applicationName())
+        self.counting.ask(lambda _progress: numbers.read(self.context, self.rooms), self._show_numbers)
 
     def refresh_backup(self) -> None:
         """Read the age of the last backup again."""
@@ -186,14 +190,10 @@ class MainWindow(Frame):
         self.sidebar.set_backup(*backup_line(newest(self.context.places), self.context.clock.now()))
 
     def _show_numbers(self, found: Any) -> None:
-        name = found.business.name
         customers = ngettext("{count} customer", "{count} customers", found.customers).format(count=f"{found.customers:,}")
-        self.note_business(name or _("My business"), customers)
+        self.note_business(self.state.text("business"), customers)
         for room, badge in found.badges.items():
             self.sidebar.items[room].set_count(*badge)
-        self.refresh_backup()
-        self.sample_banner.setHidden(not found.business.sample)
-        self.setWindowTitle(f"{name} – {QApplication.applicationName()}" if name else QApplication.applicationName())
 
     def start_for_real(self) -> None:
         """Leave the sample business for one's own."""

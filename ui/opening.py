@@ -1,6 +1,7 @@
 """Opens a window in two steps: its frame is painted, then the business and the first room are loaded."""
 from __future__ import annotations
 
+import gc
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,11 +39,10 @@ class Opening(QObject):
 
     def stay(self, app: QApplication) -> int:
         """Until the window is closed; the answer is the exit status. Raises UserError when the business could not be opened."""
-        from ui import calm
         from ui.crash import Excepthook
         from ui.housekeeping import back_up_at_close
 
-        calm.collect_rarely()
+        gc.freeze()  # what is loaded by now stays for good, and need not be looked through again
         hook = Excepthook(lambda: self.window, self._on_refused, app)
         try:
             status = app.exec()

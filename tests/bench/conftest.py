@@ -9,6 +9,7 @@ import random
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ import pytest
 from app.sample import words
 from app.sample.reach import plain
 from house import House, template
-from measure import COUNT
+from measure import COUNT, RENEWALS
 
 COLUMNS = ("Ref", "Title", "First name", "Last name", "Company", "Street", "Town", "County", "Postcode", "Phone", "Mobile", "Email",
            "Birthday", "Occupation", "Notes")
@@ -82,6 +83,30 @@ def hundred_thousand(customers_csv: Path, tmp_path_factory: pytest.TempPathFacto
 def crowded(hundred_thousand: Path) -> Iterator[House]:
     """The business of 100,000 customers, open, to be read only."""
     house = House(hundred_thousand)
+    yield house
+    house.close()
+
+
+@pytest.fixture
+def busy(hundred_thousand: Path, tmp_path: Path) -> Iterator[House]:
+    """The crowded business with five years of renewals, some promises and a long journal."""
+    house = House(Path(shutil.copytree(hundred_thousand, tmp_path / "busy")))
+    numbers = range(RENEWALS)
+    day = [house.today + timedelta(days=number % 365 - 30) for number in numbers]
+    who = [number % COUNT + 1 for number in numbers]
+    with house.context.action("Made for measuring"):
+        connection = house.context.database.connection()
+        connection.execute("INSERT INTO product (name) VALUES ('Boiler cover')")
+        connection.executemany("INSERT INTO renewal (customer_id, product_id, reference, status) VALUES (?, 1, ?, 'active')",
+                               ((who[number], f"BC-{number:05}") for number in numbers))
+        connection.executemany("INSERT INTO term (customer_id, renewal_id, ends, amount) VALUES (?, ?, ?, 21600)",
+                               ((who[number], number + 1, str(day[number] - timedelta(days=365 * year)))
+                                for number in numbers for year in range(5)))
+        connection.executemany("INSERT INTO task (customer_id, kind, text, due, done_on) VALUES (?, 'follow_up', 'Call back', ?, ?)",
+                               ((who[number], str(day[number]), None if number % 100 == 0 else str(house.today)) for number in numbers))
+        connection.executemany("INSERT INTO interaction (customer_id, date, channel, text) VALUES (?, ?, 'phone', ?)",
+                               ((number * 7 % COUNT + 1, str(house.today - timedelta(days=number % 1800)), f"Asked about boiler {number}")
+                                for number in range(COUNT)))
     yield house
     house.close()
 

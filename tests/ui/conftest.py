@@ -1,6 +1,7 @@
 """What tests of the window may ask for."""
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -26,6 +27,14 @@ def _look(qapp: QApplication) -> Iterator[None]:
 def shell(house, qapp: QApplication) -> RecordingShell:
     """A shell that remembers what it was asked, over the test's business."""
     return RecordingShell(house.context)
+
+
+@pytest.fixture(autouse=True)
+def _rubbish() -> Iterator[None]:
+    """As in the real window (`ui/calm.py`): what runs beside it collects no widgets."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

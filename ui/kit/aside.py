@@ -17,7 +17,7 @@ from app.errors import UserError
 from app.progress import Cancelled
 
 PATIENCE = 3.0  # seconds that closing waits for an answer that nobody wants any more
-BRIEFLY = 0.015  # seconds that the window may wait for an answer, so that a short list appears at once and does not flicker
+BRIEFLY = 0.01  # seconds that the window may wait for an answer, so that a short list appears at once and does not flicker
 
 
 @dataclass(eq=False)
