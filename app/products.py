@@ -12,6 +12,7 @@ from app.saved import Saved
 from app.steps import parse_steps
 from models.product import Product
 from models.renewal import Renewal
+from models.sale import Sale
 from models.search import fold
 
 LONGEST_NAME = 200
@@ -84,6 +85,10 @@ def remove(context: Context, product_id: int) -> int:
     used = Renewal.select().where(Renewal.product == product_id).count()
     if used:
         raise UserError(ngettext("{count} renewal is of this product.", "{count} renewals are of this product.", used).format(count=used),
+                        _("Remove or change them first."))
+    sold = Sale.select().where(Sale.product == product_id).count()
+    if sold:
+        raise UserError(ngettext("{count} sale is of this product.", "{count} sales are of this product.", sold).format(count=sold),
                         _("Remove or change them first."))
     with context.action(_("Remove product")) as action:
         Product.delete().where(Product.id == product_id).execute()

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from app import history, sales
+from app import history, products, sales
 from app.customers import lists
-from app.errors import NotFound, ValidationError
+from app.errors import NotFound, UserError, ValidationError
 from house import House
 
 
@@ -48,3 +48,10 @@ def test_what_is_no_sale_is_refused(house: House, values: sales.SaleValues) -> N
 @pytest.mark.parametrize(("kept", "said"), [(1000, "1"), (2500, "2.5"), (0, "0"), (-1000, "-1"), (333, "0.333")])
 def test_quantities_in_words(kept: int, said: str) -> None:
     assert sales.quantity_text(kept) == said
+
+
+def test_a_product_that_was_sold_stays(house: House) -> None:
+    who = house.customer("Ann Ellis")
+    sales.add(house.context, who, sales.SaleValues(product="Service", amount_pence=8400))
+    with pytest.raises(UserError, match="1 sale"):
+        products.remove(house.context, house.sql("SELECT id FROM product")[0][0])
