@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.customers import fields
 from app.exchange import as_saved
 from app.exchange.as_saved import AsSaved, Line
 from app.i18n import _, ngettext
@@ -17,6 +18,7 @@ TONES = {POSSIBLE: "warning", REJECTED: "danger", WARNED: "warning", CHANGED: "i
 ICONS = {POSSIBLE: "users", REJECTED: "circle-x", WARNED: "triangle-alert", CHANGED: "pencil", NEW: "user-plus", SAME: "check"}
 DECISIONS = {"new": _("Keep both"), "skip": _("Skip this row"), "fill": _("Fill blanks"), "overwrite": _("Write over")}
 MOST_LISTED, LONGEST = 500, 160
+_TOLD = frozenset(one.label for one in fields.FIELDS if one.group in ("name", "origin"))   # what the name says already
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def _shown(one: AsSaved, outcome: str, decision: str) -> OutcomeRow:
     elif one.changes:
         second = "; ".join(f"{line.label}: {line.old} → {line.text}" if line.old else f"{line.label}: {line.text}" for line in one.changes)
     else:
-        second = " · ".join(line.text for line in one.lines if line.text != one.name)
+        second = " · ".join(line.text for line in one.lines if line.label not in _TOLD)
     return OutcomeRow((outcome, one.row), one.row, outcome, one.name or as_saved.ENTRY_WORDS["customer_name"], _short(second), one.lines,
                       one, decision)
 
