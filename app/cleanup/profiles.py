@@ -154,12 +154,11 @@ def email_key(address: str) -> str:
     """An e-mail address in the form in which two are compared: no +tag, and for Google no dots."""
     folded = address.strip().casefold()
     local, sign, domain = folded.partition("@")
-    if not sign:
-        return folded
-    local = local.partition("+")[0] or local
     if domain in _GOOGLE:
-        return local.replace(".", "") + "@gmail.com"
-    return f"{local}@{domain}"
+        return (local.partition("+")[0] or local).replace(".", "") + "@gmail.com"
+    if sign and "+" in local:
+        return f"{local.partition('+')[0] or local}@{domain}"
+    return folded
 
 
 def is_role(email: str) -> bool:
@@ -169,6 +168,8 @@ def is_role(email: str) -> bool:
 
 def phone_key(number: str, key: str) -> str:
     """A phone number in the form in which two are compared, without its extension; "" for too few digits."""
+    if key and ";" not in key:
+        return key
     found = phones.comparable(number, key).partition(";")[0]
     return found if len(found) > 5 else ""
 
