@@ -35,9 +35,9 @@ def test_work_runs_beside_and_its_answer_lands_on_the_main_thread(lane, qtbot):
 
 def test_work_has_a_connection_of_its_own(lane, house, qtbot):
     got = []
+    main = house.context.database.connection()
     with qtbot.waitSignal(lane.free):
         lane.start(Run("Read", lambda progress: house.context.database.connection() is not main, got.append))
-        main = house.context.database.connection()
     assert got == [True]
 
 
