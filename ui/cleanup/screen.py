@@ -34,15 +34,15 @@ class CleanupScreen(Screen):
         self.summary = Label("", "secondary")
         self._old: set[str] = set()
         self._stack = QStackedWidget()
-        for one in self.pages.values():
-            self._stack.addWidget(one)
         title = column_of(spacing=0)
         title.addWidget(Label(_("Clean up"), "display"))
         title.addWidget(self.summary)
         head = row_of(self.tabs, 1, spacing=20)
         head.insertLayout(0, title)
         column.addLayout(head)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._stack, 1)  # in its place before it is filled: a tree of widgets that moves is styled anew
+        for one in self.pages.values():
+            self._stack.addWidget(one)
         self.gaps.counted.connect(lambda: self.summary.setText(self.gaps.summary()))
 
     @property

@@ -37,9 +37,9 @@ class ImportsScreen(Screen):
         self.start, self.columns = StartPage(context, shell), ColumnsPage(shell)
         self.rehearsal, self.done = OutcomePage(), ResultPage(context, shell)
         self.pages = QStackedWidget()
+        page.addWidget(self.pages, 1)  # in its place before it is filled: a tree of widgets that moves is styled anew
         for one in (self.start, self.columns, self.rehearsal, self.done):
             self.pages.addWidget(one)
-        page.addWidget(self.pages, 1)
         self._connect()
         self._show(self.start)
 
