@@ -68,6 +68,22 @@ class Facts:
                 yield hash(("pl", phone, self.last, self.first[:1]))
 
 
+_MERGED = """
+SELECT gone.id, kept.id FROM customer gone JOIN customer kept ON kept.id = gone.resembles_id
+WHERE gone.binned_on IS NOT NULL AND kept.binned_on IS NULL
+  AND NOT EXISTS (SELECT 1 FROM phone WHERE customer_id = gone.id) AND NOT EXISTS (SELECT 1 FROM email WHERE customer_id = gone.id)
+  AND NOT EXISTS (SELECT 1 FROM address WHERE customer_id = gone.id) AND NOT EXISTS (SELECT 1 FROM interaction WHERE customer_id = gone.id)
+"""
+
+
+def merged_away(connection: Any) -> dict[int, int]:
+    """Who was merged into whom: a later file that knows the one who went means the one who stayed.
+
+    A merge leaves a bare name in the bin (`app/cleanup/merging.py`); a lookalike whom the owner binned still has its phones.
+    """
+    return dict(connection.execute(_MERGED).fetchall())
+
+
 class Known:
     """Finds customers by what is known of them."""
 
@@ -77,10 +93,11 @@ class Known:
 
     def load(self, connection: Any) -> None:
         """Learn every customer of the business, the bin included."""
+        merged = merged_away(connection)
         for key, source, source_id, first, last, company in connection.execute(
                 "SELECT id, source, source_id, first_name, last_name, company FROM customer").fetchall():
             if source is not None and source_id is not None:
-                self._sources[hash((source, source_id))] = key
+                self._sources[hash((source, source_id))] = merged.get(key, key)
             if name := name_key(first, last, company):
                 self._add(hash(("n", name)), key)
         self._load_parts(connection)

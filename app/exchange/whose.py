@@ -8,7 +8,7 @@ from app.customers import emails
 from app.customers.names import looks_like_company, split, split_name
 from app.exchange.customers_in import CustomersIn
 from app.exchange.drafts import Draft, Email
-from app.exchange.known import name_key
+from app.exchange.known import merged_away, name_key
 from app.i18n import _
 from models.search import fold
 
@@ -35,13 +35,14 @@ class Whose:
         self._load(connection)
 
     def _load(self, connection: Any) -> None:
+        merged = merged_away(connection)
         for key, source, source_id, title, first, last, company, binned in connection.execute(
                 "SELECT id, source, source_id, title, first_name, last_name, company, binned_on IS NOT NULL FROM customer "
                 "ORDER BY binned_on IS NOT NULL, id").fetchall():
             if source_id is not None:
-                self._all[source_id].append(key)
+                self._all[source_id].append(merged.get(key, key))
                 if source == self._source:
-                    self._own[source_id] = key
+                    self._own[source_id] = merged.get(key, key)
             names = {name_key(first, last, ""), fold(company), fold(f"{title} {first} {last}".strip())}
             for name in names - {""}:
                 if not (binned and self._names[name]):

@@ -50,7 +50,7 @@ def test_what_blocks_most_money_stands_first(people, open_gaps):
     assert screen.summary.text() == "1 of 5 tidy"
     assert page.panel.name.text() == "Tom Reed"
     assert page.panel.missing.text() == "No postcode"
-    assert page.panel.blocks.text() == "Stands in the way of 1 letter in 30 days, £216.00."
+    assert page.panel.blocks.text() == "Stands in the way of 1 letter in 30 days (may go astray), £216.00."
     assert page.panel.known.text() == "1 High St, York\n01904 555018"
 
 
@@ -186,5 +186,5 @@ def test_a_customer_gone_meanwhile_harms_nothing(people, open_gaps, house, shell
 
 def test_the_list_reads_as_sentences(people, open_gaps, qtmodeltester):
     page = open_gaps().gaps
-    assert page.table.sentence(page.table.row_at(0)) == "Tom Reed, No postcode, 1 letter in 30 days, £216.00"
+    assert page.table.sentence(page.table.row_at(0)) == "Tom Reed, No postcode, 1 letter in 30 days (may go astray), £216.00"
     qtmodeltester.check(page.table)
