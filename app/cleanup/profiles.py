@@ -199,15 +199,3 @@ def of_values(maker: Maker, values: Any, customer_id: int = 0) -> Profile:
     places = (maker.place(one.street, one.locality, one.town, one.postcode) for one in values.addresses)
     made.places = tuple(place for place in places if place)[:MOST_PLACES]
     return made
-
-
-def of_draft(maker: Maker, draft: Any, customer_id: int = 0) -> Profile:
-    """The profile of a row that is being brought in (`app.exchange.drafts.Draft`)."""
-    plain = draft.plain
-    made = Profile(customer_id, birthday=str(plain.get("birthday", "")), source=draft.source, source_id=draft.source_id)
-    maker.person(made, [str(plain.get(name, "")) for name in NAMES], str(plain.get("company", "")))
-    made.phones = unique(phone_key(one.number, one.key) for one in draft.phones)
-    made.emails = unique(email_key(one.address) for one in draft.emails)
-    places = (maker.place(one.street, one.locality, one.town, one.postcode) for one in draft.addresses)
-    made.places = tuple(place for place in places if place)[:MOST_PLACES]
-    return made

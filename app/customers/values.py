@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -85,10 +85,6 @@ class Values:
         """The name as it is said: first and last name, else the company, else what little is known."""
         return display_name(self.text("first_name"), self.text("last_name"), self.text("company"), self.id,
                             self.addresses[0].street if self.addresses else "", self.text("source_id"))
-
-    def with_plain(self, **values: Any) -> Values:
-        """The same card with these plain fields changed."""
-        return replace(self, plain={**self.plain, **values})
 
 
 def display_name(first: str, last: str, company: str, customer_id: int = 0, street: str = "", source_id: str = "") -> str:

@@ -158,8 +158,3 @@ def _cannot_write(error: OSError, out: Path) -> UserError:
         return DiskFull(_("There is no room left on the disk, so {name} was not written.").format(name=out.name),
                         _("Free some space and try again."))
     return UserError(_("{name} cannot be written.").format(name=out.name), _("Close it in other programs, and check its folder."))
-
-
-def in_bites(ids: list[int], size: int = 1000) -> Iterator[list[int]]:
-    """Ids in lists of at most `size`."""
-    return (ids[start:start + size] for start in range(0, len(ids), size))

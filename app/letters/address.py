@@ -31,11 +31,6 @@ def address_lines(person: Person, place: AddressValue, keep_county: bool = False
     return tuple(_fit(who, street, locality, foot))
 
 
-def street_in_one_line(street: str) -> str:
-    """The street without line breaks: "Flat 2 14 Elm Road"."""
-    return " ".join(_street_lines(street))
-
-
 def _foot_at_home(place: AddressValue, country: str, keep_county: bool) -> list[str]:
     postcode = postcodes.normalise(place.postcode)
     island = postcodes.island(postcode) or (country if country in ("JERSEY", "GUERNSEY", "ISLE OF MAN") else "")

@@ -35,12 +35,6 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     return tuple(_blocks(parser.parse(text)))
 
 
-def plain_blocks(text: str) -> tuple[Block, ...]:
-    """Text without any marks as paragraphs: an empty line begins a new one."""
-    parts = (part.strip("\n") for part in text.replace("\r\n", "\n").split("\n\n"))
-    return tuple(Block(PARAGRAPH, ((part, PLAIN),)) for part in parts if part.strip())
-
-
 def filled(blocks: Sequence[Block], table: Mapping[int, str]) -> tuple[Block, ...]:
     """The blocks with each stand-in character replaced by the value that it stands for."""
     if not table:

@@ -16,7 +16,6 @@ from app.letters.letter import Letter
 from app.letters.markdown import words_of
 from models.base import placeholders
 from models.letter import Letter as LetterRecord
-from models.letter import LetterRun
 
 _CHUNK = 500
 
@@ -126,13 +125,6 @@ def _chunked(context: Context, question: str, ids: Iterable[int]) -> Iterator[tu
         chunk = asked[start:start + _CHUNK]
         found = {row[0]: row for row in context.database.execute_sql(question.format(placeholders(chunk)), chunk).fetchall()}
         yield from (found[one] for one in chunk if one in found)
-
-
-def run_of_action(context: Context, action_id: int) -> int:
-    """The run that an action made, 0 if it made none."""
-    row = context.database.execute_sql("SELECT row_id FROM change WHERE action_id = ? AND table_name = 'letter_run' LIMIT 1",
-                                       (action_id,)).fetchone()
-    return int(row[0]) if row and LetterRun.get_or_none(LetterRun.id == row[0]) else 0
 
 
 def _day(text_of_day: str | None) -> date | None:

@@ -26,11 +26,6 @@ class Person:
         return " ".join(part for part in (tidy_title(self.title), self.first_name, self.last_name, self.suffix.replace(".", "")) if part)
 
     @property
-    def plain_name(self) -> str:
-        """First and last name, else the company: what lists and file names show."""
-        return " ".join(part for part in (self.first_name, self.last_name) if part) or self.company
-
-    @property
     def first(self) -> str:
         """The name a friend would use."""
         return self.known_as or self.first_name

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from ui.kit.icons import icon as make_icon
-from ui.kit.text import literal, set_look, tip
+from ui.kit.text import literal, tip
 from ui.theme import theme
 
 ICON_SIZE, GAP = 16, 4  # Fusion adds 4 px of its own between icon and text
@@ -38,11 +38,6 @@ class Button(QPushButton):
         usual = _ICON_ROLES.get(self._kind, "text")
         self.setIcon(make_icon(name, role or usual, "accent" if self._kind in ("chip", "segment") else ""))
         self._on_zoom()
-
-    def set_kind(self, kind: str) -> None:
-        """Change how important the button looks."""
-        self._kind = kind
-        set_look(self, kind=kind)
 
     def set_menu(self, menu: QMenu) -> None:
         """Open this menu under the button when it is pressed."""
