@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from models.base import IsoDate, Record, Text, Whole, belongs_to, refers_to
+from models.campaign import Campaign
 from models.customer import Customer
 from models.renewal import Renewal, Term
 
@@ -13,12 +14,14 @@ class LetterRun(Record):
     name = Text()
     made_on = IsoDate(null=True)
     file = Text()
+    campaign = refers_to(Campaign, null=True, on_delete="SET NULL")
 
 
 class Letter(Record):
     """One letter. `occasion` is what it was about (`renewal:12:2026-12-19:30`); it is unique, so nothing goes twice.
 
-    `content` is JSON of exactly what stands on paper.
+    `content` is JSON of exactly what stands on paper. `channel` is how it goes: post, email or phone. Until it is printed or
+    sent it waits in the outbox without an entry in the journal; `printed_on` or `sent_on` says when it went.
     """
 
     run = belongs_to(LetterRun, backref="letters")
@@ -34,6 +37,16 @@ class Letter(Record):
     printed_on = IsoDate(null=True)
     pages = Whole(default=0)
     copies = Whole(default=0)
+    channel = Text()
+    sent_on = IsoDate(null=True)
+
+
+class LetterReader(Record):
+    """Another customer of the household to whom a letter is addressed as well; their own occasion is taken by it."""
+
+    letter = belongs_to(Letter, backref="readers")
+    customer = belongs_to(Customer, backref="letters_read")
+    occasion = Text(unique=True)
 
 
 class Template(Record):
@@ -47,3 +60,5 @@ class Template(Record):
     language = Text()
     subject = Text()
     body = Text()
+    email_subject = Text()
+    email_body = Text()

@@ -79,10 +79,13 @@ def _sequences(database: Any) -> dict[str, int]:
 
 
 def _keep_sequences(database: Any, before: dict[str, int]) -> None:
+    """No id is given twice, not even in a table that was empty when it was made again."""
     now = _sequences(database)
     for table, value in before.items():
         if table in now and now[table] < value:
             database.execute_sql("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", (value, table))
+        elif table not in now and database.table_exists(table):
+            database.execute_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, value))
 
 
 def _verify(database: Any) -> None:

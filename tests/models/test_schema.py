@@ -222,3 +222,25 @@ def test_every_business_of_the_past_is_backed_up_and_opens(stored: Path, tmp_pat
     assert lists.find(context, "sian llanelli") and triggers.found(context.database) == triggers.expected()
     assert not diff_models(context.database, MODELS)
     context.close()
+
+
+def test_letters_of_the_past_are_kept_and_their_numbers_are_not_given_again(tmp_path: Path) -> None:
+    shutil.copy(Path(__file__).parents[1] / "data" / "databases" / "version-2.db", tmp_path / "regulars.db")
+    context = contexts.open_business(tmp_path)
+    execute = context.database.execute_sql
+    assert execute("SELECT id, customer_id, channel, printed_on FROM letter").fetchall() == [(1, 1, "post", "2026-11-22")]
+    assert execute("SELECT letter_id FROM interaction WHERE letter_id IS NOT NULL").fetchall() == [(1,)]
+    assert execute("SELECT seq FROM sqlite_sequence WHERE name = 'letter'").fetchall() == [(2,)]
+    context.close()
+
+
+def test_a_table_that_was_empty_when_it_was_made_again_gives_no_number_twice(tmp_path: Path) -> None:
+    shutil.copy(Path(__file__).parents[1] / "data" / "databases" / "version-2.db", tmp_path / "regulars.db")
+    database = files.Database(tmp_path / "regulars.db")
+    database.connect()
+    for trigger in ("letter_deleted", "letter_run_deleted", "interaction_updated", "interaction_deleted"):
+        database.execute_sql(f"DROP TRIGGER IF EXISTS {trigger}")
+    database.execute_sql("DELETE FROM letter")
+    schema.migrate(database)
+    assert database.execute_sql("SELECT seq FROM sqlite_sequence WHERE name = 'letter'").fetchall() == [(2,)]
+    files.close(database)
