@@ -62,12 +62,53 @@ class Reminders:
 
 
 @dataclass(frozen=True)
+class Letterhead:
+    """The look of letters. Pictures are names in the file; `app/letterhead.py` brings them in."""
+
+    logo: str = setting(_("Logo"), "", _("A PNG or JPEG picture at the top of every letter."))
+    logo_width: int = setting(_("Width of the logo (mm)"), 35, least=10, most=80)
+    logo_place: str = setting(_("Place of the logo"), "left", choices={"left": _("Left, above the name"),
+                                                                        "right": _("Right, above the address")})
+    colour: str = setting(_("Colour"), "#17202C", _("Of the business name and the line below it."))
+    rule: bool = setting(_("A fine line under the letterhead"), False)
+    signature: str = setting(_("Signature"), "", _("A picture of your signature, printed above your name. Without one there is room "
+                                                   "for the pen."))
+    signature_width: int = setting(_("Width of the signature (mm)"), 45, least=15, most=80)
+
+
+@dataclass(frozen=True)
 class Letters:
     """Letters and printing."""
 
+    profile: str = setting(_("Paper and envelope"), "uk", choices={
+        "uk": _("British window envelope (DL, C5/6, C5)"), "din_a": _("DIN 5008, form A"), "din_b": _("DIN 5008, form B"),
+        "us": _("US number 10 window, on US letter paper"), "plain": _("Plain paper, no window")})
     first_name_close: str = setting(_("Close on first-name terms"), "Kind regards")
     fold_marks: bool = setting(_("Fold marks"), True, _("Fine lines at the left edge where the sheet is folded for a window envelope."))
     letterhead: bool = setting(_("Print the letterhead"), True, _("Turn off for paper that is printed already."))
+    keep_county: bool = setting(_("Keep the county in addresses"), False, _("Royal Mail does not need it."))
+    households: bool = setting(_("One letter per household"), False, _("What a run to many begins with; each run can say otherwise."))
+    duplex: bool = setting(_("Printed on both sides"), False, _("Each letter then begins on a new sheet."))
+    label_sheet: str = setting(_("Label sheet"), "L7160", _("The sheet that Labels begins with."))
+    envelope: str = setting(_("Envelope"), "DL", choices={"DL": "DL", "C6": "C6", "C5": "C5", "C4": "C4"})
+    return_address: bool = setting(_("Return address on envelopes"), True)
+    offset_right: int = setting(_("Labels printed further right (tenths of a millimetre)"), 0, _("For a printer that is a little out."),
+                                least=-100, most=100)
+    offset_down: int = setting(_("Labels printed further down (tenths of a millimetre)"), 0, least=-100, most=100)
+
+
+@dataclass(frozen=True)
+class Automatic:
+    """Letters by themselves."""
+
+    prepare: bool = setting(_("Prepare letters when their day comes"), False,
+                            _("At the start and each morning while Regulars is open. They wait in the outbox until you print them."))
+    days: int = setting(_("And those of the next days"), 0, most=60)
+    at_hour: int = setting(_("Each morning at (hour)"), 8, most=23)
+    unattended: str = setting(_("Then"), "wait", choices={"wait": _("wait for my click"), "folder": _("write the PDF into a folder"),
+                                                          "printer": _("print at once")})
+    folder: str = setting(_("Folder for the PDFs"), "")
+    printer: str = setting(_("Printer"), "", _("The system's name of the printer; empty for the usual one."))
 
 
 @dataclass(frozen=True)
@@ -77,7 +118,7 @@ class Data:
     backup_folder: str = setting(_("Second backup folder"), "", _("For example a USB stick or a folder that a cloud service copies."))
 
 
-GROUPS: tuple[type[Any], ...] = (Business, Appearance, Reminders, Letters, Data)
+GROUPS: tuple[type[Any], ...] = (Business, Appearance, Reminders, Letterhead, Letters, Automatic, Data)
 Group = TypeVar("Group")
 
 
@@ -110,6 +151,16 @@ class Settings:
     def reminders(self) -> Reminders:
         """Reminders."""
         return self.read(Reminders)
+
+    @property
+    def letterhead(self) -> Letterhead:
+        """The look of letters."""
+        return self.read(Letterhead)
+
+    @property
+    def automatic(self) -> Automatic:
+        """Letters by themselves."""
+        return self.read(Automatic)
 
     @property
     def letters(self) -> Letters:

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.letters.markdown import Block
 
-VERSION = 1
+VERSION = 2                             # 1 knew neither pictures nor e-mail
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,20 @@ class Letterhead:
     footer: str = ""
     printed: bool = True                # False on paper that carries its letterhead already
     fold_marks: bool = True
+    logo: str = ""                      # the name of a kept picture
+    logo_width: int = 35                # mm
+    logo_place: str = "left"
+    colour: str = ""                    # "#17202C" of the name and the line; empty is black
+    rule: bool = False
+
+
+@dataclass(frozen=True)
+class Message:
+    """The e-mail that carries a letter."""
+
+    to: str
+    subject: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -42,12 +56,17 @@ class Letter:
     your_ref: str = ""
     enclosures: str = ""
     language: str = "en-GB"
+    signature: str = ""                 # the name of a kept picture
+    signature_width: int = 45           # mm
+    profile: str = "uk"
+    message: Message | None = None      # only when it goes by e-mail
     warnings: tuple[str, ...] = field(default=(), compare=False)
 
     def to_json(self) -> str:
         """The letter as it is kept in the outbox."""
         kept = {"version": VERSION, **{name: getattr(self, name) for name in _PLAIN}, "day": self.day.isoformat(),
-                "sender": vars(self.sender), "blocks": [[one.kind, one.runs, one.level, one.marker] for one in self.blocks]}
+                "sender": vars(self.sender), "message": self.message and vars(self.message),
+                "blocks": [[one.kind, one.runs, one.level, one.marker] for one in self.blocks]}
         return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
@@ -55,8 +74,10 @@ class Letter:
         """A kept letter, as it was."""
         kept: dict[str, Any] = json.loads(text)
         sender: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in kept["sender"].items()}
-        plain: dict[str, Any] = {name: tuple(kept[name]) if isinstance(kept[name], list) else kept[name] for name in _PLAIN}
-        return cls(Letterhead(**sender), blocks=tuple(_block(one) for one in kept["blocks"]), day=date.fromisoformat(kept["day"]), **plain)
+        plain: dict[str, Any] = {name: tuple(kept[name]) if isinstance(kept[name], list) else kept[name] for name in _PLAIN if name in kept}
+        message = Message(**kept["message"]) if kept.get("message") else None
+        return cls(Letterhead(**sender), blocks=tuple(_block(one) for one in kept["blocks"]), day=date.fromisoformat(kept["day"]),
+                   message=message, **plain)
 
     def texts(self) -> Sequence[str]:
         """Every text on the paper, for the check that it can be printed."""
@@ -64,7 +85,8 @@ class Letter:
                 self.enclosures, *(text for block in self.blocks for text, _style in block.runs))
 
 
-_PLAIN = ("address", "name", "salutation", "subject", "close", "signed", "our_ref", "your_ref", "enclosures", "language", "warnings")
+_PLAIN = ("address", "name", "salutation", "subject", "close", "signed", "our_ref", "your_ref", "enclosures", "language", "warnings",
+          "signature", "signature_width", "profile")
 
 
 def _block(kept: Sequence[Any]) -> Block:

@@ -40,7 +40,8 @@ class SettingsScreen(Screen):
         page.addLayout(row, 1)
         for group, title, icon in (
                 (settings.Business, _("Business and letterhead"), "store"), (settings.Appearance, _("Appearance"), "sun"),
-                (settings.Reminders, _("Reminders"), "bell"), (settings.Letters, _("Letters and printing"), "printer")):
+                (settings.Reminders, _("Reminders"), "bell"), (settings.Letterhead, _("Letterhead"), "image"),
+                (settings.Letters, _("Letters and printing"), "printer"), (settings.Automatic, _("Letters by themselves"), "clock")):
             self._add(title, icon, GroupPage(context, shell, group, self._on_saved))
         self.data = DataPage(context, shell)
         second = GroupPage(context, shell, settings.Data, self._on_saved)
