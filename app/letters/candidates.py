@@ -9,6 +9,7 @@ from app import today
 from app.context import Context
 from app.errors import NotFound
 from app.i18n import _
+from app.letterhead import pictures
 from app.letters import facts as people
 from app.letters import templates
 from app.letters.letter import Letter
@@ -75,7 +76,7 @@ def preview_due(context: Context, key: str, customer_id: int) -> Preview:
         letter = writer.write(found, occasion)
     except NotReady as reason:
         return Preview(problem=str(reason))
-    pdf, pages = draw(letter)
+    pdf, pages = draw(letter, pictures=pictures(context))
     return Preview(pdf, pages, writer.warnings(found, letter))
 
 

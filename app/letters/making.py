@@ -6,6 +6,7 @@ from typing import Any, BinaryIO, cast
 
 from app.context import Context
 from app.format import long_date
+from app.letterhead import pictures
 from app.letters import pending, templates
 from app.letters.draw import draw_letter
 from app.letters.facts import Facts
@@ -62,7 +63,8 @@ class Making:
     def draw(self, plan: Plan, stream: BinaryIO, progress: Progress, keep: Any) -> int:
         """Set every letter that can be written; answers the pages."""
         business = self._context.settings.business
-        sheets = Sheets(stream, f"{self._name}, {long_date(self._context.today)}", business.name or business.owner, self._name)
+        sheets = Sheets(stream, f"{self._name}, {long_date(self._context.today)}", business.name or business.owner, self._name,
+                        pictures=pictures(self._context))
         for done, one in enumerate(plan.entries):
             if not done % 20:
                 progress.step(done, plan.total, display_name(one.facts))

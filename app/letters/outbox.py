@@ -103,6 +103,7 @@ def print_run(context: Context, run: int, out: Path, copy: bool = True) -> int:
 
 
 def _print(context: Context, ids: Sequence[int], out: Path, copy: bool) -> int:
+    from app.letterhead import pictures
     from app.letters.draw import draw_letter
     from app.paper.files import whole_file
     from app.paper.sheet import Sheets
@@ -110,7 +111,7 @@ def _print(context: Context, ids: Sequence[int], out: Path, copy: bool) -> int:
     business = context.settings.business
     title = _("Letters, printed again on {day}").format(day=long_date(context.today)) if copy else _("Letters")
     with whole_file(out) as stream:
-        sheets = Sheets(stream, title, business.name or business.owner, title)
+        sheets = Sheets(stream, title, business.name or business.owner, title, pictures=pictures(context))
         for _number, content in _chunked(context, "SELECT id, content FROM letter WHERE id IN ({})", ids):
             letter = Letter.from_json(content)
             draw_letter(sheets, letter, copy=copy, bookmark=f"{letter.name} – {letter.subject}")

@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.context import Context
 from app.errors import NotFound
 from app.i18n import _
+from app.letterhead import pictures
 from app.letters import facts as people
 from app.letters import outbox, templates
 from app.letters.letter import Letter
@@ -43,7 +45,7 @@ def preview(context: Context, template: str | templates.TemplateValues, customer
         letter = writer.write(found, occasion)
     except NotReady as reason:
         return Preview(problem=str(reason))
-    pdf, pages = draw(letter)
+    pdf, pages = draw(letter, pictures=pictures(context))
     return Preview(pdf, pages, writer.warnings(found, letter))
 
 
@@ -51,31 +53,30 @@ def sample(context: Context, template: templates.TemplateValues) -> Preview:
     """A template with invented facts, for a business that has no customers yet or an editor without one chosen."""
     from app.letters.fields import examples
     from app.letters.merge import compile_template
-    from app.letters.writer import letterhead, signature
+    from app.letters.specimen import specimen
 
     business = context.settings.business
     values = {**examples(), "today": context.today, **({"business": business.name, "owner": business.owner} if business.name else {})}
     merged = compile_template(template.subject, template.body).fill(values)
-    letter = Letter(letterhead(business, context.settings.letters), ("Mrs Margaret Ellis", "14 Elm Road", "Headingley", "LEEDS", "LS6 1AA"),
-                    "Mrs Margaret Ellis", context.today, "Dear Mrs Ellis", merged.subject, merged.blocks, "Yours sincerely",
-                    signature(business))
-    pdf, pages = draw(letter)
+    letter = specimen(context, subject=merged.subject, blocks=merged.blocks, language=template.language)
+    pdf, pages = draw(letter, pictures=pictures(context))
     return Preview(pdf, pages)
 
 
 def kept(context: Context, letter_id: int) -> Preview:
     """A letter of the outbox, as it was printed. Raises NotFound."""
-    pdf, pages = draw(outbox.read(context, letter_id))
+    pdf, pages = draw(outbox.read(context, letter_id), pictures=pictures(context))
     return Preview(pdf, pages)
 
 
-def draw(letter: Letter, copy: bool = False) -> tuple[bytes, int]:
+def draw(letter: Letter, copy: bool = False, pictures: Callable[[str], bytes | None] | None = None) -> tuple[bytes, int]:
     """One letter as a PDF in memory, and its pages."""
     from app.letters.draw import draw_letter
     from app.paper.sheet import Sheets
 
     stream = io.BytesIO()
-    sheets = Sheets(stream, letter.subject or letter.name, letter.sender.name or letter.sender.owner, letter.subject, letter.language)
+    sheets = Sheets(stream, letter.subject or letter.name, letter.sender.name or letter.sender.owner, letter.subject, letter.language,
+                    pictures=pictures)
     pages = draw_letter(sheets, letter, copy=copy)
     sheets.close()
     return stream.getvalue(), pages

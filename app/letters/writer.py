@@ -15,6 +15,7 @@ from app.paper.clean import printable
 from app.paper.fonts import warn_of_glyphs
 from app.paper.wrap import Wrapper
 from app.settings import Business, Letters
+from app.settings import Letterhead as Look
 
 _LONGEST_LINE = 600
 _USUAL_LENGTH = 28                       # characters of an address line that surely fit
@@ -35,7 +36,8 @@ class Writer:
         self._business = context.settings.business
         self._settings = context.settings.letters
         self._compiled = compile_template(template.subject, template.body)
-        self._sender = letterhead(self._business, self._settings)
+        self._look = context.settings.letterhead
+        self._sender = letterhead(self._business, self._settings, self._look)
         self._signed = signature(self._business)
         self._wrapper = Wrapper()
 
@@ -50,7 +52,8 @@ class Writer:
         address = tuple(_kept(line) for line in address_lines(facts.person, facts.place))
         return Letter(
             self._sender, address, _kept(addressee(facts)), self._today, _kept(greeting.salutation), merged.subject, merged.blocks,
-            _kept(greeting.close), self._signed, our_ref=_kept(facts.fields["source_id"] or ""), language=self.template.language)
+            _kept(greeting.close), self._signed, our_ref=_kept(facts.fields["source_id"] or ""), language=self.template.language,
+            signature=self._look.signature, signature_width=self._look.signature_width, profile=self._settings.profile)
 
     def warnings(self, facts: Facts, letter: Letter) -> tuple[str, ...]:
         """What the owner should know about a letter before posting it."""
@@ -72,12 +75,12 @@ class Writer:
         return ()
 
 
-def letterhead(business: Business, settings: Letters) -> Letterhead:
+def letterhead(business: Business, settings: Letters, look: Look) -> Letterhead:
     """The sender as the settings describe it."""
     contact = tuple(_kept(text) for text in (business.phone, business.email, business.website) if text.strip())
     address = tuple(_kept(line) for line in business.address.splitlines() if line.strip())
     return Letterhead(_kept(business.name), _kept(business.owner), address, contact, _kept(business.footer), settings.letterhead,
-                      settings.fold_marks)
+                      settings.fold_marks, look.logo, look.logo_width, look.logo_place, look.colour, look.rule)
 
 
 def signature(business: Business) -> tuple[str, ...]:

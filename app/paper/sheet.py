@@ -4,6 +4,7 @@ All text passes through `esc`, and nothing reads markup in it, so a customer's `
 """
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import BinaryIO
 
 from app.paper.fonts import font
@@ -28,10 +29,12 @@ class Sheets:
     """A PDF in the making. `text` and `line` draw on the current page, `next_page` finishes it, `close` finishes the file."""
 
     def __init__(self, stream: BinaryIO, title: str, author: str = "", subject: str = "", language: str = "en-GB",
-                 size: tuple[float, float] = A4, invariant: bool = False) -> None:
+                 size: tuple[float, float] = A4, invariant: bool = False,
+                 pictures: Callable[[str], bytes | None] | None = None) -> None:
         self.height = size[1] * MM
         self.pages = 0
         self.wrapper = Wrapper()
+        self._pictures = pictures
         self._canvas = StreamedCanvas(stream, (size[0] * MM, self.height), language, invariant)
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
