@@ -1,0 +1,51 @@
+"""Where the fields and the blocks of a template stand, found without reading what is in them; half-typed text is fine."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+FIELD, BLOCK, NOTE = "field", "block", "note"
+_OPENING = re.compile(r"\{\{|\{%|\{#")
+_KINDS = {"{{": FIELD, "{%": BLOCK, "{#": NOTE}
+_STRING = r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\""
+_CLOSING = {
+    FIELD: re.compile(rf"(?:{_STRING}|(?!\{{\{{|\{{%|\n[ \t]*\n).)*?(-?\}}\}})", re.DOTALL),
+    BLOCK: re.compile(rf"(?:{_STRING}|(?!\{{\{{|\{{%|\n[ \t]*\n).)*?([-+]?%\}})", re.DOTALL),
+    NOTE: re.compile(r".*?(-?#\})", re.DOTALL),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """`{{ … }}`, `{% … %}` or `{# … #}`: from `start` to `end`, with what is between the brackets; `closed`: it has its end."""
+
+    kind: str
+    start: int
+    end: int
+    inner: str
+    inner_start: int
+    closed: bool = True
+
+
+def tags(text: str) -> Iterator[Tag]:
+    """Every tag of a text, in order. One without an end reaches to the end of its line, so that the others are found too."""
+    place = 0
+    while opening := _OPENING.search(text, place):
+        kind = _KINDS[opening[0]]
+        inner_start = opening.end() + (text[opening.end():opening.end() + 1] in ("-", "+"))
+        closing = _CLOSING[kind].match(text, inner_start)
+        if closing:
+            place = closing.end()
+            yield Tag(kind, opening.start(), place, text[inner_start:closing.start(1)], inner_start)
+        else:
+            place = _end_of_line(text, inner_start)
+            yield Tag(kind, opening.start(), place, text[inner_start:place], inner_start, closed=False)
+
+
+def _end_of_line(text: str, start: int) -> int:
+    """Where the line ends, or the next tag begins."""
+    line_end = text.find("\n", start)
+    line_end = len(text) if line_end < 0 else line_end
+    following = _OPENING.search(text, start, line_end)
+    return following.start() if following else line_end
