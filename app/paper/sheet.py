@@ -1,61 +1,86 @@
 """Drawing on paper: millimetres from the top left, words in a face, one PDF for any number of pages.
 
-All text passes through `esc`, and nothing reads markup in it, so a customer's `<b>` is three characters on paper.
+Nothing reads markup in any text, so a customer's `<b>` is three characters on paper.
 """
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import BinaryIO
 
-from app.paper.fonts import font
-from app.paper.stream import StreamedCanvas
+from app.paper.document import Document, picture_name
+from app.paper.image import Embedded
+from app.paper.tags import Element
 from app.paper.wrap import Pieces, Wrapper
 
 MM = 72 / 25.4
 A4 = (210.0, 297.0)
-_ASCII_ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
-_MOST_KEPT = 4_000                        # lines that stay encoded: the constant ones of a run, not every customer's
-
-
-_ESCAPED = tuple(f"\\{chr(byte)}" if chr(byte) in "\\()" else chr(byte) if 32 <= byte < 127 else f"\\{byte:03o}" for byte in range(256))
-
-
-def esc(data: bytes) -> str:
-    """A string of a PDF drawing: brackets and backslashes guarded, other bytes as octal where they need it."""
-    return "".join(_ESCAPED[byte] for byte in data)
+_MOST_KEPT = 4_000                        # lines that stay coded: the constant ones of a run, not every customer's
+Pictures = Callable[[str], "bytes | None"]
 
 
 class Sheets:
-    """A PDF in the making. `text` and `line` draw on the current page, `next_page` finishes it, `close` finishes the file."""
+    """A PDF in the making. `text` and `line` draw on the current page, `next_page` finishes it, `close` finishes the file.
+
+    `begin` says to which element of the tree the following marks belong; without it they are mere decoration.
+    """
 
     def __init__(self, stream: BinaryIO, title: str, author: str = "", subject: str = "", language: str = "en-GB",
-                 size: tuple[float, float] = A4, invariant: bool = False,
-                 pictures: Callable[[str], bytes | None] | None = None) -> None:
-        self.height = size[1] * MM
+                 size: tuple[float, float] = A4, invariant: bool = False, pictures: Pictures | None = None) -> None:
+        self.width, self.height = size[0] * MM, size[1] * MM
         self.pages = 0
         self.wrapper = Wrapper()
+        self.language = language
+        self._document = Document(stream, (self.width, self.height))
+        self.tags = self._document.tags
+        self._about = {"Title": title, "Author": author, "Subject": subject}
+        self._invariant = invariant
         self._pictures = pictures
-        self._canvas = StreamedCanvas(stream, (size[0] * MM, self.height), language, invariant)
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor(author)
-        self._canvas.setSubject(subject)
-        self._canvas.setCreator("Regulars")
-        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._images: dict[str, Embedded | None] = {}
         self._drawn: list[str] = []
-        self._encoded: tuple[dict[str, str], ...] = ({}, {}, {}, {})
-        self._colour = ""
+        self._coded: dict[tuple[int, str], list[tuple[str, str]]] = {}
+        self._colour = self._font = ""
+        self._marked: Element | None = None
+        self._inside = False
+
+    def paper(self, width: float, height: float) -> None:
+        """The pages from this one on have this size, in millimetres."""
+        self.width, self.height = width * MM, height * MM
 
     def bookmark(self, title: str) -> None:
         """List the current page under this title."""
-        self._canvas.document.bookmark(title[:120])
+        self._document.bookmark(title)
 
-    def text(self, x: float, y: float, pieces: Pieces, size: float, grey: float = 0.0) -> None:
-        """Set one line: its left end at `x` points, its baseline `y` points from the top."""
-        self._tint(f"{grey:.2f} g" if grey else "0 g")
-        drawn = [f"BT 1 0 0 1 {x:.2f} {self.height - y:.2f} Tm"]
-        drawn.extend(self._show(face, words, size) for face, words in pieces if words)
+    def begin(self, element: Element | None = None) -> None:
+        """What is drawn from here on belongs to this element, or is decoration that a reader aloud passes over."""
+        if self._inside and element is self._marked:
+            return
+        self.end()
+        if element is None:
+            self._drawn.append("/Artifact BMC")
+        else:
+            self._drawn.append(f"/{element.kind}<</MCID {self.tags.mark(element, self._document.page)}>>BDC")
+        self._marked, self._inside = element, True
+
+    def end(self) -> None:
+        """What was begun is finished."""
+        if self._inside:
+            self._drawn.append("EMC")
+            self._inside = False
+            self._marked = None
+
+    def text(self, x: float, y: float, pieces: Pieces, size: float, grey: float = 0.0, colour: str = "") -> None:
+        """Set one line: its left end at `x` points, its baseline `y` points from the top. `colour` is "#RRGGBB"."""
+        self._tint(_ink(colour) if colour else f"{grey:.2f} g" if grey else "0 g")
+        drawn = self._drawn
+        drawn.append(f"BT {x:.2f} {self.height - y:.2f} Td")
+        for face, words in pieces:
+            for name, coded in self._code(face, words):
+                font = f"/{name} {size:g} Tf"
+                if font != self._font:
+                    drawn.append(font)
+                    self._font = font
+                drawn.append(f"({coded})Tj")
         drawn.append("ET")
-        self._drawn.append(" ".join(drawn))
 
     def write(self, x: float, y: float, words: str, size: float, face: int = 0, grey: float = 0.0) -> None:
         """Set some words of one face on one line."""
@@ -65,46 +90,68 @@ class Sheets:
         """Set some words so that they end at `x`."""
         self.write(x - self.wrapper.width(((face, words),), size), y, words, size, face, grey)
 
-    def line(self, x1: float, y1: float, x2: float, y2: float, thickness: float = 0.5, grey: float = 0.0) -> None:
+    def line(self, x1: float, y1: float, x2: float, y2: float, thickness: float = 0.5, grey: float = 0.0, colour: str = "") -> None:
         """Draw a straight line between two points, measured from the top left."""
-        self._drawn.append(f"{grey:.2f} G {thickness:.2f} w {x1:.2f} {self.height - y1:.2f} m {x2:.2f} {self.height - y2:.2f} l S")
+        ink = _ink(colour).upper() if colour else f"{grey:.2f} G"
+        self._drawn.append(f"{ink} {thickness:.2f} w {x1:.2f} {self.height - y1:.2f} m {x2:.2f} {self.height - y2:.2f} l S")
 
     def box(self, x: float, y: float, width: float, height: float, grey: float) -> None:
         """Fill a rectangle, given by its top left corner."""
         self._tint(f"{grey:.2f} g")
         self._drawn.append(f"{x:.2f} {self.height - y - height:.2f} {width:.2f} {height:.2f} re f")
 
+    def picture_size(self, name: str, width: float, most: float) -> tuple[float, float]:
+        """How large a kept picture is drawn, in points: this wide, but not higher than `most`; (0, 0) when there is none."""
+        found = self._image(name)
+        if found is None or not found.width or not found.height:
+            return 0.0, 0.0
+        height = min(most, width * found.height / found.width)
+        return height * found.width / found.height, height
+
+    def picture(self, name: str, x: float, y: float, width: float, height: float) -> None:
+        """Draw a kept picture, given by its top left corner."""
+        if self._image(name) is not None:
+            self._drawn.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {self.height - y - height:.2f} cm/{picture_name(name)} Do Q")
+
     def next_page(self) -> None:
         """The page is finished and goes to the file."""
-        self._canvas.show(self._drawn)
+        self.end()
+        self._document.add_page("\n".join(self._drawn), (self.width, self.height))
         self._drawn.clear()
-        self._colour = ""
+        self._colour = self._font = ""
         self.pages += 1
 
     def close(self) -> None:
-        """Write what remains: fonts, bookmarks, the table of contents of the file."""
-        self._canvas.save()
+        """Write what remains: fonts, bookmarks, the tree of elements, the table of contents of the file."""
+        if self._drawn:
+            self.next_page()
+        self._document.close(self._about, self.language, self._invariant)
+
+    def _image(self, name: str) -> Embedded | None:
+        if name not in self._images:
+            data = self._pictures(name) if self._pictures and name else None
+            self._images[name] = self._document.image(name, data) if data else None
+        return self._images[name]
 
     def _tint(self, colour: str) -> None:
         if colour != self._colour:
             self._drawn.append(colour)
             self._colour = colour
 
-    def _show(self, face: int, words: str, size: float) -> str:
-        known = self._encoded[face]
-        key = f"{size} {words}"
-        drawn = known.get(key)
-        if drawn is None:
-            if len(known) > _MOST_KEPT:
-                known.clear()
-            drawn = known[key] = self._encode(face, words, size)
-        return drawn
+    def _code(self, face: int, words: str) -> list[tuple[str, str]]:
+        key = (face, words)
+        coded = self._coded.get(key)
+        if coded is None:
+            if len(self._coded) > _MOST_KEPT:
+                self._coded.clear()
+            coded = self._coded[key] = self._document.face(face).coded(words) if words else []
+        return coded
 
-    def _encode(self, face: int, words: str, size: float) -> str:
-        """The drawing operators of some words; a font is embedded in subsets of 256 characters, each under its own name."""
-        document, type_face = self._canvas.document, font(face)
-        words = words.replace("\u00a0", " ")
-        if words.isascii():
-            return f"{type_face.getSubsetInternalName(0, document)} {size:g} Tf ({words.translate(_ASCII_ESCAPES)}) Tj"
-        return " ".join(f"{type_face.getSubsetInternalName(subset, document)} {size:g} Tf ({esc(data)}) Tj"
-                        for subset, data in type_face.splitString(words, document))
+
+def _ink(colour: str) -> str:
+    """The operator that fills with "#RRGGBB"; what is no colour is black."""
+    try:
+        red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    except ValueError:
+        return "0 g"
+    return f"{red / 255:.3g} {green / 255:.3g} {blue / 255:.3g} rg"
