@@ -1,7 +1,7 @@
 """A shell for tests of single screens: does what it is asked at once, and remembers it."""
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.changes import Changes
 from app.errors import UserError
 from app.progress import NoProgress
+from ui.kit.printing import Printed
 
 
 class RecordingShell(QObject):
@@ -27,6 +28,7 @@ class RecordingShell(QObject):
         self.asked: list[str] = []
         self.files: list[str] = []
         self.answers: list[Any] = []
+        self.printed: list[tuple[bytes | Path, str, tuple[int, ...]]] = []
         context.news.subscribe(self._on_change)
 
     def _on_change(self, changes: Changes) -> None:
@@ -59,6 +61,14 @@ class RecordingShell(QObject):
 
     def open_file(self, path: str | Path) -> None:
         self.files.append(str(path))
+
+    def print_pages(self, pdf: bytes | Path, title: str, parts: Sequence[int] = (), done: Callable[[Printed], object] | None = None,
+                    both_sides: bool = False) -> None:
+        """As if everything came out of a printer called Test."""
+        self.printed.append((pdf, title, tuple(parts)))
+        if done is not None:
+            pages = tuple(range(sum(parts)))
+            done(Printed(pages, tuple(range(len(parts))), len(pages), to="Test"))
 
     def window(self) -> QWidget | None:
         return None

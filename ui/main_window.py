@@ -27,7 +27,7 @@ class MainWindow(Frame):
     def __init__(self, context: Any = None, rooms: tuple[Room, ...] | None = None, folder: Path | None = None) -> None:
         super().__init__(folder or context.places.folder, available() if rooms is None else rooms)
         self.context = context
-        self.settled = self._closed = False
+        self.settled = self._closed = self._leaving = False
         self.screens: dict[str, Screen] = {}
         self._visited = Visited()
         if context is not None:
@@ -44,12 +44,14 @@ class MainWindow(Frame):
         context.database.wait_at_most(PATIENCE_MS)
         self.lane = Lane(context.database.connection_context, self)
         self.counting = Aside(context.database.connection_context, self)
-        self.shell = WindowShell(context, self, self.stack, self.banner, self.toast, self.lane)
+        self.press = Lane(parent=self)
+        self.shell = WindowShell(context, self, self.stack, self.banner, self.toast, self.lane, self.press, self.state)
         self.sample_banner = Banner(_("Sample business: look round and try everything. Nobody here is real."), closable=False)
         self.sample_banner.add_button(_("Start for real"), self.start_for_real)
         self.sample_banner.hide()
         self.add_notice(self.sample_banner)
         self.add_notice(WorkPanel(self.lane))
+        self.add_notice(WorkPanel(self.press, _("Stopping after this page…")))
         if not self.rooms:
             self.stack.addWidget(EmptyState(_("There is no room in this house yet.")))
         self.messenger = Messenger(context.news, self)
@@ -119,6 +121,11 @@ class MainWindow(Frame):
         """Find within the room; where that cannot be, everywhere."""
         if self.current is None or not self.current.find():
             self.search()
+
+    def open_help(self) -> None:
+        """The help page about the room that is shown."""
+        here = next((name for name, screen in self.screens.items() if screen is self.current), "")
+        self.open_room("help", here or None)
 
     def print_page(self) -> None:
         """Print what is shown."""
@@ -240,6 +247,18 @@ class MainWindow(Frame):
             self._read_look()
         QTimer.singleShot(0, self, self.refresh_sidebar)
 
+    def _may_close(self) -> bool:
+        """Ask before something is stopped. What has been printed by then is noted down before the window goes."""
+        if self._leaving or not (self.lane.busy or self.press.busy):
+            return not self.press.busy
+        if not self.shell.confirm(_("Something is still running. Stop it and quit?"), _("Stop and quit")):
+            return False
+        if self.press.busy:
+            self._leaving = True
+            self.press.free.connect(self.close)
+            self.press.cancel_all()
+        return not self._leaving
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.context is None or self._closed:
             super().closeEvent(event)
@@ -247,11 +266,12 @@ class MainWindow(Frame):
         focus = QApplication.focusWidget()
         if focus is not None:
             focus.clearFocus()  # what is being typed is saved now
-        if self.lane.busy and not self.shell.confirm(_("Something is still running. Stop it and quit?"), _("Stop and quit")):
+        if not self._may_close():
             event.ignore()
             return
         self._closed = True
         self.lane.close()
+        self.shell.finish()
         self.counting.close()
         for screen in self.screens.values():
             screen.stop_reading()

@@ -1,11 +1,12 @@
 """What the window does for its screens: short writes, long work, messages, dialogs, undo."""
 from __future__ import annotations
 
+import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -19,7 +20,12 @@ from ui.kit.messages import Banner, Toast
 from ui.kit.shell import Undo
 from ui.kit.work import Lane, Run
 from ui.undoing import Undoing
+from ui.window_state import WindowState
 
+if TYPE_CHECKING:
+    from ui.kit.printing_shop import PrintShop
+
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 Waiting = tuple[Callable[[], Any], Callable[[Any], object] | None, Callable[[UserError], bool] | None]
 
@@ -31,16 +37,18 @@ class WindowShell(QObject):
     asked_for = Signal(str, object)
     """A room, and what to show in it."""
 
-    def __init__(self, context: Any, window: QWidget, home: QWidget, banner: Banner, toast: Toast, lane: Lane) -> None:
+    def __init__(self, context: Any, window: QWidget, home: QWidget, banner: Banner, toast: Toast, lane: Lane, press: Lane,
+                 memory: WindowState) -> None:
         super().__init__(window)
         self.context = context
-        self.lane = lane
+        self.lane, self.press, self._memory = lane, press, memory
         self._window, self._home, self._banner, self._toast = window, home, banner, toast
         self._waiting: deque[Waiting] = deque()
         self.undoing = Undoing(context, self)
         self.news.connect(self._on_news)
         lane.free.connect(self._on_free)
         lane.failed.connect(self.show_error)
+        press.failed.connect(self.show_error)
 
     def open_room(self, room: str, ident: int | str | None = None) -> None:
         """Show a room."""
@@ -115,6 +123,20 @@ class WindowShell(QObject):
             self.show_error(UserError(_("Nothing on this computer opens {file}.").format(file=Path(path).name),
                                       _("It lies in {folder}.").format(folder=Path(path).parent)))
 
+    def print_pages(self, pdf: bytes | Path, title: str, parts: Sequence[int] = (), done: Callable[[Any], object] | None = None,
+                    both_sides: bool = False) -> None:
+        """Ask how to print these pages, and print them beside the window."""
+        from ui.kit.printing_dialog import Paper
+
+        file = str(pdf) if isinstance(pdf, Path) else ""
+        self.printing().ask(Paper(pdf.read_bytes() if isinstance(pdf, Path) else pdf, title, tuple(parts), done, both_sides, file))
+
+    def printing(self) -> PrintShop:
+        """What prints for this window."""
+        from ui.kit.printing_shop import PrintShop
+
+        return PrintShop(self, self.press, self._memory, self.context.places.letters)
+
     def window(self) -> QWidget:
         """The parent for dialogs."""
         return self._window
@@ -122,6 +144,15 @@ class WindowShell(QObject):
     def home(self) -> QWidget:
         """Where screens stand."""
         return self._home
+
+    def finish(self) -> None:
+        """Do now what waited for the lane; for the close, when it has stopped."""
+        for run, _done, _failed in self._waiting:
+            try:
+                run()
+            except UserError as error:
+                log.warning("not done at the close: %s", type(error).__name__)
+        self._waiting.clear()
 
     def _wait(self, *waiting: Any) -> None:
         self._waiting.append(waiting)

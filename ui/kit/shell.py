@@ -4,7 +4,8 @@ Screens are handed a Shell and never import the window or each other.
 """
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import SignalInstance
@@ -61,6 +62,14 @@ class Shell(Protocol):
 
     def open_file(self, path: Any) -> None:
         """Open a file or folder with the program that the computer uses for it."""
+
+    def print_pages(self, pdf: bytes | Path, title: str, parts: Sequence[int] = (), done: Callable[[Any], object] | None = None,
+                    both_sides: bool = False) -> None:
+        """Show what will come out of the printer, ask how, and print it beside the window.
+
+        `parts`: how many pages each letter has, one after another. `done` is called with a Printed (`ui/kit/printing.py`) when
+        something went out: to a printer, even if it was stopped before the end, or as a PDF.
+        """
 
     def window(self) -> QWidget:
         """The parent for dialogs."""

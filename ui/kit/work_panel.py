@@ -18,10 +18,11 @@ QUIET, BRIEF = 0.3, 2.0
 class WorkPanel(QFrame):
     """Watches a lane."""
 
-    def __init__(self, lane: Lane, parent: QWidget | None = None) -> None:
+    def __init__(self, lane: Lane, stopping: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "banner")
         self._lane = lane
+        self._stopping = stopping or _("Stopping; nothing will be left half-done…")
         self._since = 0.0
         self.title, self.note, self.bar = Label("", "strong"), ElidedLabel("", "secondary"), QProgressBar()
         self.bar.setAccessibleName(_("Progress"))
@@ -79,6 +80,6 @@ class WorkPanel(QFrame):
 
     def _on_cancel(self) -> None:
         self.cancel_button.setEnabled(False)
-        self.note.setText(_("Stopping; nothing will be left half-done…"))
+        self.note.setText(self._stopping)
         if self._lane.running is not None:
             self._lane.running.cancel()

@@ -1,0 +1,109 @@
+"""Prints for one window, one job after another beside it, and tells what went out."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Protocol
+
+from app.errors import UserError
+from app.i18n import _, ngettext
+from app.paper.names import safe_name
+from app.paper.picture import Pages
+from app.paper.ranges import whole_parts
+from ui.kit import printing
+from ui.kit.printing import Printed, Wanted
+from ui.kit.printing_dialog import Paper, PrintDialog, excerpt
+from ui.kit.shell import Shell
+from ui.kit.work import Lane, Run
+
+KINDS = _("PDF files (*.pdf)")
+LAST = "printer"
+
+
+class Memory(Protocol):
+    """Remembers words from one start to the next."""
+
+    def text(self, name: str, default: str = "") -> str:
+        """A remembered word."""
+
+    def keep(self, name: str, value: str) -> None:
+        """Remember a word."""
+
+
+class PrintShop:
+    """Asks, prints in a lane of its own, saves and opens. `folder` is where a PDF goes that was only to be looked at."""
+
+    def __init__(self, shell: Shell, lane: Lane, memory: Memory, folder: Path,
+                 find: Callable[[str], Any] = printing.printer_called) -> None:
+        self._shell, self._lane, self._memory, self._folder, self._find = shell, lane, memory, folder, find
+
+    def ask(self, paper: Paper) -> PrintDialog:
+        """Show what will come out and ask how to print it."""
+        dialog = PrintDialog(self._shell, paper, self._memory.text(LAST), parent=self._shell.window())
+        dialog.printing.connect(lambda wanted: self.start(paper, wanted))
+        dialog.saving.connect(lambda pages: self._save(paper, pages))
+        dialog.opening.connect(lambda pages: self._open(paper, pages))
+        dialog.open()
+        return dialog
+
+    def start(self, paper: Paper, wanted: Wanted) -> None:
+        """Print now."""
+        self._memory.keep(LAST, wanted.printer)
+        self._lane.start(Run(_("Printing “{title}”").format(title=paper.title),
+                             lambda progress: printing.print_pdf(paper.pdf, paper.title, wanted, paper.parts, progress, self._find),
+                             lambda printed: self._on_printed(paper, printed)))
+
+    def _save(self, paper: Paper, pages: tuple[int, ...] | None) -> None:
+        out = self._shell.save_file(_("Save as PDF"), safe_name(paper.title) + ".pdf", KINDS)
+        if out:
+            self._write(paper, pages, Path(out).with_suffix(".pdf"), "pdf")
+
+    def _open(self, paper: Paper, pages: tuple[int, ...] | None) -> None:
+        if paper.file and pages is None:
+            self._on_written(paper, pages, Path(paper.file), "opened")
+        else:
+            self._write(paper, pages, self._folder / f"{safe_name(paper.title)}.pdf", "opened")
+
+    def _write(self, paper: Paper, pages: tuple[int, ...] | None, out: Path, how: str) -> None:
+        self._lane.start(Run(_("Saving “{title}”").format(title=paper.title), lambda _progress: write(paper.pdf, pages, out),
+                             lambda _nothing: self._on_written(paper, pages, out, how)))
+
+    def _on_written(self, paper: Paper, pages: tuple[int, ...] | None, out: Path, how: str) -> None:
+        if how == "opened":
+            self._shell.open_file(out)
+        else:
+            self._shell.toast(_("Saved as {file}").format(file=out.name))
+        gone = every_page(paper.pdf) if pages is None else pages
+        _tell(paper, Printed(gone, whole_parts(paper.parts, gone), len(gone), how, str(out)))
+
+    def _on_printed(self, paper: Paper, printed: Printed) -> None:
+        count = ngettext("{count} page", "{count} pages", len(printed.pages)).format(count=f"{len(printed.pages):,}")
+        if not printed.pages:
+            self._shell.toast(printed.trouble)
+            return
+        if printed.trouble:
+            told = _("{count} of {total} went to the printer {name}.").format(count=count, total=f"{printed.total:,}", name=printed.to)
+            self._shell.show_error(UserError(printed.trouble, told))
+        else:
+            self._shell.toast(_("{count} sent to the printer {name}").format(count=count, name=printed.to))
+        _tell(paper, printed)
+
+
+def write(pdf: bytes, pages: tuple[int, ...] | None, out: Path) -> None:
+    """Write these pages, or all, as a PDF that appears whole or not at all."""
+    from app.paper.files import whole_file
+
+    with whole_file(out) as stream:
+        stream.write(pdf if pages is None else excerpt(pdf, pages))
+
+
+def every_page(pdf: bytes) -> tuple[int, ...]:
+    """The numbers of all its pages."""
+    with closing(Pages(pdf)) as pages:
+        return tuple(range(len(pages)))
+
+
+def _tell(paper: Paper, printed: Printed) -> None:
+    if paper.done is not None:
+        paper.done(printed)
