@@ -7,25 +7,30 @@ branches share one parsed text, which is also what makes a run fast.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from jinja2 import nodes, pass_context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from app.errors import ValidationError
-from app.format import long_date
 from app.i18n import _
-from app.letters.check import LONGEST_TEMPLATE, refuse_strange
-from app.letters.fields import CUSTOM, NAMES
-from app.letters.filters import FILTERS
+from app.letters.allowed import fields_of, strange_node
+from app.letters.check import grave
+from app.letters.fields import CUSTOM
+from app.letters.filters import in_language
+from app.letters.mailing import email_words
 from app.letters.markdown import Block, filled, read_blocks
 from app.letters.values import Empty, Values
-from app.paper.clean import printable, tie
+from app.paper.clean import printable
 
+if TYPE_CHECKING:
+    from app.letters.templates import TemplateValues
+
+ENGLISH = "en-GB"
 _SEEN = "seen by the merge"            # no template can spell this name
 _FIRST = 0xE100
 _MOST_VALUES = 6000
@@ -53,9 +58,9 @@ class Compiled:
     def fill(self, values: Values) -> Merged:
         """The letter's words for one customer."""
         empty: dict[str, None] = {}
-        text, table = _render(self.subject, values, empty)
+        text, table = self._render(self.subject, values, empty)
         line = re.sub(r"[ \n]+", " ", text.translate(table)).strip()
-        skeleton, table = _render(self.body, values, empty)
+        skeleton, table = self._render(self.body, values, empty)
         blocks = self._parsed.get(skeleton)
         if blocks is None:
             if len(self._parsed) >= _MOST_KEPT:
@@ -63,50 +68,68 @@ class Compiled:
             blocks = self._parsed[skeleton] = read_blocks(skeleton)
         return Merged(line, filled(blocks, table), tuple(empty))
 
-
-def compile_template(subject: str, body: str, names: Collection[str] = NAMES) -> Compiled:
-    """Check and compile a template. Raises ValidationError (fields `subject`, `body`) with a sentence that says what is wrong."""
-    environment = _environment()
-    used: set[str] = set()
-    made: dict[str, jinja2.Template] = {}
-    for part, source in (("subject", subject), ("body", body)):
-        if len(source) > LONGEST_TEMPLATE:
-            raise ValidationError({part: _("A letter's text cannot be longer than {most} characters.").format(most=LONGEST_TEMPLATE)})
-        tree = _parse(environment, part, printable(source))
-        used |= refuse_strange(tree, part, names)
-        made[part] = environment.from_string(tree)
-    return Compiled(made["subject"], made["body"], frozenset(used))
+    def _render(self, template: jinja2.Template, values: Values, empty: dict[str, None]) -> tuple[str, dict[int, str]]:
+        """The text with a stand-in for each value, and what each stands for; fields that nobody filled in are empty ones."""
+        seen: list[str] = []
+        own = values.get(CUSTOM)
+        given: dict[str, Any] = {name: Empty(name) for name in self.fields if name not in values}
+        given |= {**values, _SEEN: (seen, empty), CUSTOM: _Own(own if isinstance(own, Mapping) else {})}
+        try:
+            text = template.render(given)
+        except (TypeError, ValueError, jinja2.TemplateError) as fault:
+            raise ValidationError({"body": _("The fields cannot be filled in: {why}").format(why=fault)}) from fault
+        return text, {_FIRST + number: value for number, value in enumerate(seen)}
 
 
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_stand_in,
-                                                autoescape=False, keep_trailing_newline=False)
-    environment.globals.clear()
-    environment.filters.clear()
-    environment.filters.update(FILTERS)
-    environment.tests.clear()
-    return environment
+def compile_letter(template: TemplateValues) -> Compiled:
+    """A template's letter, ready to be filled in. Raises ValidationError like `compile_template`."""
+    return compile_template(template.subject, template.body, template.language)
 
 
-def _parse(environment: jinja2.Environment, part: str, source: str) -> nodes.Template:
+def compile_email(template: TemplateValues) -> Compiled:
+    """A template's e-mail: its own words, or the letter's. Raises ValidationError for `email_subject`, `email_body`."""
+    subject, body = email_words(template)
+    return compile_template(subject, body, template.language, ("email_subject", "email_body"))
+
+
+def compile_template(subject: str, body: str, language: str = ENGLISH, parts: tuple[str, str] = ("subject", "body")) -> Compiled:
+    """Check and compile a text. Raises ValidationError for one of the parts, with a sentence that says what is wrong and where."""
+    environment = _environment(language)
+    used: frozenset[str] = frozenset()
+    made: list[jinja2.Template] = []
+    for part, text in zip(parts, (subject, body), strict=True):
+        tree = _tree(environment, part, printable(text))
+        used |= fields_of(tree)
+        made.append(environment.from_string(tree))
+    return Compiled(made[0], made[1], used)
+
+
+def _tree(environment: jinja2.Environment, part: str, source: str) -> nodes.Template:
+    """A text read twice: by our grammar, which says what is wrong, and by Jinja, whose tree must hold nothing else."""
+    if problem := grave(part, source):
+        raise ValidationError({part: problem.told})
     try:
-        return environment.parse(source)
+        tree = environment.parse(source)
     except jinja2.TemplateSyntaxError as fault:
         sentence = _("Line {line} cannot be read: {why}").format(line=fault.lineno, why=fault.message)
         raise ValidationError({part: sentence}) from fault
-    except RecursionError as fault:
-        raise ValidationError({part: _("The text nests too deeply.")}) from fault
+    strange = strange_node(tree)
+    if strange is not None:
+        sentence = _("Line {line}: a letter cannot use {what}.")
+        raise ValidationError({part: sentence.format(line=getattr(strange, "lineno", 1), what=type(strange).__name__)})
+    for choice in tree.find_all(nodes.CondExpr):
+        choice.expr2 = choice.expr2 or nodes.Const("")    # `a if b` is nothing where b is not
+    return tree
 
 
-def _render(template: jinja2.Template, values: Values, empty: dict[str, None]) -> tuple[str, dict[int, str]]:
-    seen: list[str] = []
-    own = values.get(CUSTOM)
-    given: dict[str, Any] = {**values, _SEEN: (seen, empty), CUSTOM: _Own(own if isinstance(own, Mapping) else {})}
-    try:
-        text = template.render(given)
-    except (TypeError, ValueError, jinja2.TemplateError) as fault:
-        raise ValidationError({"body": _("The fields cannot be filled in: {why}").format(why=fault)}) from fault
-    return text, {_FIRST + number: value for number, value in enumerate(seen)}
+def _environment(language: str) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False,
+                                                finalize=_stand_in, keep_trailing_newline=False)
+    environment.globals.clear()
+    environment.filters.clear()
+    environment.filters.update(in_language(language))
+    environment.tests.clear()
+    return environment
 
 
 @pass_context
@@ -118,8 +141,14 @@ def _stand_in(context: jinja2.runtime.Context, value: Any) -> str:
         return ""
     if len(seen) >= _MOST_VALUES:
         raise ValidationError({"body": _("A letter cannot hold more than {most} fields.").format(most=_MOST_VALUES)})
-    seen.append(tie(long_date(value)) if isinstance(value, date) else str(value))
+    seen.append(_written(value, context.environment.filters["long_date"]))
     return chr(_FIRST + len(seen) - 1)
+
+
+def _written(value: Any, long_date: Callable[[date], str]) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else ""
+    return long_date(value) if isinstance(value, date) else str(value)
 
 
 class _Own(dict[str, Any]):

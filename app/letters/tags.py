@@ -8,11 +8,12 @@ from dataclasses import dataclass
 FIELD, BLOCK, NOTE = "field", "block", "note"
 _OPENING = re.compile(r"\{\{|\{%|\{#")
 _KINDS = {"{{": FIELD, "{%": BLOCK, "{#": NOTE}
-_STRING = r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\""
-_CLOSING = {
-    FIELD: re.compile(rf"(?:{_STRING}|(?!\{{\{{|\{{%|\n[ \t]*\n).)*?(-?\}}\}})", re.DOTALL),
-    BLOCK: re.compile(rf"(?:{_STRING}|(?!\{{\{{|\{{%|\n[ \t]*\n).)*?([-+]?%\}})", re.DOTALL),
-    NOTE: re.compile(r".*?(-?#\})", re.DOTALL),
+_STOP = r"(?!\{\{|\{%|\{\#|\n[ \t]*\n)"
+_INSIDE = rf"""(?:'(?:[^'\\\n]|\\[^\n])*+'|"(?:[^"\\\n]|\\[^\n])*+"|{_STOP}[^'"])*?"""
+_CLOSING = {                             # the second is for a quotation mark that has lost its other half
+    FIELD: (re.compile(_INSIDE + r"(-?\}\})", re.DOTALL), re.compile(rf"(?:{_STOP}[^\n])*?(-?\}}\}})")),
+    BLOCK: (re.compile(_INSIDE + r"([-+]?%\})", re.DOTALL), re.compile(rf"(?:{_STOP}[^\n])*?([-+]?%\}})")),
+    NOTE: (re.compile(r"(?:(?!\{\#).)*?([-+]?\#\})", re.DOTALL),),
 }
 
 
@@ -34,13 +35,10 @@ def tags(text: str) -> Iterator[Tag]:
     while opening := _OPENING.search(text, place):
         kind = _KINDS[opening[0]]
         inner_start = opening.end() + (text[opening.end():opening.end() + 1] in ("-", "+"))
-        closing = _CLOSING[kind].match(text, inner_start)
-        if closing:
-            place = closing.end()
-            yield Tag(kind, opening.start(), place, text[inner_start:closing.start(1)], inner_start)
-        else:
-            place = _end_of_line(text, inner_start)
-            yield Tag(kind, opening.start(), place, text[inner_start:place], inner_start, closed=False)
+        closing = next((found for pattern in _CLOSING[kind] if (found := pattern.match(text, inner_start))), None)
+        place = closing.end() if closing else _end_of_line(text, inner_start)
+        inner = text[inner_start:closing.start(1) if closing else place]
+        yield Tag(kind, opening.start(), place, inner, inner_start, closing is not None)
 
 
 def _end_of_line(text: str, start: int) -> int:

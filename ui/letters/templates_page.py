@@ -67,7 +67,7 @@ class TemplatesPage(LettersPage):
                         count).format(count=count) if count else ""
 
     def _build_editor(self) -> Card:
-        self.choice, self.name, self.kind = ChoiceField([]), LineField(), ChoiceField(list(templates.KINDS.items()))
+        self.choice, self.name, self.kind = ChoiceField([]), LineField(), ChoiceField([(one.key, one.label) for one in templates.KINDS.values()])
         self.name_error = Label("", "error", wrap=True)
         for field, title in ((self.choice, _("Template")), (self.name, _("Name")), (self.kind, _("Kind"))):
             field.setAccessibleName(title)
