@@ -66,7 +66,7 @@ class Letter:
         """The letter as it is kept in the outbox."""
         kept = {"version": VERSION, **{name: getattr(self, name) for name in _PLAIN}, "day": self.day.isoformat(),
                 "sender": vars(self.sender), "message": self.message and vars(self.message),
-                "blocks": [[one.kind, one.runs, one.level, one.marker] for one in self.blocks]}
+                "blocks": [_kept(one) for one in self.blocks]}
         return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
@@ -82,13 +82,24 @@ class Letter:
     def texts(self) -> Sequence[str]:
         """Every text on the paper, for the check that it can be printed."""
         return (*self.address, self.name, self.salutation, self.subject, self.close, *self.signed, self.our_ref, self.your_ref,
-                self.enclosures, *(text for block in self.blocks for text, _style in block.runs))
+                self.enclosures, *(text for block in self.blocks for cell in block.cells() for text, _style in cell))
 
 
 _PLAIN = ("address", "name", "salutation", "subject", "close", "signed", "our_ref", "your_ref", "enclosures", "language", "warnings",
           "signature", "signature_width", "profile")
 
 
+def _kept(block: Block) -> list[Any]:
+    """A block as a list; only a table has what follows its first four parts."""
+    return [block.kind, block.runs, block.level, block.marker, *([block.rows, block.sides] if block.rows else [])]
+
+
 def _block(kept: Sequence[Any]) -> Block:
-    kind, runs, level, marker = kept
-    return Block(kind, tuple((text, style) for text, style in runs), level, marker)
+    kind, runs, level, marker, *table = kept
+    if not table:
+        return Block(kind, _runs(runs), level, marker)
+    return Block(kind, _runs(runs), level, marker, tuple(tuple(_runs(cell) for cell in row) for row in table[0]), tuple(table[1]))
+
+
+def _runs(kept: Sequence[Any]) -> tuple[tuple[str, int], ...]:
+    return tuple([(text, style) for text, style in kept])

@@ -68,7 +68,8 @@ class Document:
         self._write_branch()
         kids = " ".join([f"{number} 0 R" for number, _count in self._branches])
         count = sum(count for _number, count in self._branches)
-        self.file.write(f"<</Type/Pages/Kids[{kids}]/Count {count}/MediaBox{_box(self._size)}/Resources {self._resources} 0 R>>", self._root)
+        shared = f"/MediaBox{_box(self._size)}/Resources {self._resources} 0 R"
+        self.file.write(f"<</Type/Pages/Kids[{kids}]/Count {count}{shared}>>", self._root)
         catalogue = (f"<</Type/Catalog/Pages {self._root} 0 R/Lang{words(language)}/ViewerPreferences<</DisplayDocTitle true>>"
                      f"{self._outline.close()}{self.tags.close()}>>")
         moment = "" if invariant else f"/CreationDate(D:{datetime.now(UTC):%Y%m%d%H%M%S}Z)"

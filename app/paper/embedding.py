@@ -4,7 +4,7 @@ from __future__ import annotations
 import hashlib
 import threading
 
-from app.paper.fonts import font
+from app.paper.fonts import font, kerning
 from app.paper.pdf import PdfFile, escaped
 
 _READING = threading.Lock()              # the faces are shared, and reading a subset out of one moves its place in the file
@@ -12,7 +12,7 @@ _FREE = [*range(128, 256), *range(1, 10), 11, 12, *range(14, 32), 127]     # nei
 _LATER = [code for code in range(1, 256) if code not in (10, 13, 32, 40, 41, 92)]
 _NBSP, _SPACE = 0xA0, 0x20
 _MOST_AT_ONCE = 100                      # entries of one block of a character map
-_SYMBOLIC = 4
+_SYMBOLIC, _NONSYMBOLIC = 4, 32
 
 
 class _Codes(dict[int, str]):
@@ -48,12 +48,20 @@ class Embedded:
         self.name = f"F{face}"
         self._font = font(face)
         self._codes = _Codes()
+        self._kerning = kerning(face)
 
     def coded(self, text: str) -> list[tuple[str, str]]:
-        """The text as font names and the inside of PDF strings."""
-        plain = text.translate(self._codes)
-        if "\0" not in plain:
-            return [(self.name, plain)]
+        """The operators that show a text, each with the name of the font that it needs."""
+        parts = [(part.translate(self._codes), back) for part, back in self._kerning.parts(text)]
+        if not any("\0" in part for part, _back in parts):
+            if len(parts) == 1:
+                return [(self.name, f"({parts[0][0]})Tj")]
+            shown = "".join([f"({part}){back}" if back else f"({part})" for part, back in parts if part])
+            return [(self.name, f"[{shown}]TJ")]
+        return [(name, f"({inside})Tj") for name, inside in self._from_subsets(text)]
+
+    def _from_subsets(self, text: str) -> list[tuple[str, str]]:
+        """Font names and the inside of strings, where not all characters are in the first subset."""
         made: list[tuple[str, str]] = []
         for character in text:
             subset, code = self._codes.others.get(ord(character), (0, self._codes[ord(character)]))
@@ -81,8 +89,9 @@ class Embedded:
         tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(repr(subset).encode()).digest()[:6])
         name = f"/{tag}+{self._font.fontName}"
         program = file.write_stream(glyphs, f"/Length1 {len(glyphs)}")
+        box = " ".join(f"{one:.0f}" for one in face.bbox)
         described = file.write(
-            f"<</Type/FontDescriptor/FontName{name}/Flags {_SYMBOLIC | face.flags & ~32}/FontBBox[{' '.join(f'{one:.0f}' for one in face.bbox)}]"
+            f"<</Type/FontDescriptor/FontName{name}/Flags {_SYMBOLIC | face.flags & ~_NONSYMBOLIC}/FontBBox[{box}]"
             f"/ItalicAngle {face.italicAngle:g}/Ascent {face.ascent:.0f}/Descent {face.descent:.0f}/CapHeight {face.capHeight:.0f}"
             f"/StemV {face.stemV:.0f}/MissingWidth {face.defaultWidth:.0f}/FontFile2 {program} 0 R>>")
         widths = " ".join(f"{face.charWidths.get(character, face.defaultWidth):g}" for character in subset)
@@ -97,6 +106,7 @@ def _character_map(subset: list[int]) -> str:
              for code, character in enumerate(subset) if character]
     blocks = [pairs[start:start + _MOST_AT_ONCE] for start in range(0, len(pairs), _MOST_AT_ONCE)]
     body = "\n".join("\n".join((f"{len(block)} beginbfchar", *block, "endbfchar")) for block in blocks)
-    return ("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def "
-            f"/CMapName /Regulars def /CMapType 2 def 1 begincodespacerange <00> <FF> endcodespacerange\n{body}\n"
+    return ("/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+            "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def /CMapName /Regulars def /CMapType 2 def\n"
+            f"1 begincodespacerange <00> <FF> endcodespacerange\n{body}\n"
             "endcmap CMapName currentdict /CMap defineresource pop end end")

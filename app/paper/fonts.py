@@ -13,6 +13,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from app.i18n import _
 from app.paper.clean import named, taken_out
+from app.paper.kerning import Kerning
 
 FOLDER = Path(__file__).parents[2] / "resources" / "fonts" / "paper"
 NAMES = ("Lato", "Lato-Bold", "Lato-Italic", "Lato-BoldItalic")
@@ -31,6 +32,15 @@ def font(face: int) -> Any:
         if face == BOLD_ITALIC or all(other in pdfmetrics.getRegisteredFontNames() for other in NAMES):
             pdfmetrics.registerFontFamily(NAMES[0], *NAMES)
     return pdfmetrics.getFont(name)
+
+
+def kerning(face: int) -> Kerning:
+    """The pairs of a face, read once; they stay with ReportLab's font."""
+    holder = font(face)
+    if not hasattr(holder, "pairs"):
+        holder.pairs = Kerning(holder.face)
+    pairs: Kerning = holder.pairs
+    return pairs
 
 
 def missing_glyphs(texts: Iterable[str]) -> tuple[str, ...]:
@@ -60,6 +70,7 @@ class Widths:
         self._codes: dict[int, float] = metrics.charWidths
         self._default: float = metrics.defaultWidth
         self._known: dict[str, float] = {}
+        self._kerning = kerning(face)
         self.space = self._codes[32] / 1000
 
     def of(self, word: str) -> float:
@@ -69,7 +80,7 @@ class Widths:
             if len(self._known) > _MOST_KEPT:
                 self._known.clear()
             codes, default = self._codes, self._default
-            width = self._known[word] = sum([codes.get(ord(one), default) for one in word]) / 1000
+            width = self._known[word] = sum([codes.get(ord(one), default) for one in word]) / 1000 + self._kerning.of(word)
         return width
 
     def fitting(self, word: str, room: float) -> int:

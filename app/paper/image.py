@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import io
-import zlib
 from dataclasses import dataclass
 
 from app.paper.pdf import PdfFile
@@ -21,14 +20,15 @@ def embed(file: PdfFile, data: bytes) -> Embedded:
     """Put a picture into the file. Raises OSError when it is none."""
     from PIL import Image
 
-    image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
-    if image.format == "JPEG" and image.mode in ("RGB", "L"):
+    opened = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
+    image: Image.Image = opened
+    if opened.format == "JPEG" and image.mode in ("RGB", "L"):
         number = file.write_stream(data, _entries(image.size, image.mode == "L") + "/Filter/DCTDecode", packed=True)
         return Embedded(number, image.width, image.height)
     mask = ""
     if image.mode in ("RGBA", "LA", "P"):
         image = image.convert("RGBA")
-        opacity = file.write_stream(zlib.compress(image.getchannel("A").tobytes()), _entries(image.size, True) + "/Filter/FlateDecode", packed=True)
+        opacity = file.write_stream(image.getchannel("A").tobytes(), _entries(image.size, True))
         mask = f"/SMask {opacity} 0 R"
     number = file.write_stream(image.convert("RGB").tobytes(), _entries(image.size, False) + mask)
     return Embedded(number, image.width, image.height)

@@ -74,12 +74,12 @@ class Sheets:
         drawn = self._drawn
         drawn.append(f"BT {x:.2f} {self.height - y:.2f} Td")
         for face, words in pieces:
-            for name, coded in self._code(face, words):
+            for name, shown in self._code(face, words):
                 font = f"/{name} {size:g} Tf"
                 if font != self._font:
                     drawn.append(font)
                     self._font = font
-                drawn.append(f"({coded})Tj")
+                drawn.append(shown)
         drawn.append("ET")
 
     def write(self, x: float, y: float, words: str, size: float, face: int = 0, grey: float = 0.0) -> None:

@@ -98,7 +98,8 @@ class Tags:
         tree = self._file.write(f"<</Kids[{' '.join(self._leaves)}]>>")
         parts = " ".join([f"{number} 0 R" for number in self._sections])
         self._file.write(f"<</S/Document/P {self._root} 0 R/K[{parts}]>>", self._document)
-        self._file.write(f"<</Type/StructTreeRoot/K {self._document} 0 R/ParentTree {tree} 0 R/ParentTreeNextKey {self._pages}>>", self._root)
+        held = f"/K {self._document} 0 R/ParentTree {tree} 0 R/ParentTreeNextKey {self._pages}"
+        self._file.write(f"<</Type/StructTreeRoot{held}>>", self._root)
         return f"/StructTreeRoot {self._root} 0 R/MarkInfo<</Marked true>>"
 
     def _write_leaf(self) -> None:
