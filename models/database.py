@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from models.base import database as proxy
 from models.faults import Damaged, Missing, Newer, NotOurs, sort_out
+from models.search import folded
 
 APPLICATION_ID = 0x52454755  # "REGU"
 HEADER = b"SQLite format 3\x00"
@@ -39,6 +40,7 @@ class Database(SqliteDatabase):
         self.path = path
         self.read_only = read_only
         super().__init__(uri(path, "ro" if read_only else "rw"), lock_type="IMMEDIATE", uri=True, check_same_thread=False)
+        self.register_function(folded, "folded", 1, deterministic=True)
 
     def _connect(self) -> Any:
         connection = driver.connect(self.database, timeout=PATIENT_MS / 1000, isolation_level=None, **self.connect_params)

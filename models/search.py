@@ -46,6 +46,11 @@ def fold(text: str) -> str:
     return bare.translate(_LETTERS)
 
 
+def folded(value: Any) -> str:
+    """The SQL function of that name: a value as it is compared; nothing for what is not known."""
+    return fold(str(value)) if value else ""
+
+
 def _words(text: str) -> str:
     """Folded words, joined ones (o'brien, smith-jones) a second time without the joint."""
     folded = fold(text)

@@ -27,7 +27,7 @@ def register(commands: Commands) -> None:
         command(commands, name, run, summary).add_argument("id", type=whole, metavar="ID")
     finding = command(commands, "customers", customers, _("find customers as the window does"), show=show_list)
     finding.add_argument("text", nargs="?", default="", metavar=_("TEXT"), help=_("a name, company, town, postcode, phone or e-mail"))
-    finding.add_argument("--segment", metavar=_("NAME"), default="all", help=_("all, people, companies, renewing, quiet, binned …"))
+    finding.add_argument("--segment", metavar=_("NAME"), default="all", help=_("a segment, people, companies, renewing, quiet, binned …"))
     finding.add_argument("--limit", type=whole, default=FEW, metavar="N", help=_("at most so many; 0 = all (50)"))
     command(commands, "show", show, _("show a customer's card"), show=show_card).add_argument("id", type=whole, metavar="ID")
 
@@ -63,13 +63,13 @@ def put_back(context: Context, arguments: Namespace) -> Any:
 
 def customers(context: Context, arguments: Namespace) -> Any:
     """Find customers."""
+    from app.cli.whom import in_segment
     from app.customers import lists
-    from app.errors import NotFound
 
-    if arguments.segment not in lists.FILTERS:
-        raise NotFound(_("There is no segment “{name}”.").format(name=arguments.segment),
-                       _("There are: {names}.").format(names=", ".join(lists.FILTERS)))
-    ids = lists.find(context, arguments.text, arguments.segment, limit=arguments.limit)
+    plain = arguments.segment == "all"
+    within = None if plain else in_segment(context, arguments.segment)
+    binned = "binned" if within and arguments.segment == "binned" else "all"
+    ids = lists.find(context, arguments.text, binned, limit=arguments.limit, within=within)
     return [asdict(row) for row in lists.rows(context, ids)]
 
 

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import BadFile, NotFound
+from app.errors import BadFile
 from app.i18n import _
 
 if TYPE_CHECKING:
@@ -17,16 +17,24 @@ LARGEST = 10_000_000     # characters of a file of ids
 
 def ids_of(context: Context, whom: str) -> list[int]:
     """The customers that are meant, each once. Raises NotFound, BadFile."""
-    from app.customers import lists
-
     if whom.startswith("@"):
         return _numbers(_content(Path(whom[1:]).expanduser()), whom)
     if _IDS.fullmatch(whom):
         return _numbers(whom, whom)
-    if whom not in lists.FILTERS:
-        raise NotFound(_("There is no segment “{name}”.").format(name=whom),
-                       _("There are: {names}; or give ids.").format(names=", ".join(lists.FILTERS)))
-    return lists.find(context, filter=whom)
+    return in_segment(context, whom)
+
+
+def in_segment(context: Context, name: str) -> list[int]:
+    """The customers of a segment: `all`, one of the owner's own, else one of the filters of the window. Raises NotFound, RuleError."""
+    from app.customers import lists
+    from app.segments import saved
+
+    segment_id = None if name == "all" else saved.named(context, name)
+    if segment_id is not None:
+        return saved.ids_in(context, segment_id)
+    if name not in lists.FILTERS:
+        raise saved.not_found(context, name)
+    return lists.find(context, filter=name)
 
 
 def _content(file: Path) -> str:

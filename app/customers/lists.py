@@ -82,12 +82,16 @@ FILTERS = {
 }
 
 
-def find(context: Context, text: str = "", filter: str = "all", sort: str = "name", tag: str = "", limit: int = 0) -> list[int]:
+def find(context: Context, text: str = "", filter: str = "all", sort: str = "name", tag: str = "", limit: int = 0,
+         within: Sequence[int] | None = None) -> list[int]:
     """The ids of the customers that match, in order. With `text`, at most the first 1,000 found.
 
-    filter is a key of FILTERS, sort one of SORTS; 0 = no limit. Raises KeyError for others.
+    filter is a key of FILTERS, sort one of SORTS; 0 = no limit. Raises KeyError for others. within: only among these.
     """
     where, parameters = [FILTERS[filter][0]], {"quiet": (context.today - timedelta(days=QUIET_DAYS)).isoformat()}
+    if within is not None:
+        where.append("c.id IN (SELECT value FROM json_each(:within))")
+        parameters["within"] = f"[{','.join(map(str, within))}]"
     if tag:
         where.append("c.id IN (SELECT customer_id FROM customer_tag JOIN tag ON tag.id = tag_id WHERE tag.name = :tag)")
         parameters["tag"] = tag
