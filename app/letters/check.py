@@ -126,7 +126,7 @@ class _Wording:
         if first is None or first.text not in _BLOCKS:
             self._unknown_block(tag, first)
             return
-        rest = tag.inner[first.end - tag.inner_start:]
+        rest = block_word(tag)[1]
         if first.text in ("if", "elif"):
             if not rest.strip():
                 self._add(tag.start, tag.end, _("Say which field to look at, for example {example}.").format(example="{% if policy %}"))
@@ -203,6 +203,12 @@ class _Wording:
         return self._near[name]
 
 
+def block_word(tag: Tag) -> tuple[str, str]:
+    """The first word of a block, and the rest."""
+    first = next(tokens(tag.inner), None)
+    return (first.text, tag.inner[first.end:]) if first else ("", "")
+
+
 def _said(sentence: str, near: str) -> str:
     return f"{sentence} {_('Did you mean “{near}”?').format(near=near)}" if near else sentence
 
@@ -215,3 +221,10 @@ def _type_of(name: str) -> str:
 def _words_of_filter(name: str) -> int | None:
     known = FILTERS.get(name)
     return None if known is None else known.words
+
+
+def _plain_fault(token: Token) -> Fault:
+    return Fault(token.start, token.end, "")
+
+
+PLAIN_BOOK = Book(_type_of, _words_of_filter, _plain_fault, _plain_fault)

@@ -39,7 +39,7 @@ _CUSTOMER = tuple(
 
 _LETTER = (
     LetterField("name", _("Name with title"), "customer", "Mrs Margaret Ellis"),
-    LetterField("first", _("First name or what they are known as"), "customer", "Maggie"),
+    LetterField("first", _("First name (or what they are known as)"), "customer", "Maggie"),
     LetterField("reference", _("Customer's reference"), "customer", "E-1042"),
     LetterField("today", _("Date of the letter"), "letter", date(2026, 11, 3), always=True),
     LetterField("code", _("Code of the campaign"), "letter", "SPRING27"),
@@ -47,7 +47,7 @@ _LETTER = (
 )
 _RENEWAL = (
     LetterField("product", _("Product or policy"), RENEWAL, "Boiler cover", always=True),
-    LetterField("policy", _("Policy number or reference"), RENEWAL, "BC-2291"),
+    LetterField("policy", _("Policy number"), RENEWAL, "BC-2291"),
     LetterField("provider", _("Provider"), RENEWAL, "Homecare Mutual"),
     LetterField("starts", _("Start of the term"), RENEWAL, date(2025, 12, 20)),
     LetterField("ends", _("End of the term"), RENEWAL, date(2026, 12, 19), always=True),
@@ -61,7 +61,7 @@ _RENEWAL = (
 _BIRTHDAY = (
     LetterField("birthday_on", _("Day of this birthday"), BIRTHDAY, date(2026, 11, 29), always=True),
     LetterField("belated", _("The birthday is over already (yes or empty)"), BIRTHDAY, ""),
-    LetterField("age", _("Age on this birthday, when the year is known"), BIRTHDAY, "60"),
+    LetterField("age", _("Age on this birthday (when the year is known)"), BIRTHDAY, "60"),
 )
 _BUSINESS = (
     LetterField("business", _("Name of the business"), "business", "Northside Heating"),

@@ -27,7 +27,7 @@ class Filter:
 FILTERS: Mapping[str, Filter] = {one.name: one for one in (
     Filter("long_date", _("as a date"), of_date=True), Filter("day_date", _("with the day of the week"), of_date=True),
     Filter("month_year", _("month and year"), of_date=True), Filter("year", _("year alone"), of_date=True),
-    Filter("money", _("as an amount in pounds")), Filter("upper", _("in capitals")), Filter("or_else", _("or other words"), 1))}
+    Filter("money", _("as an amount in pounds")), Filter("upper", _("in capitals")), Filter("or_else", _("or else"), 1))}
 
 
 def in_language(language: str) -> Mapping[str, Callable[..., Value]]:

@@ -7,6 +7,7 @@ This is far less than Jinja would read: no calls, no dots, no arithmetic, no loo
 """
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -71,10 +72,8 @@ class _Stop(Exception):
 def read_expression(text: str, offset: int, book: Book, condition: bool = False) -> Found:
     """Read `policy`, `ends | day_date`, `belated and not age` …; `offset` is where the text stands in the template."""
     reader = _Reader(text, offset, book)
-    try:
+    with contextlib.suppress(_Stop):
         reader.whole(condition)
-    except _Stop:
-        pass
     return reader.found
 
 
@@ -163,9 +162,7 @@ class _Reader:
             if one != two:
                 number = f'"{other.text}"' if other.kind == "number" else ""
                 self._fail(other, _("A field is words, not a number: write the number in quotation marks."), number)
-        elif DATE in (one, two) and ANY not in (one, two) and (one != two or sign.text == "in") and sign.text not in ("==", "!="):
-            self._fail(other, _("A date can only be compared with another date."))
-        elif sign.text == "in" and two == DATE:
+        elif (sign.text == "in" and two == DATE) or (sign.text[0] in "<>" and {one, two} == {DATE, TEXT}):
             self._fail(other, _("A date can only be compared with another date."))
 
     def _filtered(self, depth: int) -> str:

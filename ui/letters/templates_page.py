@@ -1,12 +1,12 @@
-"""Letters, Templates: the owner's wording, with fields, a check as one types, and the page beside it."""
+"""Letters, Templates: the owner's wording, in a list by kind and in an editor, with the page beside it."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget
 
 from app.customers import lists
 from app.errors import UserError, ValidationError
@@ -14,51 +14,115 @@ from app.i18n import _, ngettext
 from app.letters import preview, templates
 from app.letters.templates import TemplateValues
 from app.paper.names import dated_name
-from ui.kit.buttons import Button, IconButton, PrimaryButton, menu_of
-from ui.kit.cards import Card, Rule, Scrolled, column_of, row_of
-from ui.kit.date_fields import mark_wrong
-from ui.kit.fields import ChoiceField, LineField
-from ui.kit.labels import Label
+from ui.kit.buttons import menu_of
+from ui.kit.cards import Card, column_of
 from ui.kit.panes import Panes
-from ui.kit.paper_view import PaperView
+from ui.kit.row_list import Entries
 from ui.kit.shell import Shell
 from ui.letters.page import WINDOW, LettersPage, free_name
-from ui.letters.wording import WordingEditor, labelled
+from ui.letters.reader import Reader
+from ui.letters.template_commands import TemplateCommands
+from ui.letters.template_editor import EMAIL, LETTER, TemplateEditor
+from ui.letters.template_panel import TemplatePanel
+
+LIST, EDITOR = 0, 1
+MOST_OWN = 1000
 
 
 class TemplatesPage(LettersPage):
-    """The editor of one template at a time. What is typed and not saved stays as a draft until it is saved or discarded."""
+    """A list of templates, and the editor of one. What is typed and not saved stays as a draft until it is saved or discarded."""
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
         self._all: dict[str, TemplateValues] = {}
         self._drafts: dict[str, TemplateValues] = {}
+        self._own: tuple[str, ...] = ()
         self._key = ""
-        self._loading = False
-        column_of(self).addWidget(Panes(self._build_editor(), self._build_paper(), 4, 5))
-        QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(
-            self._on_save)
+        self.commands = TemplateCommands(context, shell, self._on_kept)
+        self.panel, self.editor = TemplatePanel(self._entries), TemplateEditor()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.panel)
+        self.stack.addWidget(self.editor)
+        self.reader = Reader(context, self.previews, WINDOW)
+        paper = Card()
+        paper.add(self.reader, 1)
+        column_of(self).addWidget(Panes(self.stack, paper, 4, 5))
+        self._connect()
+
+    def _connect(self) -> None:
+        self.panel.chosen.connect(self._on_chosen)
+        self.panel.edit_asked.connect(self.select)
+        self.panel.new_asked.connect(lambda kind: self.commands.new(kind, self._all))
+        self.panel.import_asked.connect(self.commands.import_file)
+        self.editor.back.clicked.connect(lambda _on=False: self.show_list())
+        self.editor.more.clicked.connect(lambda _on=False: menu_of(self, self._entries(self._key)).popup(
+            self.editor.more.mapToGlobal(self.editor.more.rect().bottomLeft())))
+        self.editor.typed.connect(self._on_typed)
+        self.editor.paused.connect(lambda: self._preview(True))
+        self.editor.turned.connect(lambda: self._preview(False))
+        self.editor.discard.clicked.connect(lambda _on=False: self._on_discard())
+        self.editor.save.clicked.connect(lambda _on=False: self._on_save())
+        self.reader.turned.connect(self._on_reader)
+        self.reader.refused.connect(self._on_refused)
+        for keys, act in (("Ctrl+Return", self._on_save), ("Ctrl+PgDown", lambda: self.reader.step(1)),
+                          ("Ctrl+PgUp", lambda: self.reader.step(-1))):
+            QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(act)
 
     @property
     def busy(self) -> bool:
-        return super().busy or self.wording.waiting
+        return super().busy or self.editor.waiting
+
+    @property
+    def customer_id(self) -> int | None:
+        return self.reader.customer
+
+    @property
+    def editing(self) -> bool:
+        """Whether a template is being worded."""
+        return self.stack.currentIndex() == EDITOR
 
     def load(self) -> None:
         self._all = {one.key: one for one in templates.all_templates(self._context)}
         self._drafts = {key: draft for key, draft in self._drafts.items() if key in self._all}
-        self._show(self._key if self._key in self._all else next(iter(self._all)))
+        self._own = tuple(lists.own_fields(self._context, MOST_OWN))
+        self.panel.show_templates(self._all.values(), self._drafts)
+        if self.editing:
+            self.select(self._key) if self._key in self._all else self.show_list()
+
+    def find(self) -> bool:
+        self.show_list()
+        self.panel.search.setFocus()
+        return True
 
     def select(self, key: str) -> None:
-        """Show one template."""
-        if key in self._all:
-            self._show(key)
+        """Open one template to word it."""
+        if key not in self._all:
+            return
+        same, self._key = key == self._key and self.editing, key
+        self.panel.select(key)
+        self.stack.setCurrentIndex(EDITOR)
+        if not same:
+            self.editor.show_page(LETTER)
+        kept = self._all[key]
+        self.editor.load(kept, self._drafts.get(key, kept), self._own)
+        self._offer()
+        self._preview(same)
+
+    def show_list(self) -> None:
+        """Back to all templates."""
+        if self.editing:
+            self.stack.setCurrentIndex(LIST)
+            self.panel.show_templates(self._all.values(), self._drafts)
+            self.panel.select(self._key)
+            self.panel.list.setFocus()
 
     def print_page(self) -> bool:
         values = self._now()
-        out = free_name(self._context.places.letters / dated_name(self._context.today, values.name, _("sample")))
-        self._shell.work(_("Making the sample"), lambda _progress: out.write_bytes(preview.sample(self._context, values).pdf),
-                         lambda _size: self._shell.open_file(out), self._on_refused)
-        return True
+        if values is not None:
+            out = free_name(self._context.places.letters / dated_name(self._context.today, values.name, _("sample")))
+            self._shell.work(_("Making the sample"), lambda _progress: out.write_bytes(preview.sample(self._context, values).pdf),
+                             lambda _size: self._shell.open_file(out), self._on_refused)
+        return values is not None
 
     def unfinished(self) -> str:
         count = len(self._drafts)
@@ -66,155 +130,90 @@ class TemplatesPage(LettersPage):
                         "{count} templates have changes that are not saved. They are lost when you quit.",
                         count).format(count=count) if count else ""
 
-    def _build_editor(self) -> Card:
-        self.choice, self.name, self.kind = ChoiceField([]), LineField(), ChoiceField([(one.key, one.label) for one in templates.KINDS.values()])
-        self.name_error = Label("", "error", wrap=True)
-        for field, title in ((self.choice, _("Template")), (self.name, _("Name")), (self.kind, _("Kind"))):
-            field.setAccessibleName(title)
-        self.wording = WordingEditor(_("Text"))
-        self.more = IconButton("ellipsis", _("More with this template"), self._on_more)
-        self.discard = Button(_("Discard changes"), on_click=self._on_discard)
-        self.save = PrimaryButton(_("Save"), "check", _("Save (Ctrl+Enter)"), self._on_save)
-        self.choice.committed.connect(lambda: self._show(str(self.choice.choice())))
-        self.kind.committed.connect(self._on_typed)
-        self.kind.committed.connect(self._preview)
-        self.name.textChanged.connect(lambda _text: self._on_typed())
-        self.wording.typed.connect(self._on_typed)
-        self.wording.paused.connect(self._preview)
-        return self._arrange_editor()
+    def _now(self) -> TemplateValues | None:
+        """The template that is looked at, as it is typed."""
+        if self.editing:
+            return self.editor.now()
+        return self._drafts.get(self.panel.key) or self._all.get(self.panel.key)
 
-    def _arrange_editor(self) -> Card:
-        card, scrolled = Card(), Scrolled()
-        scrolled.body.setSpacing(6)
-        head = row_of(self.choice, self.more)
-        head.setStretch(0, 1)
-        card.body.addLayout(head)
-        card.add(Rule())
-        scrolled.body.addLayout(labelled(_("Name"), self.name))
-        scrolled.body.addWidget(self.name_error)
-        scrolled.body.addLayout(labelled(_("Kind"), self.kind))
-        scrolled.body.addWidget(self.wording, 1)
-        card.add(scrolled, 1)
-        card.body.addLayout(row_of(self.discard, 1, self.save))
-        return card
+    def _entries(self, key: str) -> Entries:
+        """What can be done with a template."""
+        return self.commands.entries(self._all[key], self._drafts.get(key, self._all[key])) if key in self._all else []
 
-    def _build_paper(self) -> Card:
-        self.paper = PaperView(_("The letter appears here, with an invented customer."), WINDOW)
-        self.paper.title.setText(_("With an invented customer"))
-        card = Card()
-        card.add(self.paper, 1)
-        return card
+    def _offer(self) -> None:
+        from app.letters.menu import menu
 
-    def _now(self) -> TemplateValues:
-        """The template as it is typed."""
-        subject, body = self.wording.words()
-        return replace(self._all[self._key], name=self.name.text(), kind=str(self.kind.choice()), subject=subject, body=body)
+        self.editor.offer(menu(self._context, self.editor.now().kind), self.reader.known)
 
-    def _show(self, key: str) -> None:
-        """Show a template, in the words that were typed and not saved if there are any."""
-        kept = self._all[key]
-        draft = self._drafts.get(key, kept)
-        same = key == self._key
-        self._key, self._loading = key, True
-        self._show_names()
-        self.name.setText(draft.name)
-        self.kind.set_choice(draft.kind)
-        self.kind.setDisabled(kept.bundled)
-        self.wording.load(draft.subject, draft.body, (kept.subject, kept.body))
-        self._loading = False
-        self._on_typed()
-        self._preview(same)
-
-    def _show_names(self) -> None:
-        """The templates to choose from; those with unsaved words say so."""
-        self.choice.set_choices([(key, _("{name} (not saved)").format(name=one.name) if key in self._drafts else one.name)
-                                 for key, one in self._all.items()])
-        self.choice.set_choice(self._key)
+    def _on_chosen(self, key: str) -> None:
+        if not self.editing and key:
+            self._key = key
+            self._preview(False)
 
     def _on_typed(self) -> None:
-        if self._loading:
-            return
-        now, was_draft = self._now(), self._key in self._drafts
-        changed = now != self._all[self._key]
+        now, key = self.editor.now(), self._key
+        changed = now != self._all[key]
         if changed:
-            self._drafts[self._key] = now
+            self._drafts[key] = now
         else:
-            self._drafts.pop(self._key, None)
-        if changed != was_draft:
-            self._show_names()
-        self.save.setEnabled(changed)
-        self.discard.setVisible(changed)
+            self._drafts.pop(key, None)
+        self.editor.show_state(changed)
 
-    def _preview(self, keep_place: bool = True) -> None:
+    def _preview(self, keep_place: bool) -> None:
         values = self._now()
-        self.wording.offer(values.kind, lists.own_fields(self._context))
-        self.paper.wait()
-        self.look(lambda _progress: preview.sample(self._context, values),
-                          lambda made: self._on_previewed(made, keep_place), self._on_refused)
+        if values is not None:
+            self.reader.show_template(values, self.editing and self.editor.page == EMAIL, keep_place)
 
-    def _on_previewed(self, made: preview.Preview, keep_place: bool) -> None:
-        self._show_errors({})
-        self.paper.show_pdf(made.pdf, made.warnings, keep_place=keep_place)
+    def _on_reader(self) -> None:
+        """The page of another customer is shown: the menu of fields says what they say for this one."""
+        if self.editing:
+            self.editor.show_errors({})
+            self._offer()
 
     def _on_refused(self, refusal: UserError) -> bool:
-        self.paper.still()
-        self._show_errors(refusal.fields if isinstance(refusal, ValidationError) else {"body": str(refusal)})
+        fields = refusal.fields if isinstance(refusal, ValidationError) else {"body": str(refusal)}
+        if self.editing:
+            self.editor.show_errors(fields)
         return True
 
-    def _show_errors(self, fields: dict[str, str]) -> None:
-        self.wording.show_errors(fields)
-        self.name_error.setText(fields.get("name", ""))
-        self.name_error.setVisible("name" in fields)
-        mark_wrong(self.name, "name" in fields)
-
     def _on_save(self) -> None:
-        if self.save.isEnabled():
-            values = self._now()
+        if self.editing and self.editor.save.isEnabled():
+            values = self.editor.now()
             self._write(lambda: templates.save(self._context, values), _("Saved"))
 
     def _write(self, run: Callable[[], int], said: str) -> None:
         """Change what is kept of this template; the draft goes, and comes back when the change is refused."""
         key = self._key
         draft = self._drafts.pop(key, None)
-        if not self._shell.act(run, lambda action: self._on_written(action, said), self._on_refused) and draft is not None:
+
+        def refused(refusal: UserError) -> bool:
+            self._on_refused(refusal)
+            self.editor.turn_to(refusal.fields if isinstance(refusal, ValidationError) else {})
+            return True
+
+        if not self._shell.act(run, lambda action: self._on_written(action, said), refused) and draft is not None:
             self._drafts[key] = draft
 
     def _on_written(self, action: int, said: str) -> None:
         self._shell.toast(said, action)
         self.load()
 
+    def _on_kept(self, key: str) -> None:
+        """A template was made, renamed, put back or deleted."""
+        self._drafts.pop(key, None)
+        self.load()
+        if key:
+            self.select(key)
+        else:
+            self.show_list()
+
     def _on_discard(self) -> None:
         key, draft = self._key, self._drafts.pop(self._key, None)
-        self._show(key)
+        self.select(key)
         if draft is not None:
             self._shell.toast(_("Changes discarded"), lambda: self._bring_back(key, draft))
 
     def _bring_back(self, key: str, draft: TemplateValues) -> None:
         if key in self._all:
             self._drafts[key] = draft
-            self._show(key)
-
-    def _on_more(self) -> None:
-        kept = self._all[self._key]
-        lines: list[Any] = [(_("Duplicate…"), self._on_duplicate)]
-        if kept.changed:
-            lines.append((_("Put back the first wording"), self._on_put_back))
-        if not kept.bundled:
-            lines.append((_("Delete"), self._on_put_back))
-        menu_of(self, lines).popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
-
-    def _on_duplicate(self) -> None:
-        row = self._now()
-        name = self._shell.prompt(_("What shall the copy be called?"), _("Duplicate"), _("{name} (copy)").format(name=row.name))
-        if name:
-            known = set(self._all)
-            copy = replace(row, key="", name=name, bundled=False, changed=False)
-            self._shell.act(lambda: templates.save(self._context, copy), lambda action: self._on_copied(action, known), self._on_refused)
-
-    def _on_copied(self, action: int, known: set[str]) -> None:
-        self._on_written(action, _("Copied"))
-        self.select(next((key for key in self._all if key not in known), self._key))
-
-    def _on_put_back(self) -> None:
-        key, bundled = self._key, self._all[self._key].bundled
-        self._write(lambda: templates.put_back(self._context, key), _("The first wording is back") if bundled else _("Template deleted"))
+            self.select(key)
