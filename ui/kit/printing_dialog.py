@@ -131,15 +131,18 @@ class PrintDialog(QDialog):
 
     def _show_printers(self, found: Devices) -> None:
         if not found.names:
-            self.banner.set(no_printer(), "warning", _("Save the PDF and print it where there is a printer, or open it and print from there."))
+            hint = _("Save the PDF and print it where there is a printer, or open it and print from there.")
+            self.banner.set(no_printer(), "warning", hint)
             for field in ("printer", "copies", "both_sides"):
                 for widget in (self.form.field(field), self.form.bound[field].label):
                     widget.hide()
             self.print_button.hide()
             self.sum.hide()
+            self.no.setText(_("Close"))
             self.open_button.setDefault(True)
+            self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        chosen = self._usual if self._usual in found.names else found.usual or found.names[0]
+        chosen = next((name for name in (self._usual, found.usual) if name in found.names), found.names[0])
         self.printer.set_choices([(name, name) for name in found.names])
         self.printer.set_choice(chosen)
         self.printer.setEnabled(True)
