@@ -1,7 +1,7 @@
 """What can be put into the wording of a letter, for the editor's menu: fields, other ways to write them, conditions, marks."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,7 +75,7 @@ def menu(context: Context, kind: str, language: str = "en-GB") -> tuple[MenuGrou
     return tuple(group for group in made if group.entries)
 
 
-def _group(key: str, label: str, icon: str, entries: Sequence[MenuEntry]) -> MenuGroup:
+def _group(key: str, label: str, icon: str, entries: Iterable[MenuEntry]) -> MenuGroup:
     return MenuGroup(key, label, icon, tuple(MenuEntry(one.label, one.example, one.before, one.after, label) for one in entries))
 
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from app.context import Context
 from app.errors import BadFile, ValidationError
@@ -43,7 +44,8 @@ def parse(key: str, text: str) -> TemplateValues:
     if not given.get("name"):
         raise ValidationError({"name": _("A template file begins with a line “name: …”.")})
     mail_head, mail_body = _parted(email) if email.casefold().startswith("subject:") else ({}, email)
-    return TemplateValues(key, **{name: value for name, value in given.items() if name in _HEAD}, body=_ended(body),
+    known: dict[str, Any] = {name: value for name, value in given.items() if name in _HEAD}
+    return TemplateValues(key, **known, body=_ended(body),
                           email_subject=mail_head.get("subject", ""), email_body=_ended(mail_body))
 
 

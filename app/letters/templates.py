@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from app.context import Context
 from app.errors import NotFound, UserError, ValidationError
@@ -111,7 +112,8 @@ def bundled(key: str) -> TemplateValues | None:
 
 def keep(context: Context, values: TemplateValues, name: str) -> Kept:
     """Check a template and keep it in an action of that name. Raises ValidationError."""
-    values = replace(values, **{part: " ".join(getattr(values, part).split("\n")).strip() for part in _ONE_LINE})
+    lines: dict[str, Any] = {part: " ".join(getattr(values, part).split("\n")).strip() for part in _ONE_LINE}
+    values = replace(values, **lines)
     _check(values)
     key = values.key or _new_key(context, values.name)
     kept = {part: getattr(values, part) for part in FIELDS}
