@@ -12,12 +12,28 @@ from app.i18n import _
 Commands = Any  # argparse keeps the class of add_subparsers() to itself
 OPEN, MAKE, FOLDER = "open", "make", "folder"
 EARLIEST, LATEST = 1900, 2200
-FREE_TEXT = frozenset({"--text", "--outcome", "--snag", "--reason", "--name", "--address", "--owner", "--footer"})
+FREE_TEXT = frozenset({"--text", "--outcome", "--snag", "--reason", "--name", "--address", "--owner", "--footer", "--where"})
 
 
 def build() -> argparse.ArgumentParser:
     """The whole command line."""
-    from app.cli import business, cleanup, customers, exchange, history, journal, letters, renewals, reports, safety, sample, today
+    from app.cli import (
+        business,
+        cleanup,
+        customers,
+        exchange,
+        history,
+        journal,
+        labels,
+        letters,
+        renewals,
+        reports,
+        safety,
+        sample,
+        segments,
+        templates,
+        today,
+    )
 
     parser = argparse.ArgumentParser(prog="regulars", allow_abbrev=False, parents=[globals_first()],
                                      description=_("A CRM for one person and their regular customers."),
@@ -25,7 +41,8 @@ def build() -> argparse.ArgumentParser:
                                               "found something."))
     parser.add_argument("--first-paint", action="store_true", help=_("open the window, paint it once and quit"))
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
-    for room in (sample, business, customers, exchange, cleanup, journal, today, renewals, letters, reports, history, safety):
+    for room in (sample, business, customers, segments, exchange, cleanup, journal, today, renewals, letters, templates,
+                 labels, reports, history, safety):
         room.register(commands)
     return parser
 

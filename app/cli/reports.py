@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 def register(commands: Commands) -> None:
     """Add this room's command."""
     parser = command(commands, "report", report, _("write a report on paper or as CSV"), show=show_report)
-    parser.add_argument("name", metavar=_("NAME"), help=_("due, customers, journal, renewals or birthdays"))
+    parser.add_argument("name", metavar=_("NAME"), help=_("due, customers, journal, renewals, birthdays or addresses"))
     parser.add_argument("--out", required=True, type=Path, metavar=_("FILE"), help=_("FILE.pdf or FILE.csv"))
+    parser.add_argument("--style", default="", metavar=_("STYLE"), help=_("of addresses: table, columns or cards"))
     parser.add_argument("--from", dest="first", type=iso_date, metavar=_("DATE"), help=_("the first day"))
     parser.add_argument("--to", dest="last", type=iso_date, metavar=_("DATE"), help=_("the last day"))
 
@@ -27,7 +28,7 @@ def report(context: Context, arguments: Namespace) -> Any:
     from app.reports import make
 
     out = arguments.out.expanduser().absolute()
-    return make(context, arguments.name, out, arguments.first, arguments.last, arguments.shell.progress).as_json()
+    return make(context, arguments.name, out, arguments.first, arguments.last, arguments.shell.progress, arguments.style).as_json()
 
 
 def show_report(result: Mapping[str, Any]) -> str:

@@ -15,6 +15,7 @@ from app.customers import lists
 from app.format import birthday, long_date, month_year
 from app.i18n import _, ngettext
 from app.renewals.values import ACTIVE
+from app.reports import addresses as book
 from app.reports.table import DAY, MONEY, WHOLE, Cell, Column, Group, Report
 from app.today import due as due_rows
 
@@ -72,17 +73,33 @@ def renewals(context: Context, first: date | None, last: date | None) -> Report:
 
 
 def birthdays(context: Context, first: date | None, last: date | None) -> Report:
-    """The birthdays of a month (this one unless said otherwise) or of a longer period."""
+    """The birthdays of a month (this one unless said otherwise), or of a longer period month by month."""
     first = first or (last or context.today).replace(day=1)
     last = last or first + relativedelta(day=31)
     columns = (Column(_("Day"), 24, DAY), Column(_("Name"), 60), Column(_("Born"), 50), Column(_("Turns"), 20, WHOLE))
-    cells = [(row.on, row.name, birthday(row.birthday), row.age) for row in days_of_birth.between(context, first, last)]
+    rows = days_of_birth.between(context, first, last)
     whole_month = first.day == 1 and last == first + relativedelta(day=31)
-    period = month_year(first) if whole_month else _between(first, last)
-    return Report(_("Birthdays"), period, columns, (Group("", cells),), nothing=_("Nobody has a birthday in this period."))
+    period, nothing = month_year(first) if whole_month else _between(first, last), _("Nobody has a birthday in this period.")
+    if (first.year, first.month) == (last.year, last.month):
+        return Report(_("Birthdays"), period, columns, (Group("", [_birthday(row) for row in rows]),), nothing=nothing)
+    months = tuple(Group(month_year(month), [_birthday(row) for row in members])
+                   for month, members in groupby(rows, key=lambda row: row.on.replace(day=1)))
+    return Report(_("Birthdays"), period, columns, months, group_heading=_("Month"), nothing=nothing)
 
 
-REPORTS: Mapping[str, Builder] = {"due": due, "customers": customers, "journal": journal, "renewals": renewals, "birthdays": birthdays}
+def addresses(context: Context, first: date | None, last: date | None, style: str = "") -> Report:
+    """Everybody's address, phone and e-mail by name; with a period, of those who became a customer in it."""
+    period = _between(first, last) if first or last else _("On {day}").format(day=long_date(context.today))
+    filters = _("Customers added in this period") if first or last else ""
+    return book.address_list(context, period, filters, book.inside(first, last, context), style or book.TABLE)
+
+
+REPORTS: Mapping[str, Builder] = {"due": due, "customers": customers, "journal": journal, "renewals": renewals, "birthdays": birthdays,
+                                  "addresses": addresses}
+
+
+def _birthday(row: days_of_birth.BirthdayRow) -> tuple[Cell, ...]:
+    return row.on, row.name, birthday(row.birthday), row.age
 
 
 def _month(month: date, rows: list[tuple[Cell, ...]]) -> Group:

@@ -1,7 +1,4 @@
-"""A report on paper: A4 upright, 20 mm margins, the table's head on every page, sums at the foot of each group.
-
-Everything is set in black, grey and rules, so that it reads the same from a black-and-white printer.
-"""
+"""A report as a table on paper: its head on every page, sums at the foot of each group."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -9,23 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
-from app.format import long_date
 from app.i18n import _
 from app.paper.clean import printable
 from app.paper.fonts import BOLD
-from app.paper.sheet import MM, Sheets
+from app.paper.sheet import Sheets
 from app.paper.wrap import Pieces
 from app.progress import NoProgress, Progress
+from app.reports.page import BOTTOM, FIRST_TOP, MARGIN, NEXT_TOP, RULE, WIDTH, foot, head
 from app.reports.table import Cell, Column, Group, Report, printed, sums
 
-MARGIN, WIDTH, HEIGHT = 20 * MM, 170 * MM, 297 * MM
 SIZE, LEADING, PADDING = 8.5, 11.0, 5.0
 GUTTER = 7.0
-_FIRST_TOP, _NEXT_TOP = 54 * MM, 36 * MM
-_BOTTOM = HEIGHT - 22 * MM
 _MOST_LINES = 40                         # of one cell; the rest stands in the program
 _LONGEST_CELL = 4000
-_GREY, _RULE = 0.35, 0.75
 ROW, HEAD, SUM = "row", "head", "sum"
 
 
@@ -47,11 +40,11 @@ def print_report(report: Report, stream: BinaryIO, business: str, today: date, p
     bands = list(_bands(report, sheets, columns, progress or NoProgress()))
     pages = _pages(bands)
     for number, page in enumerate(pages[:most_pages or None], start=1):
-        top = _first_head(sheets, report, business) if number == 1 else _next_head(sheets, report, business)
+        top = head(sheets, report, business, number)
         _table(sheets, report.columns, columns, page, top)
         if not bands:
             sheets.write(MARGIN, top + 30, printable(report.nothing), 10)
-        _foot(sheets, number, len(pages), today)
+        foot(sheets, number, len(pages), today)
         sheets.next_page()
     sheets.close()
     return len(pages)
@@ -116,7 +109,7 @@ def _sum_band(sheets: Sheets, columns: Sequence[Column], rows: Sequence[tuple[Ce
 def _pages(bands: Sequence[Band]) -> list[list[Band]]:
     """Fill the pages; a group's heading never stands last, and a sum never stands alone."""
     made: list[list[Band]] = [[]]
-    room = _BOTTOM - _FIRST_TOP
+    room = BOTTOM - FIRST_TOP
     for place, band in enumerate(bands):
         follower = bands[place + 1] if place + 1 < len(bands) else None
         needed = band.height
@@ -124,29 +117,10 @@ def _pages(bands: Sequence[Band]) -> list[list[Band]]:
             needed += follower.height
         if needed > room and made[-1]:
             made.append([])
-            room = _BOTTOM - _NEXT_TOP
+            room = BOTTOM - NEXT_TOP
         made[-1].append(band)
         room -= band.height
     return made
-
-
-def _first_head(sheets: Sheets, report: Report, business: str) -> float:
-    right = MARGIN + WIDTH
-    name = sheets.wrapper.lines(((printable(business), 0),), WIDTH * 0.45, 9)[0]
-    sheets.text(right - sheets.wrapper.width(name, 9), MARGIN + 7, name, 9, _GREY)
-    sheets.write(MARGIN, MARGIN + 26, report.title, 18, BOLD)
-    sheets.write(MARGIN, MARGIN + 43, printable(report.period), 10.5)
-    if report.filters:
-        sheets.write(MARGIN, MARGIN + 57, printable(report.filters), 9, grey=_GREY)
-    return _FIRST_TOP
-
-
-def _next_head(sheets: Sheets, report: Report, business: str) -> float:
-    words = f"{report.title} · {printable(report.period)}"
-    name = sheets.wrapper.lines(((printable(business), 0),), WIDTH * 0.45, 9)[0]
-    sheets.write(MARGIN, MARGIN + 7, words, 9, grey=_GREY)
-    sheets.text(MARGIN + WIDTH - sheets.wrapper.width(name, 9), MARGIN + 7, name, 9, _GREY)
-    return _NEXT_TOP
 
 
 def _table(sheets: Sheets, columns: Sequence[Column], places: Sequence[tuple[float, float]], bands: Sequence[Band], top: float) -> None:
@@ -162,7 +136,7 @@ def _table(sheets: Sheets, columns: Sequence[Column], places: Sequence[tuple[flo
 def _draw(sheets: Sheets, columns: Sequence[Column], places: Sequence[tuple[float, float]], band: Band, top: float) -> None:
     if band.kind == HEAD:
         sheets.text(MARGIN, top + band.height - PADDING - 1, band.cells[0][0], SIZE + 1.5)
-        sheets.line(MARGIN, top + band.height, MARGIN + WIDTH, top + band.height, 0.4, _RULE)
+        sheets.line(MARGIN, top + band.height, MARGIN + WIDTH, top + band.height, 0.4, RULE)
         return
     extra = 3.0 if band.kind == SUM else 0.0
     for column, (x, width), lines in zip(columns, places, band.cells, strict=True):
@@ -174,15 +148,8 @@ def _draw(sheets: Sheets, columns: Sequence[Column], places: Sequence[tuple[floa
     if band.kind == SUM:
         sheets.line(MARGIN, top + 0.5, MARGIN + WIDTH, top + 0.5, 0.7)
     else:
-        sheets.line(MARGIN, bottom, MARGIN + WIDTH, bottom, 0.25, _RULE)
+        sheets.line(MARGIN, bottom, MARGIN + WIDTH, bottom, 0.25, RULE)
 
 
 def _write_cell(sheets: Sheets, line: Pieces, x: float, width: float, y: float, right: bool) -> None:
     sheets.text(x + width - sheets.wrapper.width(line, SIZE) if right else x, y, line, SIZE)
-
-
-def _foot(sheets: Sheets, number: int, total: int, today: date) -> None:
-    y = HEIGHT - 13 * MM
-    sheets.line(MARGIN, y - 12, MARGIN + WIDTH, y - 12, 0.4, _RULE)
-    sheets.write(MARGIN, y, _("Printed on {day}").format(day=long_date(today)), 8, grey=_GREY)
-    sheets.write_right(MARGIN + WIDTH, y, _("Page {number} of {total}").format(number=number, total=total), 8, grey=_GREY)

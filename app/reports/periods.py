@@ -22,10 +22,11 @@ FOR_REPORT: Mapping[str, tuple[str, ...]] = {
     "journal": ("this_week", "last_week", "this_month", "last_month", "this_year", "last_year"),
     "renewals": ("this_month", "next_month", "three_months", "this_year"),
     "birthdays": ("next_month", "three_months", "this_year"),
+    "addresses": ("this_month", "last_month", "this_year", "last_year"),
 }
 USUAL: Mapping[str, str] = {
     "due": _("Overdue, and the next 7 days"), "customers": _("Everybody"), "journal": _("Everything"),
-    "renewals": _("All that are running"), "birthdays": _("This month"),
+    "renewals": _("All that are running"), "birthdays": _("This month"), "addresses": _("Everybody"),
 }
 
 

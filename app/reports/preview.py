@@ -23,13 +23,13 @@ class ReportPreview:
 
 
 def preview(context: Context, name: str, first: date | None = None, last: date | None = None, progress: Progress | None = None,
-            most_pages: int = MOST_PAGES) -> ReportPreview:
+            most_pages: int = MOST_PAGES, style: str = "") -> ReportPreview:
     """The first pages of a report. Raises NotFound for an unknown one, UserError for a period that ends before it begins."""
-    from app.reports.frame import print_report
     from app.reports.making import build
+    from app.reports.printing import print_on_paper
 
-    report = build(context, name, first, last)
+    report = build(context, name, first, last, style)
     business = context.settings.business
     stream = io.BytesIO()
-    pages = print_report(report, stream, business.name or business.owner, context.today, progress or NoProgress(), most_pages=most_pages)
+    pages = print_on_paper(report, stream, business.name or business.owner, context.today, progress or NoProgress(), most_pages)
     return ReportPreview(stream.getvalue(), min(pages, most_pages), pages, report.rows, report.period)

@@ -1,0 +1,164 @@
+"""What is to be printed, page by page: sheets of labels, envelopes, a test page."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.i18n import _
+from app.labels.addressees import Addressee
+from app.labels.drawing import draw_label, fit_label, outline, warnings
+from app.labels.envelopes import Envelope, draw_envelope, fit_address
+from app.labels.sheets import Sheet
+from app.labels.trial import draw_trial
+from app.letters.recipients import LeftOut
+from app.paper.sheet import Sheets
+from app.progress import Progress
+
+_STRIDE = 200
+EVERY = 1_000_000_000                    # more pages than anybody prints
+
+
+class Job(Protocol):
+    """A PDF in prospect."""
+
+    @property
+    def title(self) -> str:
+        """What the file calls itself."""
+
+    @property
+    def page(self) -> tuple[float, float]:
+        """Width and height of the paper in millimetres."""
+
+    @property
+    def labels(self) -> int:
+        """How many addresses will be printed."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages there will be."""
+
+    def draw(self, sheets: Sheets, most_pages: int, progress: Progress) -> list[LeftOut]:
+        """Draw the first so many pages, and answer what is to be known about all of them."""
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Addresses on sheets of labels, the first on label `start`."""
+
+    sheet: Sheet
+    addressees: Sequence[Addressee]
+    start: int
+    copies: int
+    outlines: bool
+    shift: tuple[float, float]
+
+    @property
+    def title(self) -> str:
+        """What the file calls itself."""
+        return _("Labels {sheet}").format(sheet=self.sheet.name)
+
+    @property
+    def page(self) -> tuple[float, float]:
+        """The paper."""
+        return self.sheet.page
+
+    @property
+    def labels(self) -> int:
+        """Copies count."""
+        return len(self.addressees) * self.copies
+
+    @property
+    def pages(self) -> int:
+        """Sheets of labels, the one that was begun before included."""
+        return -(-(self.start - 1 + self.labels) // self.sheet.count) if self.addressees else 0
+
+    def draw(self, sheets: Sheets, most_pages: int, progress: Progress) -> list[LeftOut]:
+        """Draw the first so many pages, and answer what is to be known about all of them."""
+        warned: list[LeftOut] = []
+        for done, one in enumerate(self.addressees):
+            if not done % _STRIDE:
+                progress.step(done, len(self.addressees))
+            block = fit_label(sheets, self.sheet, one.lines)
+            warned.extend(warnings(one, block))
+            first = self.start - 1 + done * self.copies
+            for place in range(first, first + self.copies):
+                page, label = divmod(place, self.sheet.count)
+                if page >= most_pages:
+                    break
+                if self.outlines and (label == 0 or place == self.start - 1):
+                    outline(sheets, self.sheet, self.shift)
+                draw_label(sheets, self.sheet, label + 1, block, self.shift)
+                if label + 1 == self.sheet.count:
+                    sheets.next_page()
+        if sheets.pages < min(self.pages, most_pages):
+            sheets.next_page()
+        return warned
+
+
+@dataclass(frozen=True)
+class Envelopes:
+    """One page for each envelope."""
+
+    envelope: Envelope
+    addressees: Sequence[Addressee]
+    sender: Sequence[str]
+
+    @property
+    def title(self) -> str:
+        """What the file calls itself."""
+        return _("Envelopes {size}").format(size=self.envelope.name)
+
+    @property
+    def page(self) -> tuple[float, float]:
+        """The envelope itself."""
+        return self.envelope.width, self.envelope.height
+
+    @property
+    def labels(self) -> int:
+        """One address on each."""
+        return len(self.addressees)
+
+    @property
+    def pages(self) -> int:
+        """As many as envelopes."""
+        return len(self.addressees)
+
+    def draw(self, sheets: Sheets, most_pages: int, progress: Progress) -> list[LeftOut]:
+        """Draw the first so many pages, and answer what is to be known about all of them."""
+        warned: list[LeftOut] = []
+        for done, one in enumerate(self.addressees):
+            if not done % _STRIDE:
+                progress.step(done, len(self.addressees))
+            block = fit_address(sheets, self.envelope, one.lines)
+            warned.extend(warnings(one, block))
+            if done < most_pages:
+                draw_envelope(sheets, self.envelope, block, self.sender)
+                sheets.next_page()
+        return warned
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The test page of a sheet."""
+
+    sheet: Sheet
+    shift: tuple[float, float]
+    labels: int = 0
+    pages: int = 1
+
+    @property
+    def title(self) -> str:
+        """What the file calls itself."""
+        return _("Test page {sheet}").format(sheet=self.sheet.name)
+
+    @property
+    def page(self) -> tuple[float, float]:
+        """The paper."""
+        return self.sheet.page
+
+    def draw(self, sheets: Sheets, most_pages: int, progress: Progress) -> list[LeftOut]:
+        """Draw it."""
+        draw_trial(sheets, self.sheet, self.shift)
+        sheets.next_page()
+        return []

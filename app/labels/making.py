@@ -1,0 +1,132 @@
+"""Making labels and envelopes: a PDF written whole or not at all, or its first pages to look at."""
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from app.context import Context
+from app.errors import ValidationError
+from app.i18n import _
+from app.labels.addressees import gather
+from app.labels.envelopes import envelope_of, sender_lines
+from app.labels.jobs import EVERY, Envelopes, Job, Labels, Trial
+from app.labels.sheets import Sheet, find
+from app.letters.recipients import LeftOut
+from app.paper.clean import printable
+from app.paper.files import whole_file
+from app.paper.sheet import Sheets
+from app.progress import NoProgress, Progress
+
+MOST_COPIES = 200
+MOST_PAGES = 12                          # of a preview
+
+
+@dataclass(frozen=True)
+class LabelResult:
+    """What was written. `labels` counts copies too; `file` is None when there was nobody to write to."""
+
+    labels: int
+    pages: int
+    left_out: tuple[LeftOut, ...] = ()
+    warnings: tuple[LeftOut, ...] = ()
+    file: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The keys that the command line promises, and a few more."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class LabelPreview:
+    """The first pages as PDF (nothing when there are none), and what the whole would be."""
+
+    pdf: bytes
+    shown: int
+    result: LabelResult
+
+
+def write_labels(context: Context, ids: Iterable[int], sheet: str, out: Path, start: int = 1, households: bool = False, copies: int = 1,
+                 outlines: bool = False, progress: Progress | None = None) -> LabelResult:
+    """Write labels for these customers as one PDF, in the order of the post.
+
+    start: the first label that is free, counted from 1. households: one label for those who live together. outlines: the
+    labels' edges too, for a try on plain paper. Raises NotFound for an unknown sheet, ValidationError for `start` and `copies`.
+    """
+    job, left_out = _labels(context, ids, find(context, sheet), start, households, copies, outlines, progress)
+    return _write(context, job, left_out, out, progress)
+
+
+def preview_labels(context: Context, ids: Iterable[int], sheet: str, start: int = 1, households: bool = False, copies: int = 1,
+                   outlines: bool = False, progress: Progress | None = None) -> LabelPreview:
+    """The first pages of what `write_labels` would write, exactly as they would come out."""
+    return _preview(context, *_labels(context, ids, find(context, sheet), start, households, copies, outlines, progress), progress)
+
+
+def write_envelopes(context: Context, ids: Iterable[int], size: str, out: Path, households: bool = False,
+                    progress: Progress | None = None) -> LabelResult:
+    """Write one envelope for each of these customers as one PDF, in the order of the post. Raises NotFound for an unknown size."""
+    job, left_out = _envelopes(context, ids, size, households, progress)
+    return _write(context, job, left_out, out, progress)
+
+
+def preview_envelopes(context: Context, ids: Iterable[int], size: str, households: bool = False,
+                      progress: Progress | None = None) -> LabelPreview:
+    """The first of the envelopes that `write_envelopes` would write."""
+    return _preview(context, *_envelopes(context, ids, size, households, progress), progress)
+
+
+def write_trial(context: Context, sheet: str, out: Path) -> LabelResult:
+    """Write the test page of a sheet: outlines, cross hairs and a ruler, moved as its labels would be. Raises NotFound."""
+    return _write(context, Trial(find(context, sheet), offsets(context)), (), out)
+
+
+def offsets(context: Context) -> tuple[float, float]:
+    """How far labels are moved to the right and down, in millimetres."""
+    letters = context.settings.letters
+    return letters.offset_right / 10, letters.offset_down / 10
+
+
+def _labels(context: Context, ids: Iterable[int], sheet: Sheet, start: int, households: bool, copies: int, outlines: bool,
+            progress: Progress | None) -> tuple[Job, tuple[LeftOut, ...]]:
+    wrong = {}
+    if not 1 <= start <= sheet.count:
+        wrong["start"] = _("Give the number of a label from 1 to {most}.").format(most=sheet.count)
+    if not 1 <= copies <= MOST_COPIES:
+        wrong["copies"] = _("Give a number of copies from 1 to {most}.").format(most=MOST_COPIES)
+    if wrong:
+        raise ValidationError(wrong)
+    found = gather(context, ids, households, progress)
+    return Labels(sheet, found.addressees, start, copies, outlines, offsets(context)), found.left_out
+
+
+def _envelopes(context: Context, ids: Iterable[int], size: str, households: bool,
+               progress: Progress | None) -> tuple[Job, tuple[LeftOut, ...]]:
+    envelope = envelope_of(size)
+    found = gather(context, ids, households, progress)
+    sender = tuple(map(printable, sender_lines(context.settings.business))) if context.settings.letters.return_address else ()
+    return Envelopes(envelope, found.addressees, sender), found.left_out
+
+
+def _write(context: Context, job: Job, left_out: tuple[LeftOut, ...], out: Path, progress: Progress | None = None) -> LabelResult:
+    if not job.pages:
+        return LabelResult(0, 0, left_out)
+    with whole_file(out) as stream:
+        warned = _draw(context, job, stream, EVERY, progress)
+    return LabelResult(job.labels, job.pages, left_out, tuple(warned), str(out))
+
+
+def _preview(context: Context, job: Job, left_out: tuple[LeftOut, ...], progress: Progress | None) -> LabelPreview:
+    stream = io.BytesIO()
+    warned = _draw(context, job, stream, MOST_PAGES, progress) if job.pages else []
+    return LabelPreview(stream.getvalue(), min(job.pages, MOST_PAGES), LabelResult(job.labels, job.pages, left_out, tuple(warned)))
+
+
+def _draw(context: Context, job: Job, stream: BinaryIO, most_pages: int, progress: Progress | None) -> list[LeftOut]:
+    business = context.settings.business
+    sheets = Sheets(stream, printable(job.title), printable(business.name or business.owner), size=job.page)
+    warned = job.draw(sheets, most_pages, progress or NoProgress())
+    sheets.close()
+    return warned
