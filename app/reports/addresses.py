@@ -9,10 +9,11 @@ from app.context import Context
 from app.customers import lists, postcodes
 from app.i18n import _
 from app.letters import facts as people
+from app.letters.countries import HOME, in_english
 from app.letters.facts import Facts
 from app.letters.recipients import display_name
 from app.letters.titles import tidy_title
-from app.paper.clean import printable
+from app.paper.clean import printable, tie
 from app.reports.table import Cell, Column, Group, Report
 from models.search import fold
 
@@ -41,7 +42,7 @@ class AddressList(Report):
 def address_list(context: Context, period: str, filters: str, ids: Sequence[int], style: str) -> AddressList:
     """The list of these customers in their order; whoever has died is left out."""
     found = [(facts, entry(facts)) for facts in people.read(context.database, ids) if not facts.fields["deceased"]]
-    columns = (Column(_("Name"), 44), Column(_("Company"), 30), Column(_("Address"), 62), Column(_("Phone"), 28), Column(_("E-mail"), 42))
+    columns = (Column(_("Name"), 36), Column(_("Company"), 24), Column(_("Address"), 52), Column(_("Phone"), 29), Column(_("E-mail"), 52))
     rows: list[tuple[Cell, ...]] = [(one.name, one.company, ", ".join(one.address), ", ".join(_phones(facts)), facts.email)
                                     for facts, one in found]
     return AddressList(_("Addresses"), period, columns, (Group("", rows),), filters, nothing=_("There are no customers."),
@@ -86,9 +87,10 @@ def _letter(name: str) -> str:
 
 def _address(facts: Facts) -> Iterator[str]:
     place = facts.place
-    town = " ".join(part for part in (place.town, postcodes.normalise(place.postcode)) if part)
-    return (line.strip(" ,") for line in (*place.street.splitlines(), place.locality, town, place.country) if line.strip())
+    town = " ".join(part for part in (place.town, tie(postcodes.normalise(place.postcode))) if part)
+    country = "" if in_english(place.country) in HOME else place.country
+    return (line.strip(" ,") for line in (*place.street.splitlines(), place.locality, town, country) if line.strip())
 
 
 def _phones(facts: Facts) -> Iterator[str]:
-    return iter(dict.fromkeys(number for number in (facts.phone, facts.mobile) if number))
+    return iter(dict.fromkeys(tie(number) for number in (facts.phone, facts.mobile) if number))

@@ -12,7 +12,7 @@ from app.paper.sheet import MM, Sheets
 from app.paper.wrap import Pieces, Wrapper
 from app.progress import Progress
 from app.reports.addresses import AddressList, Entry, by_letter
-from app.reports.page import BOTTOM, FIRST_TOP, GREY, MARGIN, NEXT_TOP, RULE, WIDTH, foot, head
+from app.reports.page import BOTTOM, FIRST_TOP, GREY, HEADING, MARGIN, NEXT_TOP, RULE, WIDTH, foot, head
 
 COLUMNS, GUTTER = 3, 6 * MM
 COLUMN = (WIDTH - (COLUMNS - 1) * GUTTER) / COLUMNS
@@ -39,7 +39,7 @@ def print_book(report: AddressList, stream: BinaryIO, business: str, today: date
     sheets = Sheets(stream, printable(report.title), printable(business), report.title)
     pages = _pages(list(_pieces(report, sheets.wrapper, progress)))
     for number, page in enumerate(pages[:most_pages or None], start=1):
-        top = head(sheets, report, business, number)
+        top = head(sheets, report, business, number) - HEADING
         if not report.entries:
             sheets.write(MARGIN, top + 30, printable(report.nothing), 10)
         for place, column in enumerate(page):
@@ -71,14 +71,14 @@ def _lines(entry: Entry, wrapper: Wrapper) -> Iterator[tuple[Pieces, float]]:
 def _pages(pieces: list[Piece]) -> list[list[list[Piece]]]:
     """Fill column after column; a letter never stands last in one."""
     pages: list[list[list[Piece]]] = [[[]]]
-    room = BOTTOM - FIRST_TOP
+    room = BOTTOM - FIRST_TOP + HEADING
     for place, piece in enumerate(pieces):
         needed = piece.height + (pieces[place + 1].height if piece.letter else 0.0)
         if needed > room and pages[-1][-1]:
             if len(pages[-1]) == COLUMNS:
                 pages.append([])
             pages[-1].append([])
-            room = BOTTOM - (FIRST_TOP if len(pages) == 1 else NEXT_TOP)
+            room = BOTTOM - (FIRST_TOP if len(pages) == 1 else NEXT_TOP) + HEADING
         pages[-1][-1].append(piece)
         room -= piece.height
     return pages

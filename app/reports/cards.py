@@ -11,7 +11,7 @@ from app.paper.sheet import MM, Sheets
 from app.paper.wrap import Pieces, Wrapper
 from app.progress import Progress
 from app.reports.addresses import AddressList, Entry
-from app.reports.page import BOTTOM, FIRST_TOP, GREY, MARGIN, RULE, WIDTH, foot, head
+from app.reports.page import BOTTOM, FIRST_TOP, GREY, HEADING, MARGIN, RULE, WIDTH, foot, head
 
 ACROSS, DOWN = 2, 4
 CARD = (WIDTH / ACROSS, (BOTTOM - FIRST_TOP) / DOWN)
@@ -27,7 +27,7 @@ def print_cards(report: AddressList, stream: BinaryIO, business: str, today: dat
     pages = max(1, -(-len(report.entries) // each))
     for number in range(1, min(pages, most_pages or pages) + 1):
         progress.step(number - 1, pages)
-        top = head(sheets, report, business, number)
+        top = head(sheets, report, business, number) - HEADING
         if not report.entries:
             sheets.write(MARGIN, top + 30, printable(report.nothing), 10)
         for place, entry in enumerate(report.entries[(number - 1) * each:number * each]):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import BinaryIO
 
+from app.paper.clean import NBSP
 from app.reports.table import MONEY, Cell, Column, Report
 
 _NUMBER_OR_PHONE = re.compile(r"[+-][\d\s().-]*")
@@ -38,7 +39,7 @@ def _cell(cell: Cell, column: Column) -> str:
         return cell.isoformat()
     if isinstance(cell, int):
         return f"{cell / 100:.2f}" if column.kind == MONEY else str(cell)
-    return guarded(cell)
+    return guarded(cell.replace(NBSP, " "))
 
 
 def guarded(text: str) -> str:

@@ -14,7 +14,8 @@ from app.paper.sheet import MM, Sheets
 from app.reports.table import Report
 
 MARGIN, WIDTH, HEIGHT = 20 * MM, 170 * MM, 297 * MM
-FIRST_TOP, NEXT_TOP = 54 * MM, 36 * MM
+FIRST_TOP, NEXT_TOP = 54 * MM, 36 * MM  # of tables, below the headings of their columns
+HEADING = 7 * MM                         # what those headings take
 BOTTOM = HEIGHT - 22 * MM
 GREY, RULE = 0.35, 0.75
 
