@@ -3,158 +3,138 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.format import long_date
-from app.i18n import _
-from app.letters.compose import CONTINUED_LEADING, Placed, pages
-from app.letters.geometry import UK_WINDOW, Profile
-from app.letters.letter import Letter, Letterhead
+from app.letters.compose import CONTINUED_LEADING, Placed, set_letter
+from app.letters.geometry import UK_WINDOW, Profile, profile_of
+from app.letters.head import draw_head
+from app.letters.letter import Letter
+from app.letters.story import Story
+from app.letters.table import LEADING as ROW_LEADING
+from app.letters.table import PADDING, SIZE, Row
+from app.letters.window import set_address
+from app.letters.words import Words, words_of
 from app.paper.clean import tie
 from app.paper.fonts import ASCENT, BOLD
 from app.paper.sheet import MM, Sheets
-from app.paper.wrap import Pieces, Wrapper
+from app.paper.wrap import Wrapper
 
-_GREY, _SOFT = 0.35, 0.6
-_ADDRESS_SIZES = ((10.5, 12.0, 6), (10.0, 11.5, 7))     # size, leading, most lines
-_SMALLEST = 5.0
-_SMALL, _SMALL_LEADING = 8.5, 11.0
-_HEAD_ROOM = 27.0                        # mm for the address and the ways to reach the sender
+_GREY, _SOFT, _HAIR = 0.35, 0.6, 0.75
+_MARKER = 13.0                           # points that an item's number stands before its text
+_FOOT_LINES = 3
 
 
-def draw_letter(sheets: Sheets, letter: Letter, profile: Profile = UK_WINDOW, copy: bool = False, bookmark: str = "") -> int:
+def draw_letter(sheets: Sheets, letter: Letter, copy: bool = False, bookmark: str = "", profile: Profile | None = None) -> int:
     """Draw one letter on new pages and answer how many it took. `copy` says so on each page."""
-    made = pages(letter, profile, sheets.wrapper)
-    for number, lines in enumerate(made, start=1):
+    profile = profile or profile_of(letter.profile)
+    words = words_of(letter.language)
+    sheets.paper(profile.width, profile.height)
+    column = set_letter(letter, profile, sheets.wrapper, sheets.picture_size)
+    story = Story(sheets, letter.language, column.parts, letter.signed[0] if letter.signed else letter.sender.name)
+    total = len(column.pages)
+    for number, lines in enumerate(column.pages, start=1):
         if number == 1:
             if bookmark:
                 sheets.bookmark(bookmark)
-            _first_page(sheets, letter, profile, copy)
+            _first_page(sheets, letter, profile, words, story, copy)
         else:
-            _continued(sheets, letter, profile, number, len(made), copy)
-        _text(sheets, lines, profile)
+            _continued(sheets, letter, profile, words, (number, total), copy)
+        _text(sheets, lines, letter, profile, story)
+        if number == 1 and letter.sender.footer and letter.sender.printed:
+            _footer(sheets, letter.sender.footer, profile, story)
         sheets.next_page()
-    return len(made)
+    story.close()
+    return total
 
 
 def address_size(wrapper: Wrapper, lines: Sequence[str], profile: Profile = UK_WINDOW) -> tuple[float, bool]:
-    """The size at which an address fits its box (10.5 points unless it is long), and whether all of it does."""
-    size, _leading, set_lines = _address_setting(wrapper, lines, profile)
-    return size, len(set_lines) == len(_address_lines(wrapper, lines, profile.address.width * MM, size))
+    """The size at which an address fits its window (10.5 points unless it is long), and whether all of it does."""
+    block = set_address(wrapper, lines, profile)
+    return block.size, block.whole
 
 
-def _first_page(sheets: Sheets, letter: Letter, profile: Profile, copy: bool) -> None:
-    sender = letter.sender
-    if sender.printed:
-        _letterhead(sheets, sender, profile)
-    _address(sheets, letter.address, profile)
-    _references(sheets, letter, profile, copy)
-    if sender.fold_marks:
-        marks = (*profile.folds, profile.punch) if profile.punch else profile.folds
-        for mark in marks:
+def _first_page(sheets: Sheets, letter: Letter, profile: Profile, words: Words, story: Story, copy: bool) -> None:
+    if letter.sender.fold_marks and profile.folds:
+        sheets.begin()
+        for mark in (*profile.folds, *((profile.punch,) if profile.punch else ())):
             sheets.line(4.5 * MM, mark * MM, 8.5 * MM, mark * MM, 0.25, _SOFT)
-    if sender.footer and sender.printed:
-        _footer(sheets, sender.footer, profile)
+    if letter.sender.printed:
+        draw_head(sheets, letter.sender, profile, story)
+    block = set_address(sheets.wrapper, letter.address, profile)
+    sheets.begin(story.paragraph())
+    y = block.y
+    for line in block.lines:
+        sheets.text(profile.address.x * MM, y, line, block.size)
+        y += block.leading
+    _references(sheets, letter, profile, words, story, copy)
 
 
-def _letterhead(sheets: Sheets, sender: Letterhead, profile: Profile) -> None:
-    """The trading name large at the left, the owner's own name below it, address and contact at the right; all above 42 mm."""
-    left, right = profile.left * MM, profile.date_x * MM
-    size, room = 18.0, right - left - 6 * MM
-    name = _fitting(sheets, sender.name or sender.owner, room, size, 2)
-    y = 14 * MM
-    for line in name[0]:
-        y += name[1] * 1.2
-        sheets.text(left, y, line, name[1])
-    if sender.owner and sender.owner != sender.name and sender.name:
-        for line in sheets.wrapper.lines(((sender.owner, 0),), room, 9.5)[:2]:
-            y += 14
-            sheets.text(left, y, line, 9.5, _GREY)
-    room = (profile.width - profile.right) * MM - right
-    lines = [line for words in (*sender.address, *sender.contact) for line in sheets.wrapper.lines(((words, 0),), room, _SMALL)]
-    leading = min(_SMALL_LEADING, _HEAD_ROOM * MM / max(1, len(lines)))
-    y = 14 * MM
-    for line in lines:
-        y += leading
-        sheets.text(right, y, line, min(_SMALL, round(leading * 0.8, 1)), _GREY)
-
-
-def _fitting(sheets: Sheets, words: str, room: float, size: float, most: int) -> tuple[list[Pieces], float]:
-    """A heading in at most so many lines, smaller if it must."""
-    lines = sheets.wrapper.lines(((words, BOLD),), room, size)
-    while len(lines) > most and size > _SMALLEST:
-        size -= 1
-        lines = sheets.wrapper.lines(((words, BOLD),), room, size)
-    return lines[:most + 1], size
-
-
-def _address(sheets: Sheets, address: Sequence[str], profile: Profile) -> None:
-    size, leading, lines = _address_setting(sheets.wrapper, address, profile)
-    y = profile.address.y * MM + size * ASCENT
-    for line in lines:
-        sheets.text(profile.address.x * MM, y, line, size)
-        y += leading
-
-
-def _address_setting(wrapper: Wrapper, address: Sequence[str], profile: Profile) -> tuple[float, float, list[Pieces]]:
-    """Size, leading and lines of an address that fits its box; long ones shrink rather than lose a word."""
-    box = profile.address
-    for size, leading, most in _ADDRESS_SIZES:
-        lines = _address_lines(wrapper, address, box.width * MM, size)
-        if len(lines) <= most:
-            return size, leading, lines
-    size = _ADDRESS_SIZES[-1][0]
-    while size > _SMALLEST:
-        size -= 0.5
-        lines = _address_lines(wrapper, address, box.width * MM, size)
-        if len(lines) * size * 1.13 <= box.height * MM:
-            break
-    return size, size * 1.13, lines[:int(box.height * MM / (size * 1.13))]
-
-
-def _address_lines(wrapper: Wrapper, address: Sequence[str], width: float, size: float) -> list[Pieces]:
-    return [line for words in address for line in wrapper.lines(((words, 0),), width, size)]
-
-
-def _references(sheets: Sheets, letter: Letter, profile: Profile, copy: bool) -> None:
+def _references(sheets: Sheets, letter: Letter, profile: Profile, words: Words, story: Story, copy: bool) -> None:
     x, y = profile.date_x * MM, profile.date_y * MM
     room = (profile.width - profile.right) * MM - x
     if copy:
-        sheets.write(x, y - 8, _("COPY"), 11, BOLD)
-    lines = [(tie(long_date(letter.day)), 11.0)]
-    lines += [(_("Our ref: {reference}").format(reference=letter.our_ref), 9.5)] if letter.our_ref else []
-    lines += [(_("Your ref: {reference}").format(reference=letter.your_ref), 9.5)] if letter.your_ref else []
+        sheets.begin(story.paragraph())
+        sheets.write(x, y - 8, words.copy, 11, BOLD)
+    lines = [(words.tied_date(letter.day), 11.0)]
+    lines += [(words.our_ref.format(reference=letter.our_ref), 9.5)] if letter.our_ref else []
+    lines += [(words.your_ref.format(reference=letter.your_ref), 9.5)] if letter.your_ref else []
     y += 10.5 * ASCENT
-    for words, size in lines:
-        for line in sheets.wrapper.lines(((words, 0),), room, size)[:3]:
+    for said, size in lines:
+        sheets.begin(story.paragraph())
+        for line in sheets.wrapper.lines(((said, 0),), room, size)[:3]:
             sheets.text(x, y, line, size)
             y += 14
 
 
-def _continued(sheets: Sheets, letter: Letter, profile: Profile, number: int, total: int, copy: bool) -> None:
-    """The head of a further page: who it is for, the date, "page 2 of 3"."""
+def _continued(sheets: Sheets, letter: Letter, profile: Profile, words: Words, page: tuple[int, int], copy: bool) -> None:
+    """The head of a further page: who it is for, the date, "page 2 of 3". Who hears the letter read need not hear it again."""
     left, right = profile.left * MM, (profile.width - profile.right) * MM
     y = profile.next_page_y * MM + 9 * ASCENT
-    page = tie(_("page {number} of {total}").format(number=number, total=total))
+    said = tie(words.page.format(number=page[0], total=page[1]))
     if copy:
-        page = f"{_('COPY')}   {page}"
+        said = f"{words.copy}   {said}"
+    sheets.begin()
     name = sheets.wrapper.lines(((letter.name, 0),), (right - left) * 0.7, 9)
     sheets.text(left, y, name[0], 9, _GREY)
-    sheets.write_right(right, y, page, 9, grey=_GREY)
-    sheets.write(left, y + CONTINUED_LEADING, tie(long_date(letter.day)), 9, grey=_GREY)
-    sheets.line(left, y + CONTINUED_LEADING + 6, right, y + CONTINUED_LEADING + 6, 0.5, 0.75)
+    sheets.write_right(right, y, said, 9, grey=_GREY)
+    sheets.write(left, y + CONTINUED_LEADING, words.tied_date(letter.day), 9, grey=_GREY)
+    sheets.line(left, y + CONTINUED_LEADING + 6, right, y + CONTINUED_LEADING + 6, 0.5, _HAIR)
 
 
-def _text(sheets: Sheets, lines: Sequence[Placed], profile: Profile) -> None:
+def _text(sheets: Sheets, lines: Sequence[Placed], letter: Letter, profile: Profile, story: Story) -> None:
     left = profile.left * MM
     for placed in lines:
         line = placed.line
+        if line.must_break:
+            continue
+        if line.row is not None:
+            _row(sheets, line.row, left, placed, story)
+            continue
         if line.marker:
-            sheets.write(left + line.indent - 13, placed.y, line.marker, line.size)
-        sheets.text(left + line.indent, placed.y, line.pieces, line.size)
+            sheets.begin(story.label(placed.part))
+            sheets.write(left + line.indent - _MARKER, placed.y, line.marker, line.size)
+        sheets.begin(story.part(placed.part))
+        if line.width:
+            sheets.picture(letter.signature, left, placed.y, line.width, line.leading)
+        else:
+            sheets.text(left + line.indent, placed.y, line.pieces, line.size)
 
 
-def _footer(sheets: Sheets, words: str, profile: Profile) -> None:
-    width = profile.text_width * MM
+def _row(sheets: Sheets, row: Row, left: float, placed: Placed, story: Story) -> None:
+    """A table's row with the line below it; a head that is printed once more is decoration."""
+    element = None if placed.repeated else story.row(placed.part)
+    for cell in row.cells:
+        sheets.begin(element and story.cell(element, row.head))
+        y = placed.y + PADDING / 2 + SIZE * ASCENT
+        for moved, pieces in cell.lines:
+            sheets.text(left + cell.x + moved, y, pieces, SIZE)
+            y += ROW_LEADING
+    sheets.begin()
+    y = placed.y + row.height
+    sheets.line(left, y, left + row.width, y, 0.75 if row.head else 0.25, 0.0 if row.head else _HAIR)
+
+
+def _footer(sheets: Sheets, words: str, profile: Profile, story: Story) -> None:
+    sheets.begin(story.foot())
     y = (profile.height - profile.bottom + 7) * MM
-    for line in sheets.wrapper.lines(((words, 0),), width, 7.5)[:3]:
+    for line in sheets.wrapper.lines(((words, 0),), profile.text_width * MM, 7.5)[:_FOOT_LINES]:
         sheets.text(profile.left * MM, y, line, 7.5, _GREY)
         y += 10

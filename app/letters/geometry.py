@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,13 @@ class Profile:
     def text_width(self) -> float:
         """The column between the margins."""
         return self.width - self.left - self.right
+
+    @cached_property
+    def visible(self) -> Box:
+        """What every window shows of the sheet wherever it slides: no letter of the address may leave it."""
+        seen = [box for envelope in self.envelopes for box in self.shown(envelope)] or [self.address]
+        x, y = max(box.x for box in seen), max(box.y for box in seen)
+        return Box(x, y, min(box.right for box in seen) - x, min(box.bottom for box in seen) - y)
 
     def shown(self, envelope: Envelope) -> Iterator[Box]:
         """What a window shows of this letter in each corner; C5 and larger take the sheet folded once."""

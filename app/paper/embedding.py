@@ -75,9 +75,11 @@ class Embedded:
     def write(self, file: PdfFile) -> dict[str, int]:
         """Put the subsets into the file; answers the number of each font by its name."""
         subsets = [self._codes.characters]
+        subsets[0][_SPACE] = _SPACE
         for character, (subset, code) in self._codes.others.items():
             if subset == len(subsets):
                 subsets.append([0] * 256)
+                subsets[subset][_SPACE] = _SPACE
             subsets[subset][ord(code)] = character
         return {f"{self.name}.{number}" if number else self.name: self._write_subset(file, subset)
                 for number, subset in enumerate(subsets) if any(subset)}

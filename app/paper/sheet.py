@@ -72,6 +72,8 @@ class Sheets:
         """Set one line: its left end at `x` points, its baseline `y` points from the top. `colour` is "#RRGGBB"."""
         self._tint(_ink(colour) if colour else f"{grey:.2f} g" if grey else "0 g")
         drawn = self._drawn
+        if self._marked is not None and drawn[-1] == "ET":
+            drawn[-1] = "( )Tj ET"                        # so that words of one paragraph stay apart when it is read aloud
         drawn.append(f"BT {x:.2f} {self.height - y:.2f} Td")
         for face, words in pieces:
             for name, shown in self._code(face, words):
