@@ -1,23 +1,33 @@
-"""The wording of a letter: subject and text, with fields in colour, a menu of them, and what is wrong beside it."""
+"""The wording of a letter: subject and text with fields as chips, buttons to set them, and what is wrong beside it."""
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.i18n import _
 from ui.kit.cards import column_of, row_of
-from ui.kit.date_fields import mark_wrong
-from ui.kit.fields import LineField, TextField
-from ui.kit.labels import ElidedLabel, Label
-from ui.letters.field_menu import FieldMenuButton
-from ui.letters.highlighter import FieldHighlighter
+from ui.kit.labels import Label
+from ui.kit.text import set_look
+from ui.letters.editor import marks
+from ui.letters.editor.chip_edit import ChipEdit
+from ui.letters.editor.colouring import Colouring
+from ui.letters.editor.inserting import Inserting
+from ui.letters.editor.places import place_of
+from ui.letters.editor.problem_line import ProblemLine
+from ui.letters.editor.toolbar import Toolbar
 from ui.theme import theme
 
-PAUSE_MS, LINES = 250, 4
+if TYPE_CHECKING:
+    from app.letters.check import Problem
+    from app.letters.menu import MenuGroup
+
+PAUSE_MS = 250
 LABEL = 56
+Check = Callable[[str, str], Sequence["Problem"]]
 
 
 class WordingEditor(QWidget):
@@ -28,39 +38,45 @@ class WordingEditor(QWidget):
     paused = Signal()
     """Nothing was typed for a moment."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, parts: tuple[str, str] = ("subject", "body")) -> None:
         super().__init__()
         self._kept = ("", "")
-        self.subject, self.text = LineField(), TextField(lines=LINES, most=LINES)
+        self._check: Check | None = None
+        self.subject, self.text = ChipEdit(one_line=True), ChipEdit()
+        self._edits = dict(zip(parts, (self.subject, self.text), strict=True))
         self.subject.setAccessibleName(_("Subject"))
-        self.text.setAccessibleName(_("Text"))
-        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._highlighter = FieldHighlighter(self.text.document())
-        self._target: LineField | TextField = self.text
-        self.fields_button = FieldMenuButton(self._insert)
-        self.errors = {"subject": Label("", "error", wrap=True), "body": Label("", "error", wrap=True)}
+        self.text.setAccessibleName(title)
+        self._colouring = [Colouring(edit.document()) for edit in (self.subject, self.text)]
+        self.tools = Toolbar(self.text)
+        self.problems = ProblemLine()
         column = column_of(self, spacing=6)
         column.addLayout(labelled(_("Subject"), self.subject))
-        column.addWidget(self.errors["subject"])
-        heading = ElidedLabel(title, "secondary")
-        heading.setBuddy(self.text)
-        line = row_of(heading, self.fields_button)
-        line.setStretch(0, 1)
-        column.addLayout(line)
+        column.addWidget(self.tools)
         column.addWidget(self.text, 1)
-        column.addWidget(self.errors["body"])
-        column.addWidget(ElidedLabel(_("**bold**, *italic*, # heading, - list, +++ new page"), "small"))
+        column.addWidget(self.problems)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self.paused)
-        for field in (self.subject, self.text):
-            field.textChanged.connect(self._on_typed)
-            field.installEventFilter(self)
-        self.show_errors({})
+        self.inserting = Inserting(self, self.tools, self.subject, self.text)
+        self._connect()
+
+    def _connect(self) -> None:
+        for edit in (self.subject, self.text):
+            edit.textChanged.connect(self._on_typed)
+            edit.installEventFilter(self)
+        self.subject.entered.connect(self.text.setFocus)
+        self.problems.jumped.connect(self._on_jumped)
+        self.problems.mended.connect(self._on_mended)
+        self.tools.as_text.clicked.connect(lambda on: self.show_chips(not on))
 
     @property
     def waiting(self) -> bool:
         """Whether a pause is still to come."""
         return self._timer.isActive()
+
+    @property
+    def changed(self) -> bool:
+        """Whether the words differ from the kept ones."""
+        return self.words() != self._kept
 
     def words(self) -> tuple[str, str]:
         """Subject and text as typed."""
@@ -68,63 +84,78 @@ class WordingEditor(QWidget):
 
     def load(self, subject: str, body: str, kept: tuple[str, str] | None = None) -> None:
         """Show a wording; `kept` is the one that Esc puts back, if it is another."""
-        self.subject.setText(subject)
-        self.subject.setCursorPosition(0)
-        self.text.set_text(body)
+        for edit, text in ((self.subject, subject), (self.text, body)):
+            if edit.text() != text:
+                edit.set_text(text)
         self._kept = kept or self.words()
         self._timer.stop()
-        self.show_errors({})
+        self.problems.say("")
+        self.check()
 
-    def keep(self) -> None:
-        """What stands there now is what Esc puts back."""
-        self._kept = self.words()
+    def check_with(self, check: Check) -> None:
+        """How the wording is checked while it is typed: a function of subject and text."""
+        self._check = check
 
-    @property
-    def changed(self) -> bool:
-        """Whether the words differ from the kept ones."""
-        return self.words() != self._kept
+    def offer(self, groups: Sequence[MenuGroup], known: Mapping[str, str] | None = None) -> None:
+        """What can be put in, and what the fields say for the customer who is looked at."""
+        self.inserting.offer(groups, known or {})
 
-    def offer(self, kind: str, own_fields: Sequence[str] = ()) -> None:
-        """Offer the fields of this kind of letter."""
-        self.fields_button.offer(kind, own_fields)
+    def show_chips(self, on: bool) -> None:
+        """Fields as chips, or as text with braces."""
+        for edit in (self.subject, self.text):
+            edit.show_chips(on)
+        self.tools.as_text.setChecked(not on)
+        self.check()
+
+    def check(self) -> None:
+        """Look for what is wrong, and colour it."""
+        found = tuple(self._check(*self.words())) if self._check is not None else ()
+        here = [one for one in found if one.part in self._edits]
+        self.problems.show_problems(here)
+        for part, edit in self._edits.items():
+            mine = [one for one in here if one.part == part]
+            edit.show_tones({place_of(edit.document(), one.start): "danger" if one.grave else "warning"
+                             for one in sorted(mine, key=lambda one: one.grave)})
+            edit.setAccessibleDescription(" ".join(one.sentence for one in mine))
+            set_look(edit, wrong="true" if any(one.grave for one in mine) else "false")
 
     def show_errors(self, fields: Mapping[str, str]) -> None:
-        """Put sentences under subject and text; none takes them away."""
-        for name, field in (("subject", self.subject), ("body", self.text)):
-            sentence = fields.get(name, "")
-            self.errors[name].setText(sentence)
-            self.errors[name].setVisible(bool(sentence))
-            field.setAccessibleDescription(sentence)
-            mark_wrong(field, bool(sentence))
-
-    def _insert(self, field: str) -> None:
-        """Put a field where the cursor was last."""
-        if isinstance(self._target, LineField):
-            self._target.insert(field)
-        else:
-            self._target.insertPlainText(field)
-        self._target.setFocus()
+        """Say what hinders, unless the check has said it with its place already; nothing takes it away."""
+        graver = {one.part for one in self.problems.problems if one.grave}
+        self.problems.say("\n".join(sentence for part, sentence in fields.items() if part in self._edits and part not in graver))
 
     def _on_typed(self) -> None:
+        self.check()
         self.typed.emit()
         self._timer.start()
 
+    def _on_jumped(self, problem: Problem) -> None:
+        edit = self._edits[problem.part]
+        edit.setFocus()
+        edit.select(problem.start, problem.length)
+
+    def _on_mended(self, problem: Problem) -> None:
+        edit, start = self._edits[problem.part], problem.start
+        marks.change(edit, start, problem.length, problem.suggestion)
+        edit.setFocus()
+
     def _put_back(self, field: QObject) -> bool:
         kept = self._kept[0] if field is self.subject else self._kept[1]
-        if not isinstance(field, LineField | TextField) or field.text() == kept:
+        if not isinstance(field, ChipEdit) or field.text() == kept:
             return False
         field.put_back(kept)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, LineField | TextField):
-            self._target = watched
-        elif isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             if event.type() == QEvent.Type.ShortcutOverride and self.changed:
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress:
                 return self._put_back(watched)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self.text \
+                and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            return marks.continue_list(self.text)
         return super().eventFilter(watched, event)
 
 
