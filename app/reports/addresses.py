@@ -42,7 +42,7 @@ class AddressList(Report):
 def address_list(context: Context, period: str, filters: str, ids: Sequence[int], style: str) -> AddressList:
     """The list of these customers in their order; whoever has died is left out."""
     found = [(facts, entry(facts)) for facts in people.read(context.database, ids) if not facts.fields["deceased"]]
-    columns = (Column(_("Name"), 36), Column(_("Company"), 24), Column(_("Address"), 52), Column(_("Phone"), 29), Column(_("E-mail"), 52))
+    columns = (Column(_("Name"), 36), Column(_("Company"), 24), Column(_("Address"), 50), Column(_("Phone"), 32), Column(_("E-mail"), 52))
     rows: list[tuple[Cell, ...]] = [(one.name, one.company, ", ".join(one.address), ", ".join(_phones(facts)), facts.email)
                                     for facts, one in found]
     return AddressList(_("Addresses"), period, columns, (Group("", rows),), filters, nothing=_("There are no customers."),

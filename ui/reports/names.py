@@ -8,13 +8,15 @@ from app.i18n import _
 from ui.kit.row_look import RowLook
 from ui.kit.table import Table
 
-ICONS = {"due": "calendar-clock", "customers": "users", "journal": "notebook-pen", "renewals": "repeat", "birthdays": "cake"}
+ICONS = {"due": "calendar-clock", "customers": "users", "journal": "notebook-pen", "renewals": "repeat", "birthdays": "cake",
+         "addresses": "map-pin"}
 ABOUT = {
     "due": _("Overdue, today and the next days"),
     "customers": _("Name, town, phone and e-mail"),
     "journal": _("Every contact, day by day"),
     "renewals": _("What ends, with the money at stake"),
-    "birthdays": _("Who, when, and how old"),
+    "birthdays": _("Who, when, and how old, month by month"),
+    "addresses": _("As a table, an address book or cards"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Reports: five lists on paper or as CSV, with a look at the pages first."""
+"""Reports: lists on paper or as CSV, with a look at the pages first."""
 from __future__ import annotations
 
 from pathlib import Path
@@ -13,6 +13,7 @@ from app.reports.preview import ReportPreview, preview
 from ui.kit.aside import Aside
 from ui.kit.buttons import Button, PrimaryButton
 from ui.kit.cards import Card, ListCard, row_of
+from ui.kit.fields import SegmentField
 from ui.kit.panes import Panes
 from ui.kit.paper_view import PaperView
 from ui.kit.row_list import RowList
@@ -46,12 +47,18 @@ class ReportsScreen(Screen):
         self.list.chosen.connect(lambda _row: self._on_chosen())
         self.list.opened.connect(lambda _row: self._make(".pdf"))
         self.period.changed.connect(self._look)
+        self.style_choice.committed.connect(self._look)
 
     @property
     def name(self) -> str:
         """The report that is chosen."""
         row = self.list.current_row()
         return row.id if row is not None else "due"
+
+    @property
+    def style_name(self) -> str:
+        """The style that is chosen, for a report that has some."""
+        return str(self.style_choice.choice()) if self.name in reports.STYLES else ""
 
     @property
     def busy(self) -> bool:
@@ -71,11 +78,16 @@ class ReportsScreen(Screen):
         self.paper = PaperView(_("The first pages of the report appear here."))
         card = Card()
         card.add(self.period)
+        self.style_choice = SegmentField(list(reports.STYLES["addresses"].items()), _("Style"))
+        self.style_choice.set_choice("table")
+        self.style_choice.hide()
+        card.add(self.style_choice)
         card.add(self.paper, 1)
         return card
 
     def _on_chosen(self) -> None:
         self.period.set_report(self.name)
+        self.style_choice.setVisible(self.name in reports.STYLES)
         self._look()
 
     def _look(self) -> None:
@@ -87,11 +99,11 @@ class ReportsScreen(Screen):
         except ValidationError:
             self._previews.forget()
             return
-        name = self.name
+        name, style = self.name, self.style_name
         self.paper.title.setText(reports.NAMES[name])
         self.paper.wait()
-        self._previews.ask(lambda progress: warmed(preview(self.context, name, first, last, progress)), self._on_previewed,
-                           self._on_refused)
+        self._previews.ask(lambda progress: warmed(preview(self.context, name, first, last, progress, style=style)),
+                           self._on_previewed, self._on_refused)
 
     def _on_previewed(self, made: ReportPreview) -> None:
         self.period.say({})
@@ -112,14 +124,14 @@ class ReportsScreen(Screen):
             first, last = self.period.wanted()
         except ValidationError:
             return
-        name = self.name
+        name, style = self.name, self.style_name
         out = self.context.places.reports / dated_name(self.context.today, reports.NAMES[name], self.period.label(), ending=ending)
         if ending == ".csv":
             chosen = self.shell.save_file(_("Save as CSV"), str(out), _("CSV files (*.csv)"))
             if not chosen:
                 return
             out = Path(chosen).with_suffix(ending)
-        self.shell.work(_("Making the report"), lambda progress: reports.make(self.context, name, out, first, last, progress),
+        self.shell.work(_("Making the report"), lambda progress: reports.make(self.context, name, out, first, last, progress, style),
                         self._on_made, self._on_period_refused if first and last and last < first else None)
 
     def _on_period_refused(self, error: UserError) -> bool:

@@ -35,7 +35,7 @@ def _period(screen, choice):
 
 
 def test_the_pages_of_the_chosen_report_are_shown(screen, qtbot):
-    assert titles(screen.list) == ["What is due", "Customers", "Journal", "Renewals by month", "Birthdays"]
+    assert titles(screen.list) == ["What is due", "Customers", "Journal", "Renewals by month", "Birthdays", "Addresses"]
     assert "Overdue, and until 10 November 2026" in screen.paper.area.words() and screen.paper.note.text() == "3 lines · 1 page"
     press(screen.list, Qt.Key.Key_Down)
     calm(screen, qtbot)
@@ -104,3 +104,16 @@ def test_a_report_is_opened_by_name(screen, qtbot):
 
 def test_the_table_keeps_qts_rules(qapp):
     QAbstractItemModelTester(ReportTable(), QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_the_address_list_in_another_style(screen, qtbot, shell):
+    assert not screen.style_choice.isVisible()
+    click_row(screen.list, "Addresses")
+    calm(screen, qtbot)
+    assert screen.style_choice.isVisible() and "Company" in screen.paper.area.words()
+    screen.style_choice.set_choice("columns")
+    screen.style_choice.committed.emit()
+    calm(screen, qtbot)
+    assert "Company" not in screen.paper.area.words() and "Ellis, Mrs <b>x</b>" in screen.paper.area.words()
+    click(screen.pdf_button)
+    assert "Company" not in papers.words(shell.files[-1])
