@@ -38,6 +38,8 @@ class Moving:
             self._count(table, self._db.execute_sql(f"UPDATE {table} SET customer_id = ? WHERE customer_id = ?",
                                                     (self._keep, self._other)).rowcount)
         self._letters()
+        self._letters_read()
+        self._segments()
         self._due_marks()
         self._pairs()
 
@@ -139,6 +141,23 @@ class Moving:
             self._db.execute_sql("UPDATE letter SET customer_id = ?, occasion = ? WHERE id = ?",
                                  (self._keep, occasion if taken else renamed, letter))
         self._count("letter", len(rows))
+
+    def _letters_read(self) -> None:
+        """Letters to a household that the one who goes has read too; what they were about stays taken."""
+        rows = self._db.execute_sql("SELECT id, occasion FROM letter_reader WHERE customer_id = ?", (self._other,)).fetchall()
+        for row, occasion in rows:
+            renamed = self._renamed(occasion)
+            taken = renamed != occasion and self._db.execute_sql("SELECT 1 FROM letter_reader WHERE occasion = ?", (renamed,)).fetchone()
+            self._db.execute_sql("UPDATE letter_reader SET customer_id = ?, occasion = ? WHERE id = ?",
+                                 (self._keep, occasion if taken else renamed, row))
+        self._count("letter_reader", len(rows))
+
+    def _segments(self) -> None:
+        """Who was put into a segment or taken out of one by hand; what was decided about the one who stays goes before."""
+        mine = "SELECT segment_id FROM segment_member WHERE customer_id = ?"
+        self._db.execute_sql(f"DELETE FROM segment_member WHERE customer_id = ? AND segment_id IN ({mine})", (self._other, self._keep))
+        moved = self._db.execute_sql("UPDATE segment_member SET customer_id = ? WHERE customer_id = ?", (self._keep, self._other))
+        self._count("segment_member", moved.rowcount)
 
     def _renamed(self, key: str) -> str:
         """A key about the customer (`birthday:7:2026-11-29`, `general:7:…`) as one about the customer who stays; others as they are."""

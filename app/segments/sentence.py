@@ -41,7 +41,7 @@ _NOT = _("it is not so that {words}")
 def sentence(node: Node) -> str:
     """The rule in words, without a full stop."""
     if node in (EVERYBODY, NOBODY):
-        return _("Everybody") if node == EVERYBODY else _("Nobody by a rule")
+        return _("Everybody") if node == EVERYBODY else _("Only those put in by hand")
     words = _words(node, 0)
     return words[:1].upper() + words[1:]
 
@@ -68,7 +68,8 @@ def _words(node: Node, depth: int) -> str:
     if isinstance(node, Compare):
         return _comparison(node)
     if isinstance(node, Not):
-        return _NOT.format(words=_bracketed(_words(node.item, 2)))
+        inside = _words(node.item, 0)
+        return _NOT.format(words=inside if isinstance(node.item, Compare) else _bracketed(inside))
     grouped = any(not isinstance(item, Compare) for item in node.items)
     parts = [_words(item, depth + 1) for item in node.items]
     joined = _joined(parts, isinstance(node, AllOf), grouped and depth == 0)
@@ -94,7 +95,8 @@ def _comparison(node: Compare) -> str:
     if subject.kind == subjects.DATE and node.sign in _DATES:
         return _date(subject, node)
     templates = _AMOUNTS if subject.kind in (subjects.MONEY, subjects.WHOLE) else _DATES if subject.kind == subjects.BIRTHDAY else {}
-    template = templates.get(node.sign) or _PLAIN[node.sign]
+    sign = "!=" if node.sign == "not in" and len(node.values) == 1 else node.sign
+    template = templates.get(sign) or _PLAIN[sign]
     return template.format(field=label(subject), value=_listed(subject, node))
 
 

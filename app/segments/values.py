@@ -22,6 +22,7 @@ YES, NO, TODAY = "yes", "no", "today"
 UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 MONTHS = 12
 _AWAY = re.compile(r"([-+−–])\s?(\d{1,5})\s?(d|w|m|y|days?|weeks?|months?|years?)", re.ASCII | re.IGNORECASE)
+_UNSIGNED = re.compile(r"(?:\d{1,5}|an?)\s?(?:d|w|m|y|days?|weeks?|months?|years?)", re.ASCII | re.IGNORECASE)
 _SAID = re.compile(r"(?:(in)\s+)?(\d{1,5}|an?)\s+(days?|weeks?|months?|years?)(\s+ago|\s+ahead|\s+from now)?", re.IGNORECASE)
 _NEAR = {"today": TODAY, "now": TODAY, "yesterday": "-1d", "tomorrow": "+1d"}
 _SETTLED_AWAY = re.compile(r"([-+])(\d+)([dwmy])")
@@ -94,7 +95,7 @@ def _date(_subject: Subject, text: str, today: date) -> str | None:
     if (found := _SAID.fullmatch(text)) and bool(found[1]) != bool(found[4]):
         ago = bool(found[4]) and "ago" in found[4].casefold()
         return _distance("-" if ago else "+", "1" if found[2].casefold() in ("a", "an") else found[2], found[3])
-    if re.fullmatch(r"\d{1,5}\s?[a-z]+", text.casefold()):
+    if _UNSIGNED.fullmatch(text):
         return None  # 180d may be behind or ahead
     known = parse_typed(text, today)
     return known.isoformat() if known else None

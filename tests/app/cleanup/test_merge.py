@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from peewee import ForeignKeyField
 
 from app import history, journal, marks, renewals, sales, tasks, today
 from app.cleanup import merging
@@ -12,9 +13,12 @@ from app.customers import cards, lists, values
 from app.errors import NotFound, UserError
 from app.renewals import RenewalValues
 from app.safety.backup import list_backups
+from app.segments import members, saved
 from models.cleanup import DistinctPair
 from models.customer import Customer
-from models.letter import Letter, LetterRun
+from models.letter import Letter, LetterReader, LetterRun
+from models.records import RECORDS
+from models.segment import Segment, SegmentMember
 from models.task import DueMark
 
 
@@ -88,6 +92,56 @@ def test_what_was_done_stays_done_for_the_merged_customer(house, two):
     occasions = {row.occasion for row in Letter.select()}
     assert {f"birthday:{a}:2026-05-01", f"birthday:{b}:2026-05-01", f"general:{a}:2026-05-02:abc"} <= occasions  # one of the two was taken
     assert today.due(house.context, 60)
+
+
+def test_what_was_decided_by_hand_about_segments_moves_and_keeps_own_word_wins(house, two):
+    a, b = two
+    one, two_, three = (saved.save(house.context, name, "nobody").id for name in ("One", "Two", "Three"))
+    members.put_in(house.context, one, [b])
+    members.put_in(house.context, two_, [b])
+    members.take_out(house.context, two_, [a])
+    members.put_in(house.context, three, [a])
+    members.take_out(house.context, three, [b])
+    before = house.tables()
+    done = merging.merge(house.context, a, b)
+    assert [members.decisions(house.context, segment) for segment in (one, two_, three)] == [{a: True}, {a: False}, {a: True}]
+    assert done.moved["segment_member"] == 1
+    history.undo_action(house.context, done.action)
+    assert house.tables() == before
+
+
+def test_letters_that_the_one_who_goes_has_read_are_read_by_the_one_who_stays(house, two):
+    a, b = two
+    third = house.customer("Cai Ellis")
+    with house.context.action("letters"):
+        letter = Letter.create(run=1, customer=third, occasion=f"general:{third}:x", template_key="general", kind="general")
+        LetterReader.create(letter=letter, customer=b, occasion=f"general:{b}:x")
+        LetterReader.create(letter=letter, customer=a, occasion=f"birthday:{a}:2026-11-29")
+        LetterReader.create(letter=letter, customer=b, occasion=f"birthday:{b}:2026-11-29")
+    before = house.tables()
+    done = merging.merge(house.context, a, b)
+    assert house.sql("SELECT customer_id, occasion FROM letter_reader ORDER BY id") == [
+        (a, f"general:{a}:x"), (a, f"birthday:{a}:2026-11-29"), (a, f"birthday:{b}:2026-11-29")]
+    history.undo_action(house.context, done.action)
+    assert house.tables() == before
+
+
+def test_no_table_that_knows_customers_is_forgotten(house, two):
+    """Whatever refers to a customer, from whichever table, has another one after the merge."""
+    a, b = two
+    third = house.customer("Cai Ellis")
+    with house.context.action("the rest"):
+        letter = Letter.create(run=1, customer=third, occasion=f"general:{third}:x", template_key="general", kind="general")
+        LetterReader.create(letter=letter, customer=b, occasion=f"general:{b}:x")
+        SegmentMember.create(segment=Segment.create(name="s", key="s"), customer=b, added=True)
+        DistinctPair.create(first=b, second=third)
+        Customer.update(resembles=b).where(Customer.id == third).execute()
+    references = [(record._meta.table_name, field.column_name) for record in RECORDS for field in record._meta.sorted_fields
+                  if isinstance(field, ForeignKeyField) and field.rel_model is Customer]
+    before = {place: len(house.sql(f"SELECT 1 FROM {place[0]} WHERE {place[1]} = ?", b)) for place in references}
+    assert {table for table, _column in references} == {table for (table, _column), rows in before.items() if rows}
+    merging.merge(house.context, a, b)
+    assert [place for place in references if house.sql(f"SELECT 1 FROM {place[0]} WHERE {place[1]} = ?", b)] == []
 
 
 def test_the_one_who_goes_leaves_every_list(house, two):
