@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from app.letters.geometry import Profile
 from app.letters.letter import Letter
-from app.letters.markdown import BOLD, HEADING, ITEM, PAGE, TABLE, Block
+from app.letters.markdown import BOLD, HEADING, ITEM, PAGE, PARAGRAPH, TABLE, Block
 from app.letters.table import Row, rows_of
 from app.letters.words import words_of
 from app.paper.sheet import MM
@@ -98,8 +98,13 @@ def _parts(letter: Letter, width: float, wrapper: Wrapper, sized: Sized) -> Iter
             continue
         lines = list(_block(block, width, wrapper))
         yield Part(block.kind, block.level, bool(block.marker)), _follows(lines) if heading else lines
-        heading = block.kind == HEADING
+        heading = block.kind == HEADING or _announces(block)
     yield from _ending(letter, width, wrapper, sized)
+
+
+def _announces(block: Block) -> bool:
+    """Whether a paragraph points at what follows it: a list or a table after "such as:"."""
+    return block.kind == PARAGRAPH and bool(block.runs) and block.runs[-1][0].rstrip().endswith((":", ","))
 
 
 def _wrapped(wrapper: Wrapper, words: str, width: float, face: int = 0, size: float = SIZE) -> list[Pieces]:

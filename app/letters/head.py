@@ -14,19 +14,20 @@ _SMALL, _SMALL_LEADING = 8.5, 11.0
 _SMALLEST = 5.0
 _AFTER_LOGO = 5.0
 _LEAST_LOGO = 20.0                       # points of height: below that the name gives way
+_ABOVE_RULE = 7.0
+_BEFORE_DATE = 6.0                       # mm
 _CLEAR = 1.5                             # mm between the letterhead and what the window may show
 
 
 def draw_head(sheets: Sheets, sender: Letterhead, profile: Profile, story: Story) -> None:
     """Draw the letterhead at the top of the first page."""
-    right_floor = profile.keep_out.y
+    lowest = (profile.keep_out.y - _CLEAR) * MM
+    floor = right_floor = lowest - (_ABOVE_RULE if sender.rule else 0.0)
     if profile.date_x >= profile.keep_out.right and not sender.rule:
-        right_floor = profile.date_y - 4              # nothing looks through the window on this side
-    floor = (profile.keep_out.y - _CLEAR - sender.rule) * MM
-    low = _left(sheets, sender, profile, story, floor)
-    low = max(low, _right(sheets, sender, profile, story, min(floor, right_floor * MM) if sender.rule else (right_floor - _CLEAR) * MM))
+        right_floor = (profile.date_y - _BEFORE_DATE) * MM          # nothing looks through the window on this side
+    low = max(_left(sheets, sender, profile, story, floor), _right(sheets, sender, profile, story, right_floor))
     if sender.rule:
-        y = min(low + 7, floor + 1 * MM)
+        y = min(low + _ABOVE_RULE, lowest)
         sheets.begin()
         sheets.line(profile.left * MM, y, (profile.width - profile.right) * MM, y, 0.6, colour=sender.colour or "#000000")
 
@@ -37,11 +38,15 @@ def _left(sheets: Sheets, sender: Letterhead, profile: Profile, story: Story, fl
     room = profile.date_x * MM - x - 6 * MM
     owner = sheets.wrapper.lines(((sender.owner, 0),), room, _OWNER)[:2] if sender.owner != sender.name and sender.name else []
     logo = sender.logo if sender.logo_place == "left" else ""
-    space = floor - y - len(owner) * 14 - (_LEAST_LOGO + _AFTER_LOGO if logo else 0)
-    lines, size = _fitting(sheets, sender.name or sender.owner, room, space)
-    taken = len(lines) * size * 1.2 + len(owner) * 14
-    high = _logo(sheets, sender, story, (x, y), sender.logo_width * MM, floor - y - taken - _AFTER_LOGO) if logo else 0.0
-    y += high + _AFTER_LOGO if high else 0.0
+    lines, size = _fitting(sheets, sender.name or sender.owner, room, floor - y - len(owner) * 14)
+    below = floor - y - len(lines) * size * 1.2 - len(owner) * 14 - _AFTER_LOGO
+    if logo and below >= _LEAST_LOGO:
+        high = _logo(sheets, sender, story, (x, y), sender.logo_width * MM, below)[1]
+        y += high + _AFTER_LOGO if high else 0.0
+    elif logo:                           # too low a head for both: the name beside the logo
+        wide = _logo(sheets, sender, story, (x, y), min(room / 2, sender.logo_width * MM), floor - y)[0]
+        x += wide + 2 * _AFTER_LOGO if wide else 0.0
+        lines, size = _fitting(sheets, sender.name or sender.owner, room - (x - profile.left * MM), floor - y - len(owner) * 14)
     for words, step, lead, grey in ((lines, size, size * 1.2, 0.0), (owner, _OWNER, 14.0, _GREY)):
         if words:
             sheets.begin(story.paragraph())
@@ -58,7 +63,7 @@ def _right(sheets: Sheets, sender: Letterhead, profile: Profile, story: Story, f
     lines = [line for words in (*sender.address, *sender.contact) for line in sheets.wrapper.lines(((words, 0),), room, _SMALL)]
     if sender.logo and sender.logo_place == "right":
         width = min(room, sender.logo_width * MM)
-        high = _logo(sheets, sender, story, (x, y), width, max(_LEAST_LOGO, floor - y - len(lines) * _SMALL_LEADING - _AFTER_LOGO))
+        high = _logo(sheets, sender, story, (x, y), width, max(_LEAST_LOGO, floor - y - len(lines) * _SMALL_LEADING - _AFTER_LOGO))[1]
         y += high + _AFTER_LOGO if high else 0.0
     leading = min(_SMALL_LEADING, (floor - y - 2) / max(1, len(lines)))
     if lines:
@@ -69,13 +74,14 @@ def _right(sheets: Sheets, sender: Letterhead, profile: Profile, story: Story, f
     return y + 3
 
 
-def _logo(sheets: Sheets, sender: Letterhead, story: Story, place: tuple[float, float], width: float, most: float) -> float:
-    """Draw the logo; answers its height, 0 when the file does not hold it."""
-    wide, high = sheets.picture_size(sender.logo, width, max(_LEAST_LOGO, most))
+def _logo(sheets: Sheets, sender: Letterhead, story: Story, place: tuple[float, float], width: float,
+          most: float) -> tuple[float, float]:
+    """Draw the logo; answers its width and height, 0 when the file does not hold it."""
+    wide, high = sheets.picture_size(sender.logo, width, most)
     if high:
         sheets.begin(story.picture(sender.name or sender.owner))
         sheets.picture(sender.logo, *place, wide, high)
-    return high
+    return wide, high
 
 
 def _fitting(sheets: Sheets, words: str, room: float, space: float) -> tuple[list[Pieces], float]:

@@ -71,7 +71,7 @@ def _moved(wrapper: Wrapper, line: Pieces, width: float, side: str) -> float:
 
 
 def _widths(rows: Sequence[Sequence[Runs]], room: float, wrapper: Wrapper, count: int) -> list[float]:
-    """What each column would like, or, where that is too much, a fair share that breaks no word if possible."""
+    """What each column would like; where that is too much the widest give way, and no word is broken if possible."""
     room -= GUTTER * (count - 1)
     wanted = [max((_longest(wrapper, row[column]) for row in rows), default=0.0) for column in range(count)]
     if sum(wanted) <= room:
@@ -79,8 +79,13 @@ def _widths(rows: Sequence[Sequence[Runs]], room: float, wrapper: Wrapper, count
     least = [max((_longest_word(wrapper, row[column]) for row in rows), default=0.0) for column in range(count)]
     if sum(least) >= room:
         return [max(SIZE, width * room / sum(least)) for width in least]
-    share = (room - sum(least)) / (sum(wanted) - sum(least))
-    return [narrow + (wide - narrow) * share for narrow, wide in zip(least, wanted, strict=True)]
+    made = list(least)
+    left = room - sum(least)
+    for done, column in enumerate(sorted(range(count), key=lambda one: wanted[one] - least[one])):
+        more = min(wanted[column] - least[column], left / (count - done))
+        made[column] += more
+        left -= more
+    return made
 
 
 def _longest(wrapper: Wrapper, cell: Runs) -> float:

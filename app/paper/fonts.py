@@ -22,13 +22,18 @@ REGULAR, BOLD, ITALIC, BOLD_ITALIC = range(4)
 ASCENT, DESCENT, CAPITALS = 0.805, 0.195, 0.7165     # of the size, the same in all four faces
 _MOST_KEPT = 20_000
 _SPACES = frozenset("\n\u00a0")
+_HYPHENS = (0x2010, 0x2011)
 
 
 def font(face: int) -> Any:
     """ReportLab's font of a face, read from our own file the first time it is needed."""
     name = NAMES[face]
     if name not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont(name, str(FOLDER / _FILES[face])))
+        read = TTFont(name, str(FOLDER / _FILES[face]))
+        for hyphen in _HYPHENS:                           # Lato has the plain one only, and they look the same
+            read.face.charToGlyph.setdefault(hyphen, read.face.charToGlyph[ord("-")])
+            read.face.charWidths.setdefault(hyphen, read.face.charWidths[ord("-")])
+        pdfmetrics.registerFont(read)
         if face == BOLD_ITALIC or all(other in pdfmetrics.getRegisteredFontNames() for other in NAMES):
             pdfmetrics.registerFontFamily(NAMES[0], *NAMES)
     return pdfmetrics.getFont(name)
