@@ -15,7 +15,7 @@ from ui.kit.screen import Screen
 
 @dataclass(frozen=True)
 class Room:
-    """One room. `place` is upper (the daily ones) or lower (import, history, settings)."""
+    """One room; one without a `key` has no shortcut of its own. `place` is upper (the daily ones) or lower (import, history, settings)."""
 
     name: str
     label: str
@@ -57,6 +57,7 @@ ROOMS = (
     Room("cleanup", _("Clean up"), "sparkles", "Ctrl+8", "lower"),
     Room("history", _("History"), "history", "Ctrl+9", "lower"),
     Room("settings", _("Settings"), "settings", "Ctrl+,", "lower"),
+    Room("help", _("Help"), "circle-help", "", "lower"),
 )
 
 

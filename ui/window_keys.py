@@ -35,6 +35,7 @@ WINDOW_KEYS = (
     Key("Ctrl+-", _("Smaller text"), "zoom_out"),
     Key("Ctrl+0", _("Text of the usual size"), "zoom_reset"),
     Key("Ctrl+\\", _("Show or hide the sidebar"), "toggle_sidebar"),
+    Key("F1", _("Help about what is shown"), "open_help", room="help"),
     Key("Ctrl+/", _("This list of keys"), "show_keys"),
     Key("Ctrl+Q", _("Quit"), "close"),
 )
@@ -49,5 +50,5 @@ ALIASES = {"Ctrl+=": ("Ctrl++",)}
 def keys_for(rooms: tuple[Room, ...]) -> tuple[Key, ...]:
     """All keys of a window with these rooms; none that would do nothing."""
     names = {room.name for room in rooms}
-    opening = tuple(Key(room.key, room.label, "open_verb", "", room.name) for room in rooms)
+    opening = tuple(Key(room.key, room.label, "open_verb", "", room.name) for room in rooms if room.key)
     return opening + tuple(key for key in WINDOW_KEYS if not key.room or key.room in names)
