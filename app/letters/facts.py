@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from app.customers.fields import FIELDS
 from app.customers.values import AddressValue
@@ -13,12 +13,13 @@ from app.letters.person import Person
 from app.renewals.values import ACTIVE
 from models.base import placeholders
 
+T = TypeVar("T")
 _CHUNK = 500
 _COLUMNS = tuple(one.name for one in FIELDS if one.home == "customer")
 _CUSTOMERS = f"SELECT id, binned_on, {', '.join(_COLUMNS)} FROM customer WHERE id IN ({{}})"
 _ADDRESSES = ("SELECT customer_id, street, locality, town, county, postcode, country FROM address WHERE customer_id IN ({}) "
               "ORDER BY position DESC, id DESC")
-_POST = "SELECT customer_id, allowed FROM consent WHERE channel = 'post' AND customer_id IN ({}) ORDER BY id"
+_CONSENTS = "SELECT customer_id, channel, allowed FROM consent WHERE customer_id IN ({}) ORDER BY id"
 _PHONES = "SELECT customer_id, label, number FROM phone WHERE customer_id IN ({}) ORDER BY position DESC, id DESC"
 _EMAILS = "SELECT customer_id, address FROM email WHERE customer_id IN ({}) ORDER BY position DESC, id DESC"
 _CUSTOM = "SELECT customer_id, name, value FROM custom_value WHERE customer_id IN ({})"
@@ -32,7 +33,7 @@ class Facts:
     fields: dict[str, Any]
     binned: bool = False
     place: AddressValue = field(default_factory=AddressValue)
-    post_allowed: bool = True            # post needs no permission, but may be objected to
+    allowed: dict[str, bool] = field(default_factory=dict)     # what was said last about each channel; unsaid ones are not in it
     phone: str = ""
     mobile: str = ""
     email: str = ""
@@ -48,8 +49,7 @@ class Facts:
 
 def read(database: Any, ids: Iterable[int]) -> Iterator[Facts]:
     """The facts of these customers, in this order; ids that do not exist are passed over."""
-    waiting = iter(ids)
-    while chunk := list(islice(waiting, _CHUNK)):
+    for chunk in chunks(ids):
         found = _read_chunk(database, chunk)
         yield from (found[one] for one in chunk if one in found)
 
@@ -61,8 +61,8 @@ def _read_chunk(database: Any, ids: Sequence[int]) -> dict[int, Facts]:
     found = {row[0]: Facts(row[0], dict(zip(_COLUMNS, row[2:], strict=True)), row[1] is not None) for row in rows(_CUSTOMERS)}
     for customer, *parts in rows(_ADDRESSES):                 # the main address comes last and stays
         found[customer].place = AddressValue(*parts)
-    for customer, allowed in rows(_POST):                     # the latest statement comes last and stays
-        found[customer].post_allowed = bool(allowed)
+    for customer, channel, allowed in rows(_CONSENTS):        # the latest statement comes last and stays
+        found[customer].allowed[channel] = bool(allowed)
     for customer, label, number in rows(_PHONES):
         if label.casefold().startswith("mob"):
             found[customer].mobile = number
@@ -90,6 +90,7 @@ class Cover:
     amount: int | None
     status: str
     steps: str
+    previous: int | None = None          # the amount of the term before
 
 
 _COVERS = ("SELECT r.id, t.id, r.customer_id, p.name, r.reference, r.provider, r.auto_renews, t.starts, t.ends, t.amount, r.status, "
@@ -111,13 +112,30 @@ def covers_by_customer(database: Any, ids: Iterable[int]) -> dict[int, list[Cove
     return found
 
 
-def _covers(database: Any, column: str, ids: Iterable[int]) -> Iterator[Cover]:
+def terms_written_of(database: Any, terms: Iterable[int]) -> frozenset[int]:
+    """Those of these terms about which a renewal letter is in the outbox."""
+    return frozenset(row[0] for chunk in chunks(terms) for row in database.execute_sql(
+        f"SELECT DISTINCT term_id FROM letter WHERE kind = 'renewal' AND term_id IN ({placeholders(chunk)})", chunk).fetchall())
+
+
+def chunks(ids: Iterable[T]) -> Iterator[list[T]]:
+    """A few hundred at a time, as many as one question takes."""
     waiting = iter(ids)
     while chunk := list(islice(waiting, _CHUNK)):
-        yield from (_cover(*row) for row in database.execute_sql(_COVERS.format(column, placeholders(chunk)), chunk).fetchall())
+        yield chunk
+
+
+def _covers(database: Any, column: str, ids: Iterable[int]) -> Iterator[Cover]:
+    """Terms in the order of their ends, each with the amount of the one before it."""
+    for chunk in chunks(ids):
+        amounts: dict[int, int | None] = {}
+        for row in database.execute_sql(_COVERS.format(column, placeholders(chunk)), chunk).fetchall():
+            told = (*row, amounts.get(row[0]))
+            yield _cover(*told)
+            amounts[row[0]] = row[9]
 
 
 def _cover(renewal: int, term: int, customer: int, product: str, reference: str, provider: str, auto_renews: int, starts: str | None,
-           ends: str, amount: int | None, status: str, steps: str) -> Cover:
+           ends: str, amount: int | None, status: str, steps: str, previous: int | None) -> Cover:
     return Cover(renewal, term, customer, product, reference, provider, bool(auto_renews), date.fromisoformat(starts) if starts else None,
-                 date.fromisoformat(ends), amount, status, steps)
+                 date.fromisoformat(ends), amount, status, steps, previous)

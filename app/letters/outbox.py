@@ -1,28 +1,47 @@
-"""The outbox: every letter as it was printed, to be read again or printed again years later."""
+"""The outbox: every letter as it was made, whether it waits, was printed or was sent; to be read again years later."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from app.context import Context
+from app.context import Context, speaking
 from app.customers.lists import names
 from app.errors import NotFound
 from app.format import long_date
 from app.i18n import _
+from app.letters import kept
+from app.letters.channels import EMAIL, PHONE, POST
+from app.letters.facts import chunks
 from app.letters.letter import Letter
 from app.letters.markdown import words_of
+from models import history
 from models.base import placeholders
 from models.letter import Letter as LetterRecord
 
-_CHUNK = 500
+PREPARED, PRINTED, DRAFT, SENT, CALL, CALLED_UP = "prepared", "printed", "draft", "sent", "call", "called"
+STATES = {PREPARED: _("Prepared, not printed yet"), PRINTED: _("Printed"), DRAFT: _("E-mail draft, not sent yet"), SENT: _("Sent"),
+          CALL: _("To be called"), CALLED_UP: _("Called")}
+CALLED = ("channel = 'phone' AND (sent_on IS NOT NULL OR EXISTS (SELECT 1 FROM task t WHERE t.id = json_extract(content, '$.task') "
+          "AND t.done_on IS NOT NULL))")
+_STATE = (f"CASE WHEN {CALLED} THEN 'called' WHEN channel = 'phone' THEN 'call' WHEN sent_on IS NOT NULL THEN 'sent' "
+          "WHEN printed_on IS NULL THEN 'prepared' WHEN channel = 'email' THEN 'draft' ELSE 'printed' END")
+_LETTERS = (f"SELECT * FROM (SELECT id, run_id, customer_id, kind, template_key, subject, made_on, pages, channel, {_STATE} AS state, "
+            "printed_on, sent_on, copies FROM letter {} ORDER BY id DESC) {} LIMIT ?")
+_READS = "(customer_id = ? OR id IN (SELECT letter_id FROM letter_reader WHERE customer_id = ?))"
+_READERS = "SELECT letter_id, customer_id FROM letter_reader WHERE letter_id IN ({}) ORDER BY id"
+_RUNS = ("SELECT r.id, r.name, r.made_on, count(l.id), coalesce(sum(l.pages), 0), r.file, (SELECT c.action_id FROM change c "
+         "WHERE c.table_name = 'letter_run' AND c.row_id = r.id AND c.operation = 'insert' ORDER BY c.id DESC LIMIT 1), "
+         "sum(l.printed_on IS NULL AND l.sent_on IS NULL AND l.channel != 'phone'), sum(l.channel = 'post'), sum(l.channel = 'email'), "
+         "sum(l.channel = 'phone'), r.campaign_id FROM letter_run r JOIN letter l ON l.run_id = r.id GROUP BY r.id "
+         "ORDER BY r.id DESC LIMIT ?")
+_WAITING = f"SELECT channel, {_STATE} AS state, count(*) FROM letter WHERE sent_on IS NULL AND {{}} GROUP BY 1, 2"
 
 
 @dataclass(frozen=True)
 class OutboxRow:
-    """One letter of the outbox."""
+    """One letter of the outbox. `state` is one of STATES; `readers`: who else of the household it speaks to."""
 
     id: int
     run_id: int
@@ -33,11 +52,20 @@ class OutboxRow:
     subject: str
     made_on: date | None
     pages: int
+    channel: str = POST
+    state: str = PRINTED
+    printed_on: date | None = None
+    sent_on: date | None = None
+    copies: int = 0
+    readers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class RunRow:
-    """One run: what it was, when, how many letters, where its PDF was put, and the action that undoing would take back."""
+    """One run: what it was, when, how many letters by which way, where its PDF was put, and the action that made it.
+
+    `waiting`: letters that were neither printed nor made into a draft.
+    """
 
     id: int
     name: str
@@ -46,33 +74,59 @@ class RunRow:
     pages: int
     file: str
     action_id: int
+    waiting: int = 0
+    posted: int = 0
+    emailed: int = 0
+    called: int = 0
+    campaign_id: int | None = None
 
 
-_LETTERS = ("SELECT id, run_id, customer_id, kind, template_key, subject, made_on, pages FROM letter {} ORDER BY id DESC LIMIT ?")
-_RUNS = ("SELECT r.id, r.name, r.made_on, count(l.id), coalesce(sum(l.pages), 0), r.file, (SELECT c.action_id FROM change c "
-         "WHERE c.table_name = 'letter_run' AND c.row_id = r.id AND c.operation = 'insert' ORDER BY c.id DESC LIMIT 1) "
-         "FROM letter_run r JOIN letter l ON l.run_id = r.id GROUP BY r.id ORDER BY r.id DESC LIMIT ?")
+@dataclass(frozen=True)
+class Waiting:
+    """What is to be done about the outbox: letters to print, e-mails without a draft, drafts to send, calls to make."""
+
+    post: int = 0
+    email: int = 0
+    drafts: int = 0
+    calls: int = 0
 
 
-def letters(context: Context, run: int | None = None, customer: int | None = None, limit: int = 1000) -> tuple[OutboxRow, ...]:
-    """The newest letters first, of one run or one customer if asked for."""
-    asked = [(column, value) for column, value in (("run_id", run), ("customer_id", customer)) if value is not None]
-    where = f"WHERE {' AND '.join(f'{column} = ?' for column, _value in asked)}" if asked else ""
-    rows = context.database.execute_sql(_LETTERS.format(where), (*(value for _column, value in asked), limit)).fetchall()
-    called = names(context, sorted({row[2] for row in rows}))
-    return tuple(OutboxRow(number, of_run, person, called.get(person, ""), kind, template, subject, _day(made), pages)
-                 for number, of_run, person, kind, template, subject, made, pages in rows)
+def letters(context: Context, run: int | None = None, customer: int | None = None, limit: int = 1000,
+            state: str = "") -> tuple[OutboxRow, ...]:
+    """The newest letters first, of one run, one customer (whose household's letters included) or one state if asked for."""
+    asked: list[tuple[str, tuple[int, ...]]] = []
+    if run is not None:
+        asked.append(("run_id = ?", (run,)))
+    if customer is not None:
+        asked.append((_READS, (customer, customer)))
+    where = f"WHERE {' AND '.join(words for words, _values in asked)}" if asked else ""
+    question = _LETTERS.format(where, "WHERE state = ?" if state else "")
+    values = [value for _words, given in asked for value in given]
+    rows = context.database.execute_sql(question, (*values, *([state] if state else []), limit)).fetchall()
+    readers = _readers(context, [row[0] for row in rows])
+    called = names(context, sorted({row[2] for row in rows} | {one for members in readers.values() for one in members}))
+    return tuple(OutboxRow(number, of_run, person, called.get(person, ""), kind, template, subject, _day(made), pages, channel, now,
+                           _day(printed), _day(sent), copies, tuple(called.get(one, "") for one in readers.get(number, ())))
+                 for number, of_run, person, kind, template, subject, made, pages, channel, now, printed, sent, copies in rows)
 
 
 def runs(context: Context, limit: int = 200) -> tuple[RunRow, ...]:
     """The newest runs first."""
     rows = context.database.execute_sql(_RUNS, (limit,)).fetchall()
-    return tuple(RunRow(number, name, _day(made), count, pages, file, action or 0)
-                 for number, name, made, count, pages, file, action in rows)
+    return tuple(RunRow(number, name, _day(made), count, pages, file, action or 0, *rest)
+                 for number, name, made, count, pages, file, action, *rest in rows)
+
+
+def waiting(context: Context, run: int | None = None) -> Waiting:
+    """How many letters wait for the printer, for a draft, for being sent or called; of one run if asked for."""
+    question = _WAITING.format("1" if run is None else "run_id = ?")
+    rows = context.database.execute_sql(question, () if run is None else (run,)).fetchall()
+    found = {(channel, state): count for channel, state, count in rows}
+    return Waiting(*(found.get(which, 0) for which in ((POST, PREPARED), (EMAIL, PREPARED), (EMAIL, DRAFT), (PHONE, CALL))))
 
 
 def read(context: Context, letter_id: int) -> Letter:
-    """A letter word for word as it was printed. Raises NotFound."""
+    """A letter word for word as it was made. Raises NotFound."""
     found = LetterRecord.get_or_none(LetterRecord.id == letter_id)
     if found is None:
         raise NotFound(_("There is no letter {number} in the outbox.").format(number=letter_id))
@@ -86,46 +140,37 @@ def text(context: Context, letter_id: int) -> str:
 
 
 def reprint(context: Context, ids: Sequence[int], out: Path) -> int:
-    """Print letters of the outbox once more, each marked "COPY"; answers the pages. Nothing is recorded. Raises NotFound."""
-    found = {row[0] for row in _chunked(context, "SELECT id FROM letter WHERE id IN ({})", ids)}
+    """Print letters of the outbox once more, each marked "COPY"; answers the pages. Raises NotFound.
+
+    How often is counted beside the letter; that is no step of its own, so that a run can be taken back after a copy.
+    """
+    found = {row[0] for row in kept.rows(context, "SELECT id FROM letter WHERE id IN ({})", ids)}
     for one in ids:
         if one not in found:
             raise NotFound(_("There is no letter {number} in the outbox.").format(number=one))
-    return _print(context, ids, out, True)
+    title = _("Letters, printed again on {day}").format(day=long_date(context.today))
+    laid = kept.to_file(context, ids, out, title, copy=True)
+    with speaking(), history.aside(context.database) as possible:
+        for chunk in chunks(ids if possible else ()):
+            context.database.execute_sql(f"UPDATE letter SET copies = copies + 1 WHERE id IN ({placeholders(chunk)})", chunk)
+    return sum(one.pages for one in laid)
 
 
-def print_run(context: Context, run: int, out: Path, copy: bool = True) -> int:
-    """Print a whole run again from what the outbox keeps; answers the pages. Raises NotFound."""
-    ids = [row[0] for row in context.database.execute_sql("SELECT id FROM letter WHERE run_id = ? ORDER BY id", (run,)).fetchall()]
+def print_run(context: Context, run: int, out: Path) -> int:
+    """Print a whole run again, each letter marked "COPY"; answers the pages. Raises NotFound."""
+    ids = kept.of_run(context, run)
     if not ids:
         raise NotFound(_("There is no letter run {number}.").format(number=run))
-    return _print(context, ids, out, copy)
+    return reprint(context, ids, out)
 
 
-def _print(context: Context, ids: Sequence[int], out: Path, copy: bool) -> int:
-    from app.letterhead import pictures
-    from app.letters.draw import draw_letter
-    from app.paper.files import whole_file
-    from app.paper.sheet import Sheets
-
-    business = context.settings.business
-    title = _("Letters, printed again on {day}").format(day=long_date(context.today)) if copy else _("Letters")
-    with whole_file(out) as stream:
-        sheets = Sheets(stream, title, business.name or business.owner, title, pictures=pictures(context))
-        for _number, content in _chunked(context, "SELECT id, content FROM letter WHERE id IN ({})", ids):
-            letter = Letter.from_json(content)
-            draw_letter(sheets, letter, copy=copy, bookmark=f"{letter.name} – {letter.subject}")
-        sheets.close()
-    return sheets.pages
-
-
-def _chunked(context: Context, question: str, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:
-    """Rows for these ids, in their order, a few hundred at a time."""
-    asked = list(ids)
-    for start in range(0, len(asked), _CHUNK):
-        chunk = asked[start:start + _CHUNK]
-        found = {row[0]: row for row in context.database.execute_sql(question.format(placeholders(chunk)), chunk).fetchall()}
-        yield from (found[one] for one in chunk if one in found)
+def _readers(context: Context, ids: Iterable[int]) -> dict[int, list[int]]:
+    """The other customers to whom each of these letters speaks."""
+    found: dict[int, list[int]] = {}
+    for chunk in chunks(ids):
+        for letter, customer in context.database.execute_sql(_READERS.format(placeholders(chunk)), chunk).fetchall():
+            found.setdefault(letter, []).append(customer)
+    return found
 
 
 def _day(text_of_day: str | None) -> date | None:

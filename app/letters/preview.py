@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.context import Context
 from app.errors import NotFound
@@ -11,62 +11,69 @@ from app.i18n import _
 from app.letterhead import pictures
 from app.letters import facts as people
 from app.letters import outbox, templates
-from app.letters.letter import Letter
-from app.letters.occasions import NO_OCCASION, chosen_occasions
-from app.letters.recipients import objection
+from app.letters.channels import POST
+from app.letters.letter import Letter, Message
+from app.letters.occasions import chosen_occasions, no_occasion
+from app.letters.plan import Wanted, reworded
+from app.letters.sieve import Ready, Refused, Sieve
 from app.paper.picture import Pages, Picture
 
 
 @dataclass(frozen=True)
 class Preview:
-    """One letter as PDF; empty, with a sentence in `problem`, when this customer would get none."""
+    """One letter as PDF; empty, with a sentence in `problem`, when this customer would get none.
+
+    `channel`: by which way it would go; `message`: the e-mail, when that is the way.
+    """
 
     pdf: bytes = b""
     pages: int = 0
     warnings: tuple[str, ...] = ()
     problem: str = ""
+    channel: str = POST
+    message: Message | None = None
 
 
 def preview(context: Context, template: str | templates.TemplateValues, customer_id: int, subject: str | None = None,
             body: str | None = None) -> Preview:
     """The letter that this customer would get now. Raises NotFound, or ValidationError when the template cannot be used."""
-    from app.letters.writer import NotReady, Writer
-
     values = templates.read(context, template) if isinstance(template, str) else template
-    values = replace(values, subject=values.subject if subject is None else subject, body=values.body if body is None else body)
-    writer = Writer(context, values)
+    values = reworded(values, subject, body)
     found = next(people.read(context.database, (customer_id,)), None)
     if found is None:
         raise NotFound(_("There is no customer {number}.").format(number=customer_id))
-    occasion = chosen_occasions(context, values.kind, [found])[0][1]
-    if occasion is None:
-        return Preview(problem=objection(found) or NO_OCCASION.get(values.kind, ""))
-    try:
-        letter = writer.write(found, occasion)
-    except NotReady as reason:
-        return Preview(problem=str(reason))
-    pdf, pages = draw(letter, pictures=pictures(context))
-    return Preview(pdf, pages, writer.warnings(found, letter))
+    occasion = chosen_occasions(context, values, [found])[0][1]
+    reason = "" if occasion else no_occasion(values.kind)
+    return shown(context, Sieve(context, {values.key: values}).look(Wanted(found, occasion, values.key, reason)))
+
+
+def shown(context: Context, one: Ready | Refused) -> Preview:
+    """What a letter looks like that came through the sieve, or why there is none."""
+    if isinstance(one, Refused):
+        return Preview(problem=one.reason)
+    pdf, pages = draw(one.letter, pictures=pictures(context))
+    return Preview(pdf, pages, one.warnings, message=one.letter.message, channel=one.channel)
 
 
 def sample(context: Context, template: templates.TemplateValues) -> Preview:
     """A template with invented facts, for a business that has no customers yet or an editor without one chosen."""
     from app.letters.fields import examples
-    from app.letters.merge import compile_template
+    from app.letters.merge import compile_letter
     from app.letters.specimen import specimen
 
     business = context.settings.business
     values = {**examples(), "today": context.today, **({"business": business.name, "owner": business.owner} if business.name else {})}
-    merged = compile_template(template.subject, template.body).fill(values)
+    merged = compile_letter(template).fill(values)
     letter = specimen(context, subject=merged.subject, blocks=merged.blocks, language=template.language)
     pdf, pages = draw(letter, pictures=pictures(context))
     return Preview(pdf, pages)
 
 
 def kept(context: Context, letter_id: int) -> Preview:
-    """A letter of the outbox, as it was printed. Raises NotFound."""
-    pdf, pages = draw(outbox.read(context, letter_id), pictures=pictures(context))
-    return Preview(pdf, pages)
+    """A letter of the outbox, as it was made. Raises NotFound."""
+    letter = outbox.read(context, letter_id)
+    pdf, pages = draw(letter, pictures=pictures(context))
+    return Preview(pdf, pages, message=letter.message)
 
 
 def draw(letter: Letter, copy: bool = False, pictures: Callable[[str], bytes | None] | None = None) -> tuple[bytes, int]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.customers.values import display_name as called
-from app.format import birthday, money
+from app.format import birthday
 from app.i18n import _
 from app.letters.facts import Cover, Facts
 from app.letters.fields import CUSTOM
+from app.letters.figures import of_cover
+from app.letters.mailing import opt_out
 from app.letters.salutation import is_occupier
 from app.letters.values import Value, Values, word
 from app.paper.clean import tie
@@ -32,29 +34,7 @@ class Occasion:
     customer: int
     cover: Cover | None = None
     birthday_on: date | None = None
-
-
-def objection(facts: Facts) -> str:
-    """Why nothing may be posted to this customer; empty when all is well."""
-    text = facts.fields
-    if facts.binned:
-        return _("is in the bin")
-    if text["deceased"]:
-        return _("has died")
-    if text["do_not_contact"]:
-        return _("asked not to be contacted")
-    if not facts.post_allowed:
-        return _("does not want letters by post")
-    if not facts.place.deliverable:
-        return _("has no postal address") if not any(vars(facts.place).values()) else _("has no complete postal address")
-    return ""
-
-
-def caution(facts: Facts) -> str:
-    """Something to know before posting that does not stand in the way."""
-    wanted = facts.fields["preferred_channel"]
-    words = {"email": _("prefers e-mail"), "phone": _("prefers the phone"), "sms": _("prefers text messages")}
-    return words.get(wanted, "")
+    code: str = ""                       # of the campaign that the letter belongs to
 
 
 def display_name(facts: Facts) -> str:
@@ -63,9 +43,10 @@ def display_name(facts: Facts) -> str:
     return called(text["first_name"], text["last_name"], text["company"], facts.id, facts.place.street, text["source_id"] or "")
 
 
-def values_for(facts: Facts, occasion: Occasion, today: date, business: Business) -> Values:
-    """Every field of a letter for this customer; those without a value know their own name."""
+def values_for(facts: Facts, occasion: Occasion, today: date, business: Business, language: str = "en-GB") -> Values:
+    """Every field of a letter for this customer, in the letter's language; those without a value know their own name."""
     text, person, place = facts.fields, facts.person, facts.place
+    cover = occasion.cover
     given: dict[str, object] = {
         **{name: text[name] for name in _OF_CUSTOMER}, **vars(place),
         "name": person.name or person.company, "first": person.first, "reference": text["source_id"] or "", "today": today,
@@ -73,7 +54,9 @@ def values_for(facts: Facts, occasion: Occasion, today: date, business: Business
         "birthday": birthday(text["birthday"]),
         "business": business.name or business.owner, "owner": business.owner, "business_phone": tie(business.phone),
         "business_email": business.email, "business_website": business.website,
-        **_of_cover(occasion.cover, today), **_of_birthday(text["birthday"], occasion.birthday_on, today)}
+        "code": occasion.code, "opt_out": opt_out(language),
+        **of_cover(cover, cover.previous if cover else None, today, language),
+        **_of_birthday(text["birthday"], occasion.birthday_on, today)}
     made: dict[str, Value | dict[str, str]] = {name: word(name, value) for name, value in given.items()}
     made[CUSTOM] = {name: str(word(name, value)) for name, value in facts.custom.items() if value}
     return made
@@ -87,14 +70,6 @@ def addressee(facts: Facts) -> str:
 
 _OF_CUSTOMER = ("title", "first_name", "middle_name", "last_name", "suffix", "known_as", "company", "job_title", "age_band", "occupation",
                 "household")
-
-
-def _of_cover(cover: Cover | None, today: date) -> dict[str, object]:
-    if cover is None:
-        return dict.fromkeys(("product", "policy", "provider", "starts", "ends", "amount", "auto_renews", "ended"), "")
-    return {"product": cover.product, "policy": cover.reference, "provider": cover.provider, "starts": cover.starts, "ends": cover.ends,
-            "amount": tie(money(cover.amount)) if cover.amount else "", "auto_renews": _("yes") if cover.auto_renews else "",
-            "ended": _("yes") if cover.ends < today else ""}
 
 
 def _of_birthday(kept: str, day: date | None, today: date) -> dict[str, object]:

@@ -7,8 +7,8 @@ from app.letters.address import USUAL_LINES, address_lines
 from app.letters.draw import address_size
 from app.letters.facts import Facts
 from app.letters.letter import Letter, Letterhead
-from app.letters.merge import compile_template
-from app.letters.recipients import Occasion, addressee, caution, objection, values_for
+from app.letters.merge import compile_letter
+from app.letters.recipients import Occasion, addressee, values_for
 from app.letters.salutation import greet
 from app.letters.templates import TemplateValues
 from app.paper.clean import printable
@@ -35,7 +35,7 @@ class Writer:
         self._today = context.today
         self._business = context.settings.business
         self._settings = context.settings.letters
-        self._compiled = compile_template(template.subject, template.body)
+        self._compiled = compile_letter(template)
         self._look = context.settings.letterhead
         self._sender = letterhead(self._business, self._settings, self._look)
         self._signed = signature(self._business)
@@ -43,8 +43,6 @@ class Writer:
 
     def write(self, facts: Facts, occasion: Occasion) -> Letter:
         """The letter to one customer. Raises NotReady with the reason when there must be none."""
-        if reason := objection(facts):
-            raise NotReady(reason)
         merged = self._compiled.fill(values_for(facts, occasion, self._today, self._business))
         if merged.empty:
             raise NotReady(_("has nothing for the field {fields}").format(fields=", ".join(f"“{name}”" for name in merged.empty)))
@@ -57,10 +55,9 @@ class Writer:
 
     def warnings(self, facts: Facts, letter: Letter) -> tuple[str, ...]:
         """What the owner should know about a letter before posting it."""
-        wanted = caution(facts)
         printed = [str(facts.fields.get(name) or "") for name in (*_ON_THE_ENVELOPE, *self._compiled.fields)]
         found = warn_of_glyphs((*letter.texts(), *printed, *vars(facts.place).values()))
-        return (*self._address_warnings(letter), *((wanted,) if wanted else ()), *found)
+        return (*self._address_warnings(letter), *found)
 
     def _address_warnings(self, letter: Letter) -> tuple[str, ...]:
         """How a long address is printed."""

@@ -8,7 +8,7 @@ import papers
 from app import history
 from app.customers import bin, cards, flat
 from app.errors import NotFound, UserError, ValidationError
-from app.letters import outbox, runs
+from app.letters import outbox, preflight, runs
 from app.letters.recipients import LeftOut
 from app.progress import Cancelled
 from app.today import due
@@ -102,7 +102,7 @@ def test_who_is_left_out_and_why(house: House, out: Path) -> None:
     ready = lodger(house, "Mrs Ann Ellis")
     ids = [*people.values(), binned, ready]
     expected = {**{number: why for why, number in people.items()}, binned: "is in the bin"}
-    assert reasons(runs.ready(house.context, "general", ids)[1]) == expected
+    assert reasons(preflight.preflight(house.context, ids, "general").left_out) == expected
     made = runs.write(house.context, "general", ids, out)
     assert made.prepared == 1 and reasons(made.left_out) == expected
 

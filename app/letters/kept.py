@@ -1,0 +1,80 @@
+"""Letters of the outbox on paper once more: the same words, set again."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from app.context import Context
+from app.letters.facts import chunks
+from app.letters.letter import Letter
+from app.progress import NoProgress, Progress
+from models.base import placeholders
+
+
+class _Nowhere:
+    """Takes what a rehearsal would have written."""
+
+    def write(self, data: bytes) -> int:
+        return len(data)
+
+
+NOWHERE = cast(BinaryIO, _Nowhere())
+
+
+@dataclass(frozen=True)
+class Laid:
+    """Where a letter stands in a PDF: its first page, counted from 0, and how many it has (a blank back is not counted)."""
+
+    letter_id: int
+    first_page: int
+    pages: int
+
+
+def to_file(context: Context, ids: Sequence[int], out: Path, title: str, copy: bool = False, duplex: bool = False) -> tuple[Laid, ...]:
+    """Print these letters into a PDF that appears whole; `copy` says so on each page."""
+    from app.paper.files import whole_file
+
+    with whole_file(out) as stream:
+        return draw(context, ids, stream, title, copy, duplex)
+
+
+def draw(context: Context, ids: Sequence[int], stream: BinaryIO, title: str, copy: bool = False, duplex: bool = False,
+         progress: Progress | None = None) -> tuple[Laid, ...]:
+    """Set these letters one after another; with `duplex` each begins on a new sheet."""
+    from app.letterhead import pictures
+    from app.letters.draw import draw_letter
+    from app.paper.sheet import Sheets
+
+    business, progress = context.settings.business, progress or NoProgress()
+    sheets = Sheets(stream, title, business.name or business.owner, title, pictures=pictures(context))
+    laid: list[Laid] = []
+    for number, content in rows(context, "SELECT id, content FROM letter WHERE id IN ({})", ids):
+        if not len(laid) % 20:
+            progress.step(len(laid), len(ids))
+        if duplex and sheets.pages % 2:
+            sheets.next_page()
+        letter, first = Letter.from_json(content), sheets.pages
+        laid.append(Laid(number, first, draw_letter(sheets, letter, copy=copy, bookmark=f"{letter.name} – {letter.subject}")))
+    sheets.close()
+    return tuple(laid)
+
+
+def among(context: Context, ids: Iterable[int], channel: str, condition: str = "1") -> list[int]:
+    """Those of these letters that go this way, in their order."""
+    asked = list(ids)
+    question = f"SELECT id FROM letter WHERE channel = '{channel}' AND {condition} AND id IN ({{}})"
+    return [row[0] for row in rows(context, question, asked)]
+
+
+def of_run(context: Context, run: int) -> list[int]:
+    """The letters of a run in their order."""
+    return [row[0] for row in context.database.execute_sql("SELECT id FROM letter WHERE run_id = ? ORDER BY id", (run,)).fetchall()]
+
+
+def rows(context: Context, question: str, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+    """Rows for these ids, in their order, a few hundred at a time; the first column is the id."""
+    for chunk in chunks(ids):
+        found = {row[0]: row for row in context.database.execute_sql(question.format(placeholders(chunk)), chunk).fetchall()}
+        yield from (found[one] for one in chunk if one in found)

@@ -1,0 +1,76 @@
+"""Taking letters back: what was prepared and is not wanted, or a whole run that was not posted after all."""
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.context import Context
+from app.errors import NotFound
+from app.i18n import _, ngettext
+from app.letters import kept
+from app.letters.outbox import CALLED
+from app.letters.recording import Marked
+from app.letters.settling import settle_all
+
+_AMONG = "(SELECT value FROM json_each(?))"
+_OPEN = (f"SELECT id FROM letter WHERE sent_on IS NULL AND (printed_on IS NULL OR channel = 'email') AND id IN {_AMONG} "
+         f"AND NOT ({CALLED})")
+_OPEN_TASKS = ("DELETE FROM task WHERE done_on IS NULL AND id IN "
+               f"(SELECT json_extract(content, '$.task') FROM letter WHERE channel = 'phone' AND id IN {_AMONG})")
+_ENTRIES = f"DELETE FROM interaction WHERE letter_id IN {_AMONG}"
+_READERS = f"DELETE FROM letter_reader WHERE letter_id IN {_AMONG}"
+_LETTERS = f"DELETE FROM letter WHERE id IN {_AMONG}"
+_EMPTY_RUNS = "DELETE FROM letter_run WHERE NOT EXISTS (SELECT 1 FROM letter WHERE run_id = letter_run.id)"
+_DRAFTS = f"SELECT count(*) FROM letter WHERE channel = 'email' AND printed_on IS NOT NULL AND id IN {_AMONG}"
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """What left the outbox and the journal; `drafts`: how many e-mail drafts lie on the disk still."""
+
+    action: int = 0
+    letters: int = 0
+    entries: int = 0
+    drafts: int = 0
+
+
+def withdraw(context: Context, ids: Sequence[int]) -> Marked:
+    """Prepared letters, unsent drafts and open calls leave the outbox, and are due again. What went already stays."""
+    with context.action(_("Prepared letters withdrawn")) as action:
+        settle_all(context)
+        going = [row[0] for row in context.database.execute_sql(_OPEN, (json.dumps(list(ids)),)).fetchall()]
+        _remove(context, going)
+    return Marked(action.id, len(going), len(set(ids)) - len(going))
+
+
+def take_back(context: Context, run: int) -> TakenBack:
+    """A whole run was never posted: its journal entries, open calls and letters go, and all of it is due again. Raises NotFound."""
+    with context.action(_("Letters taken back")) as action:
+        settle_all(context)
+        ids = kept.of_run(context, run)
+        if not ids:
+            raise NotFound(_("There is no letter run {number}.").format(number=run))
+        asked = json.dumps(ids)
+        drafts = context.database.execute_sql(_DRAFTS, (asked,)).fetchone()[0]
+        entries = context.database.execute_sql(_ENTRIES, (asked,)).rowcount
+        _remove(context, ids)
+    return TakenBack(action.id, len(ids), entries, drafts)
+
+
+def told(result: TakenBack) -> str:
+    """What was taken back, in a sentence or two."""
+    sentence = ngettext("{count} letter was taken back.", "{count} letters were taken back.", result.letters).format(
+        count=f"{result.letters:,}")
+    if not result.drafts:
+        return sentence
+    drafts = ngettext("{count} e-mail draft lies in its folder still; delete it, or it may be sent.",
+                      "{count} e-mail drafts lie in their folder still; delete them, or they may be sent.", result.drafts)
+    return f"{sentence} {drafts.format(count=f'{result.drafts:,}')}"
+
+
+def _remove(context: Context, ids: Sequence[int]) -> None:
+    asked = (json.dumps(list(ids)),)
+    for statement in (_OPEN_TASKS, _READERS, _LETTERS):
+        context.database.execute_sql(statement, asked)
+    context.database.execute_sql(_EMPTY_RUNS)
