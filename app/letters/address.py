@@ -7,6 +7,7 @@ capitals. Six lines at most; with a seventh the caller prints smaller and says s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.customers import postcodes
 from app.customers.values import AddressValue
@@ -20,9 +21,13 @@ LONGEST_JOINED = 36                 # characters that still fit beside each othe
 _NUMBER = re.compile(r"\d+\s?[A-Za-z]?(?:\s?[-–/]\s?\d+[A-Za-z]?)?")
 
 
-def address_lines(person: Person, place: AddressValue, keep_county: bool = False) -> tuple[str, ...]:
-    """The address block of one customer. Lines are joined before any is dropped; only a county may go."""
-    who = [line for line in (_plain(person.name), _plain(person.company)) if line] or [_("The Occupier")]
+def address_lines(person: Person, place: AddressValue, keep_county: bool = False, names: Sequence[str] = (),
+                  nobody: str = "") -> tuple[str, ...]:
+    """The address block of one customer. Lines are joined before any is dropped; only a county may go.
+
+    `names` stand instead of the person's own (a household's), `nobody` where nothing is known.
+    """
+    who = [line for line in (*map(_plain, names or (person.name,)), _plain(person.company)) if line] or [nobody or _("The Occupier")]
     street = _street_lines(place.street)
     locality = [_plain(place.locality)] if place.locality.strip() else []
     country = in_english(place.country)

@@ -6,17 +6,17 @@ kind regards. Never "Dear Mr John Smith", never "Dear ,". The owner may override
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.letters.person import Person
 from app.letters.titles import greeting_name, tidy_title
+from app.letters.words import ENGLISH, Words
 
-NOBODY = "Dear Sir or Madam"
-FAITHFULLY = "Yours faithfully"
-SINCERELY = "Yours sincerely"
-FRIENDLY = "Kind regards"
 _OCCUPIER = re.compile(r"(the\s+)?(occupier|occupant|householder|home\s?owner|resident|tenant|manager|owner)s?", re.IGNORECASE)
-_UNNAMED = re.compile(r"dear\s+(sir|madam|sirs|all|customer)\b", re.IGNORECASE)
+_UNNAMED = re.compile(r"(dear|annwyl)\s+(sir|madam|sirs|all|customer|syr)\b", re.IGNORECASE)
+_FIRST = ("Mr", "Sir", "Dr", "Prof", "Rev")               # "Mr and Mrs", however the two were typed in
+_PAIR = 2
 
 
 @dataclass(frozen=True)
@@ -27,29 +27,39 @@ class Greeting:
     close: str
 
 
-def greet(person: Person, friendly_close: str = FRIENDLY) -> Greeting:
+def greet(person: Person, friendly_close: str = "", words: Words = ENGLISH) -> Greeting:
     """The greeting for one customer (or a couple kept as one: title "Mr and Mrs"), their own override first."""
-    salutation, close = _by_rule(person, friendly_close)
+    salutation, close = _by_rule(person, _friendly(friendly_close, words), words)
     own = _open_punctuation(person.salutation)
     if own:
         salutation = own
         if _UNNAMED.match(own):
-            close = FAITHFULLY
-        elif close == FAITHFULLY:
-            close = SINCERELY
+            close = words.faithfully
+        elif close == words.faithfully:
+            close = words.sincerely
     return Greeting(salutation, _open_punctuation(person.close) or close)
 
 
-def greet_pair(one: Person, other: Person, friendly_close: str = FRIENDLY) -> Greeting:
-    """The greeting for two people of one household: "Dear Mr and Mrs Ellis", "Dear Ms Price and Mr Reed"."""
-    if one.first_name_terms and other.first_name_terms and one.first and other.first:
-        return Greeting(f"Dear {one.first} and {other.first}", friendly_close)
-    names = [_after_dear(person) for person in (one, other)]
-    if not all(names):
-        return greet(one if names[0] else other, friendly_close)
-    if one.last_name == other.last_name and _shares_surname(one) and _shares_surname(other):
-        return Greeting(f"Dear {tidy_title(one.title)} and {tidy_title(other.title)} {one.last_name}", SINCERELY)
-    return Greeting(f"Dear {names[0]} and {names[1]}", SINCERELY)
+def greet_all(people: Sequence[Person], friendly_close: str = "", words: Words = ENGLISH) -> Greeting:
+    """The greeting for those of one household: "Dear Mr and Mrs Ellis", "Dear Ms Price and Mr Reed", "Dear Ann, Bob and Cy"."""
+    named = [one for one in people if _after_dear(one, words)]
+    if len(named) < 2:
+        return greet((named or people)[0], friendly_close, words)
+    own = {_open_punctuation(one.salutation) for one in people}
+    if len(own) == 1 and "" not in own:
+        return greet(people[0], friendly_close, words)
+    if all(one.first_name_terms and one.first for one in named):
+        return Greeting(f"{words.dear} {words.joined([one.first for one in named])}", _friendly(friendly_close, words))
+    couple = couple_name(named, words)
+    return Greeting(f"{words.dear} {couple or words.joined([_after_dear(one, words) for one in named])}", words.sincerely)
+
+
+def couple_name(people: Sequence[Person], words: Words = ENGLISH) -> str:
+    """Two people of one surname as they are spoken to, "Mr and Mrs Ellis"; empty for any others."""
+    if len(people) != _PAIR or people[0].last_name != people[1].last_name or not all(map(_shares_surname, people)):
+        return ""
+    titles = sorted((tidy_title(one.title) for one in people), key=lambda title: title not in _FIRST)
+    return f"{words.joined(titles)} {people[0].last_name}"
 
 
 def is_occupier(person: Person) -> bool:
@@ -57,18 +67,23 @@ def is_occupier(person: Person) -> bool:
     return bool(_OCCUPIER.fullmatch(" ".join(part for part in (person.first_name, person.last_name) if part)))
 
 
-def _by_rule(person: Person, friendly_close: str) -> tuple[str, str]:
+def _friendly(setting: str, words: Words) -> str:
+    """The owner's own friendly close; where it is the usual English one, the letter's language has its own."""
+    return setting if setting and setting != ENGLISH.friendly else words.friendly
+
+
+def _by_rule(person: Person, friendly_close: str, words: Words) -> tuple[str, str]:
     if person.first_name_terms and person.first and not is_occupier(person):
-        return f"Dear {person.first}", friendly_close
-    name = _after_dear(person)
-    return (f"Dear {name}", SINCERELY) if name else (NOBODY, FAITHFULLY)
+        return f"{words.dear} {person.first}", friendly_close
+    name = _after_dear(person, words)
+    return (f"{words.dear} {name}", words.sincerely) if name else (f"{words.dear} {words.nobody}", words.faithfully)
 
 
-def _after_dear(person: Person) -> str:
+def _after_dear(person: Person, words: Words) -> str:
     if is_occupier(person):
         return ""
     if name := greeting_name(person.title, person.first_name, person.last_name):
-        return name
+        return name if words is ENGLISH else name.replace(f" {ENGLISH.both} ", f" {words.both} ")
     return " ".join(part for part in (person.first_name, person.last_name) if part) if person.first_name else ""
 
 

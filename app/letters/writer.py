@@ -1,16 +1,24 @@
 """Making letters of a template: one compiled text and one letterhead, filled in for customer after customer."""
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from app.context import Context
 from app.i18n import _
 from app.letters.address import USUAL_LINES, address_lines
 from app.letters.draw import address_size
 from app.letters.facts import Facts
+from app.letters.geometry import UK_WINDOW, profile_of
+from app.letters.household import household_address, household_name
 from app.letters.letter import Letter, Letterhead
+from app.letters.markdown import PARAGRAPH, Block
 from app.letters.merge import compile_letter
+from app.letters.person import Person
 from app.letters.recipients import Occasion, addressee, values_for
-from app.letters.salutation import greet
+from app.letters.salutation import Greeting, greet, greet_all
 from app.letters.templates import TemplateValues
+from app.letters.words import words_of
 from app.paper.clean import printable
 from app.paper.fonts import warn_of_glyphs
 from app.paper.wrap import Wrapper
@@ -20,6 +28,8 @@ from app.settings import Letterhead as Look
 _LONGEST_LINE = 600
 _USUAL_LENGTH = 28                       # characters of an address line that surely fit
 _USUAL_SIZE = 10.0
+_ENCLOSED = re.compile(r"(?:encs?|enclosures?|enclosed|amg)[.:]\s*(\S.*)", re.IGNORECASE | re.DOTALL)
+_YOUR_REF = frozenset({"your ref", "your reference", "eich cyf"})
 _ON_THE_ENVELOPE = ("title", "first_name", "last_name", "suffix", "known_as", "company", "salutation", "close")
 
 
@@ -39,19 +49,32 @@ class Writer:
         self._look = context.settings.letterhead
         self._sender = letterhead(self._business, self._settings, self._look)
         self._signed = signature(self._business)
+        self._words = words_of(template.language)
+        self._profile = profile_of(self._settings.profile)
         self._wrapper = Wrapper()
 
-    def write(self, facts: Facts, occasion: Occasion) -> Letter:
-        """The letter to one customer. Raises NotReady with the reason when there must be none."""
-        merged = self._compiled.fill(values_for(facts, occasion, self._today, self._business))
+    def write(self, facts: Facts, occasion: Occasion, readers: Sequence[Facts] = ()) -> Letter:
+        """The letter to one customer, or to a household with its other `readers`. Raises NotReady with the reason when there is none."""
+        merged = self._compiled.fill(values_for(facts, occasion, self._today, self._business, self.template.language))
         if merged.empty:
             raise NotReady(_("has nothing for the field {fields}").format(fields=", ".join(f"“{name}”" for name in merged.empty)))
-        greeting = greet(facts.person, self._settings.first_name_close)
-        address = tuple(_kept(line) for line in address_lines(facts.person, facts.place))
+        blocks, enclosed = _enclosures(merged.blocks)
+        name, address, greeting = self._addressed(facts, [one.person for one in readers])
         return Letter(
-            self._sender, address, _kept(addressee(facts)), self._today, _kept(greeting.salutation), merged.subject, merged.blocks,
-            _kept(greeting.close), self._signed, our_ref=_kept(facts.fields["source_id"] or ""), language=self.template.language,
-            signature=self._look.signature, signature_width=self._look.signature_width, profile=self._settings.profile)
+            self._sender, tuple([_kept(line) for line in address]), _kept(name), self._today, _kept(greeting.salutation), merged.subject,
+            blocks, _kept(greeting.close), self._signed, our_ref=_kept(facts.fields["source_id"] or ""), your_ref=_your_ref(facts),
+            enclosures=_kept(enclosed), language=self.template.language, signature=self._look.signature,
+            signature_width=self._look.signature_width, profile=self._settings.profile)
+
+    def _addressed(self, facts: Facts, readers: Sequence[Person]) -> tuple[str, tuple[str, ...], Greeting]:
+        """The name on further pages, the address block and the greeting."""
+        person, place, words = facts.person, facts.place, self._words
+        friendly, county = self._settings.first_name_close, self._settings.keep_county
+        if not readers:
+            lines = address_lines(person, place, county, nobody=words.occupier)
+            return addressee(facts), lines, greet(person, friendly, words)
+        people = (person, *readers)
+        return household_name(people, words), household_address(people, place, county, words), greet_all(people, friendly, words)
 
     def warnings(self, facts: Facts, letter: Letter) -> tuple[str, ...]:
         """What the owner should know about a letter before posting it."""
@@ -61,9 +84,9 @@ class Writer:
 
     def _address_warnings(self, letter: Letter) -> tuple[str, ...]:
         """How a long address is printed."""
-        if len(letter.address) <= USUAL_LINES and max(map(len, letter.address), default=0) <= _USUAL_LENGTH:
+        if self._profile is UK_WINDOW and len(letter.address) <= USUAL_LINES and max(map(len, letter.address), default=0) <= _USUAL_LENGTH:
             return ()
-        size, whole = address_size(self._wrapper, letter.address)
+        size, whole = address_size(self._wrapper, letter.address, self._profile)
         if not whole:
             return (_("The address is too long for the window; its end is not printed."),)
         if len(letter.address) > USUAL_LINES or size < _USUAL_SIZE:
@@ -83,6 +106,20 @@ def letterhead(business: Business, settings: Letters, look: Look) -> Letterhead:
 def signature(business: Business) -> tuple[str, ...]:
     """The printed names under the signature: the owner's own, then the business's."""
     return tuple(dict.fromkeys(_kept(name) for name in (business.owner, business.name) if name.strip()))
+
+
+def _enclosures(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], str]:
+    """A last paragraph "Enc. reply slip" belongs below the signature, wherever the template has it."""
+    last = blocks[-1] if blocks else None
+    if last is None or last.kind != PARAGRAPH or not last.runs:
+        return blocks, ""
+    found = _ENCLOSED.fullmatch("".join(text for text, _style in last.runs))
+    return (blocks[:-1], found[1]) if found else (blocks, "")
+
+
+def _your_ref(facts: Facts) -> str:
+    """The customer's own reference, where the owner keeps a field of that name."""
+    return _kept(next((value for name, value in facts.custom.items() if name.casefold().rstrip(".:") in _YOUR_REF), ""))
 
 
 def _kept(text: str) -> str:

@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from app.letters.person import Person
-from app.letters.salutation import Greeting, greet, greet_pair
+from app.letters.salutation import Greeting, greet, greet_all
+from app.letters.words import WELSH
 
 FAITHFULLY, SINCERELY, FRIENDLY = "Yours faithfully", "Yours sincerely", "Kind regards"
 
@@ -60,13 +61,40 @@ def test_each_customer_may_have_words_of_their_own() -> None:
 
 def test_two_people_of_one_house_share_a_greeting() -> None:
     mr, mrs = Person("Mr", "Tom", "Ellis"), Person("Mrs", "Margaret", "Ellis")
-    assert greet_pair(mr, mrs) == Greeting("Dear Mr and Mrs Ellis", SINCERELY)
-    assert greet_pair(Person("Ms", "Amy", "Price"), Person("Mr", "Tom", "Reed")).salutation == "Dear Ms Price and Mr Reed"
-    assert greet_pair(Person("Sir", "John", "Reed"), Person("Lady", "Ann", "Reed")).salutation == "Dear Sir John and Lady Reed"
-    assert greet_pair(mrs, Person(company="X")).salutation == "Dear Mrs Ellis"
+    assert greet_all((mr, mrs)) == greet_all((mrs, mr)) == Greeting("Dear Mr and Mrs Ellis", SINCERELY)
+    assert greet_all((Person("Ms", "Amy", "Price"), Person("Mr", "Tom", "Reed"))).salutation == "Dear Ms Price and Mr Reed"
+    assert greet_all((Person("Sir", "John", "Reed"), Person("Lady", "Ann", "Reed"))).salutation == "Dear Sir John and Lady Reed"
+    assert greet_all((mrs, Person(company="X"))).salutation == greet_all((Person(company="X"), mrs)).salutation == "Dear Mrs Ellis"
+    assert greet_all((Person(), Person(company="X"))) == Greeting("Dear Sir or Madam", FAITHFULLY)
     friends = [replace(one, first_name_terms=True) for one in (mr, mrs)]
-    assert greet_pair(*friends, friendly_close="Best wishes") == Greeting("Dear Tom and Margaret", "Best wishes")
+    assert greet_all(friends, "Best wishes") == Greeting("Dear Tom and Margaret", "Best wishes")
+    assert greet_all((friends[0], mrs)).salutation == "Dear Mr and Mrs Ellis"
 
 
-def test_the_owner_chooses_the_friendly_close() -> None:
-    assert greet(Person(first_name="Ann", first_name_terms=True), "Best wishes").close == "Best wishes"
+def test_more_people_are_all_named() -> None:
+    three = (Person("Mr", "Tom", "Ellis"), Person("Mrs", "Margaret", "Ellis"), Person("", "Anna", "Price"))
+    assert greet_all(three) == Greeting("Dear Mr Ellis, Mrs Ellis and Anna Price", SINCERELY)
+    assert greet_all([replace(one, first_name_terms=True) for one in three]).salutation == "Dear Tom, Margaret and Anna"
+
+
+def test_the_owners_words_for_a_couple_hold_when_both_carry_them() -> None:
+    one, other = (Person("Mr", name, "Ellis", salutation="Dear both,") for name in ("Tom", "Margaret"))
+    assert greet_all((one, other)) == Greeting("Dear both", SINCERELY)
+    assert greet_all((one, replace(other, salutation=""))).salutation == "Dear Mr and Mr Ellis"
+
+
+@pytest.mark.parametrize(("person", "salutation", "close"), [
+    (Person("Mrs", "Margaret", "Ellis"), "Annwyl Mrs Ellis", "Yn gywir"),
+    (Person(), "Annwyl Syr neu Fadam", "Yn gywir"),
+    (Person("Mr & Mrs", "", "Ellis"), "Annwyl Mr a Mrs Ellis", "Yn gywir"),
+    (Person("Mr", "Siôn", "Ŵyn", first_name_terms=True), "Annwyl Siôn", "Cofion cynnes"),
+    (Person("Mr", "Siôn", "Ŵyn", salutation="Annwyl Syr"), "Annwyl Syr", "Yn gywir"),
+])
+def test_a_welsh_letter_greets_and_closes_in_welsh(person: Person, salutation: str, close: str) -> None:
+    assert greet(person, FRIENDLY, WELSH) == Greeting(salutation, close)
+
+
+def test_two_names_are_joined_as_the_language_joins_them() -> None:
+    pair = (Person("Ms", "Amy", "Price"), Person("", "Owain", "Ellis"))
+    assert greet_all(pair, FRIENDLY, WELSH).salutation == "Annwyl Ms Price ac Owain Ellis"
+    assert greet(Person("Mr", "Tom", "Ellis", first_name_terms=True), "Hwyl fawr", WELSH).close == "Hwyl fawr"
