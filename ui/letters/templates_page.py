@@ -46,7 +46,7 @@ class TemplatesPage(LettersPage):
         self.reader = Reader(context, self.previews, WINDOW)
         paper = Card()
         paper.add(self.reader, 1)
-        column_of(self).addWidget(Panes(self.stack, paper, 4, 5))
+        column_of(self).addWidget(Panes(self.stack, paper))
         self._connect()
 
     def _connect(self) -> None:
@@ -70,7 +70,7 @@ class TemplatesPage(LettersPage):
 
     @property
     def busy(self) -> bool:
-        return super().busy or self.editor.waiting
+        return super().busy or self.editor.waiting or self.reader.busy
 
     @property
     def customer_id(self) -> int | None:
@@ -107,6 +107,8 @@ class TemplatesPage(LettersPage):
         self.editor.load(kept, self._drafts.get(key, kept), self._own)
         self._offer()
         self._preview(same)
+        if not same:
+            self.editor.wording.text.setFocus()
 
     def show_list(self) -> None:
         """Back to all templates."""

@@ -1,8 +1,10 @@
 """Letters, Write: one template to one or several customers, with the wording changed for this occasion if need be."""
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,9 +13,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.customers import lists
 from app.errors import UserError, ValidationError
 from app.i18n import _, ngettext
-from app.letters import candidates, preview, runs, templates
+from app.letters import candidates, looking, runs, templates
 from app.letters.candidates import Candidate
+from app.letters.looking import Reading
 from app.paper.names import dated_name
+from app.paper.picture import warmed
 from ui.kit.buttons import Button, IconButton, PrimaryButton, menu_of
 from ui.kit.cards import Card, Scrolled, column_of, row_of
 from ui.kit.fields import ChoiceField
@@ -21,14 +25,21 @@ from ui.kit.labels import Label
 from ui.kit.panes import Panes
 from ui.kit.paper_view import PaperView
 from ui.kit.shell import Shell
-from ui.letters.candidate_list import CandidateList, CandidateRow, left_out_words, summary
+from ui.letters.candidate_list import CandidateList, CandidateRow, left_out_words
 from ui.letters.drafts import Draft, name_of
 from ui.letters.page import WINDOW, LettersPage, free_name
 from ui.letters.recipients import Recipients
+from ui.letters.segment_button import SegmentButton
 from ui.letters.wording import WordingEditor, labelled
+from ui.letters.write_options import WriteOptions
+from ui.letters.write_words import way_words, what_words
+
+if TYPE_CHECKING:
+    from app.letters.check import Problem
 
 GENERAL = "general"
 WORDING, LIST = 0, 1
+MOST_OWN = 1000
 MOST_CHECKED = 300  # with more, typing looks at the shown letter only
 
 
@@ -43,8 +54,10 @@ class WritePage(LettersPage):
         self._aside: list[Draft] = []
         self._found: tuple[Candidate, ...] = ()
         self._template = GENERAL
+        self._known: Mapping[str, str] = {}
+        self._own: tuple[str, ...] = ()
         page = column_of(self, spacing=16)
-        page.addWidget(Panes(self._build_form(), self._build_paper(), 4, 5), 1)
+        page.addWidget(Panes(self._build_form(), self._build_paper()), 1)
         page.addLayout(self._build_foot())
         self._load_templates()
         self._load_wording(GENERAL)
@@ -110,7 +123,12 @@ class WritePage(LettersPage):
         self.stack.addWidget(self._build_list())
         scrolled = Scrolled()
         scrolled.body.setSpacing(6)
-        scrolled.body.addWidget(self.to)
+        self.segments = SegmentButton(self._context, self._shell)
+        self.segments.picked.connect(self._on_segment)
+        line = row_of(self.to, self.segments)
+        line.setStretch(0, 1)
+        line.setAlignment(self.segments, Qt.AlignmentFlag.AlignTop)
+        scrolled.body.addLayout(line)
         scrolled.body.addWidget(self.stack, 1)
         card.add(scrolled, 1)
         return card
@@ -120,6 +138,7 @@ class WritePage(LettersPage):
         self.template.setAccessibleName(_("Letter"))
         self.template.committed.connect(self._on_template)
         self.wording = WordingEditor(_("Text for this occasion"))
+        self.wording.check_with(self._problems)
         self.wording.paused.connect(self._on_paused)
         box = QWidget()
         column = column_of(box, spacing=6)
@@ -149,8 +168,11 @@ class WritePage(LettersPage):
     def _build_foot(self) -> Any:
         self.summary = Label("", "secondary")
         self.left_out = Button("", kind="link", on_click=self._on_left_out)
+        self.options = WriteOptions(self._context)
+        self.options.changed.connect(self._check)
+        self.prepare_button = Button(_("Prepare"), "inbox", tip_text=_("Into the outbox, to be printed later"), on_click=self._on_prepare)
         self.make_button = PrimaryButton(_("Make the letter"), "printer", on_click=self._on_make)
-        return row_of(self.summary, self.left_out, 1, self.make_button)
+        return row_of(self.summary, self.left_out, 1, self.options, self.prepare_button, self.make_button)
 
     def _bind_keys(self) -> None:
         for keys, act in (("Ctrl+PgDown", lambda: self.list.step(1)), ("Ctrl+PgUp", lambda: self.list.step(-1)),
@@ -171,9 +193,20 @@ class WritePage(LettersPage):
         known = {one.key: one for one in templates.all_templates(self._context)}
         values = known.get(key) or known[GENERAL]
         self._template = values.key
+        self._own = tuple(lists.own_fields(self._context, MOST_OWN))
         self.template.set_choice(values.key)
         self.wording.load(values.subject, values.body)
-        self.wording.offer(values.kind, lists.own_fields(self._context))
+        self._offer(values)
+
+    def _offer(self, values: templates.TemplateValues) -> None:
+        from app.letters.menu import menu
+
+        self.wording.offer(menu(self._context, values.kind, values.language), self._known)
+
+    def _problems(self, subject: str, body: str) -> Sequence[Problem]:
+        from app.letters.check import problems
+
+        return problems(replace(templates.read(self._context, self._template), subject=subject, body=body), self._own)
 
     def _show_draft(self, draft: Draft) -> None:
         self.to.set_ids(draft.ids)
@@ -205,6 +238,13 @@ class WritePage(LettersPage):
         self._check()
         if before.changed:
             self._shell.toast(_("Your wording was replaced by the template’s"), lambda: self._show_draft(before))
+
+    def _on_segment(self, ids: tuple[int, ...]) -> None:
+        if not ids:
+            self._shell.toast(_("Nobody is in this segment today"))
+            return
+        self.to.set_ids((*self.to.ids, *ids))
+        self._check()
 
     def _on_added(self, ident: int) -> None:
         if len(self.to.ids) > 1 and any(one.id == ident for one in self._found):
@@ -240,7 +280,9 @@ class WritePage(LettersPage):
             return
         ids, values = self.to.ids, self._values()
         self.paper.wait()
-        self.lists.ask(lambda progress: candidates.chosen(self._context, values, ids, progress), self._show_found, self._on_refused)
+        options = self.options.choices()
+        self.lists.ask(lambda progress: candidates.chosen(self._context, values, ids, progress, options), self._show_found,
+                       self._on_refused)
 
     def _show_found(self, found: tuple[Candidate, ...]) -> None:
         self._found = found
@@ -248,20 +290,25 @@ class WritePage(LettersPage):
         self.list.show_candidates(found)
         if len(found) < 2:
             self._show_stack(WORDING)
-        ready, left = self.list.ready, self.list.left_out
-        self.summary.setText(summary(ready) if found else "")
+        ready, left = sum(not one.reason and not one.shares for one in found), self.list.left_out
+        self.summary.setText(what_words(found))
         self.left_out.setText(left_out_words(left))
         self.left_out.setVisible(left > 0 and len(found) > 1)
-        self.make_button.setEnabled(ready > 0)
+        self._allow(ready > 0)
         self.make_button.setText(ngettext("Make {count} letter", "Make {count} letters", ready).format(count=f"{ready:,}") if ready
                                  else _("Make the letter"))
         for button in (self.before, self.after):
             button.setVisible(len(found) > 1)
         self._preview(self.list.current_row())
 
+    def _allow(self, ready: bool) -> None:
+        """Letters can be made, or not."""
+        for button in (self.make_button, self.prepare_button):
+            button.setEnabled(ready)
+
     def _on_refused(self, refusal: UserError) -> None:
         self.paper.still()
-        self.make_button.setEnabled(False)
+        self._allow(False)
         fields = refusal.fields if isinstance(refusal, ValidationError) else {"body": str(refusal)}
         self.wording.show_errors(fields)
         self._show_stack(WORDING)
@@ -280,12 +327,19 @@ class WritePage(LettersPage):
             self._say_left_out(row)
             return
         self.paper.wait()
-        self.look(lambda _progress: preview.preview(self._context, values, customer), self._on_previewed, self._on_refused)
+        self.previews.ask(lambda _progress: _read(self._context, values, customer), lambda found: self._on_read(found, customer),
+                          self._on_refused)
 
-    def _on_previewed(self, made: preview.Preview) -> None:
+    def _on_read(self, found: Reading, customer: int) -> None:
         self.wording.show_errors({})
-        self.make_button.setEnabled(self.list.ready > 0)
-        self.paper.show_pdf(made.pdf, made.warnings, keep_place=True) if made.pdf else self.paper.say(made.problem)
+        self._allow(any(not one.reason for one in self._found))
+        self._known = found.says
+        self._offer(self._values())
+        if found.page.pdf:
+            way = next((way_words(one) for one in self._found if one.customer_id == customer), "")
+            self.paper.show_pdf(found.page.pdf, found.page.warnings, way, keep_place=True)
+        else:
+            self.paper.say(found.page.problem)
 
     def _say_left_out(self, row: CandidateRow) -> None:
         self.previews.forget()
@@ -297,9 +351,16 @@ class WritePage(LettersPage):
         draft, today = self.draft(), self._context.today
         names = lists.names(self._context, draft.ids) if len(draft.ids) == 1 else {}
         name = dated_name(today, *names.values(), self.template.currentText())
-        out = free_name(self._context.places.letters / name)
-        self._shell.work(_("Making the letters"), lambda progress: runs.write(
-            self._context, draft.template, draft.ids, out, False, progress, draft.subject, draft.body), self._on_made)
+        self._make(_("Making the letters"), free_name(self._context.places.letters / name))
+
+    def _on_prepare(self) -> None:
+        self._make(_("Preparing the letters"), None)
+
+    def _make(self, title: str, out: Path | None) -> None:
+        """Make the letters into a PDF, or without one put them into the outbox."""
+        draft, options = self.draft(), self.options.choices()
+        self._shell.work(title, lambda progress: runs.write(
+            self._context, draft.template, draft.ids, out, False, progress, draft.subject, draft.body, options), self._on_made)
 
     def _on_made(self, result: Any) -> None:
         """Those who were left out stay on the list, with the wording."""
@@ -307,3 +368,10 @@ class WritePage(LettersPage):
         if result.prepared:
             self._show_draft(replace(self.draft(), ids=left) if left else Draft())
         self.made.emit(result)
+
+
+def _read(context: Any, values: templates.TemplateValues, customer: int) -> Reading:
+    """The page of one customer; what draws it is loaded already, so that the window need not wait."""
+    found = looking.reading(context, values, customer)
+    warmed(found.page)
+    return found

@@ -79,7 +79,7 @@ def test_tab_reaches_every_control_of_a_page_once(window, qtbot):
         screen.show_page(page)
         _letters(window, qtbot)
         widget, seen = screen.tabs.focusProxy(), []
-        for _step in range(400):
+        for _step in range(2000):
             widget = widget.nextInFocusChain()
             if screen.page.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled() \
                     and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:

@@ -82,21 +82,24 @@ def test_those_who_were_left_out_stay_with_the_wording(house, people, open_lette
     assert screen.write.to.ids == (people[2],) and screen.write.wording.words()[1] == "Closed on Friday."
 
 
-def test_an_unknown_field_is_named_beside_the_text_as_one_types(people, open_letters, calm):
+def test_an_unknown_field_is_named_under_the_text_as_one_types(people, open_letters, calm):
     screen = open_letters(f"write:{people[0]}")
     _type(screen, "Dear {{ frist_name }}", calm)
-    error = screen.write.wording.errors["body"]
-    assert error.isVisible() and "frist_name" in error.text() and "first_name" in error.text()
-    assert not screen.write.make_button.isEnabled()
+    problems = screen.write.wording.problems
+    assert problems.isVisible() and "frist_name" in problems.text() and "first_name" in problems.text()
+    assert not screen.write.make_button.isEnabled() and not screen.write.prepare_button.isEnabled()
     _type(screen, "Dear {{ first_name }}", calm)
-    assert not error.isVisible() and screen.write.make_button.isEnabled()
+    assert problems.text() == "" and screen.write.make_button.isEnabled()
 
 
-def test_a_field_from_the_menu_goes_where_the_cursor_was(people, open_letters, calm):
+def test_a_field_from_the_menu_says_what_it_says_for_this_customer(people, open_letters, calm):
     wording = open_letters(f"write:{people[0]}").write.wording
     type_into(wording.subject, "For ")
-    actions = {action.text(): action for action in wording.fields_button.menu_of_fields.actions()[1].menu().actions()}
-    next(action for text, action in actions.items() if text.startswith("Name with title")).trigger()
+    click(wording.tools.fields)
+    popup = wording.inserting.popup
+    type_into(popup.box, "name with title")
+    assert [row.says for row in popup.table.rows if hasattr(row, "says")][0] == "Mrs Ann Ellis"
+    press(popup.box, Qt.Key.Key_Return)
     assert wording.subject.text() == "For {{ name }}"
 
 

@@ -12,6 +12,7 @@ from ui.letters.editor.source import chip_at_end, pieces, units
 from ui.theme import theme
 
 LEAST_LINES, MOST_LINES = 5, 3
+EDGE = 10                              # border and padding, above and below
 
 
 class ChipEdit(QTextEdit):
@@ -29,7 +30,7 @@ class ChipEdit(QTextEdit):
         self._one_line, self._chips, self._loading = one_line, True, False
         self.painter = ChipPainter(self)
         self.document().documentLayout().registerHandler(CHIP_TYPE, self.painter)
-        self.document().setDocumentMargin(2 if one_line else 4)
+        self.document().setDocumentMargin(3 if one_line else 4)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -193,11 +194,11 @@ class ChipEdit(QTextEdit):
             self.moveCursor(QTextCursor.MoveOperation.End)
 
     def sizeHint(self) -> QSize:
-        edge = 2 * self.frameWidth() + (6 if self._one_line else 10)
+        line = self.fontMetrics().lineSpacing()
         if not self._one_line:
-            return QSize(240, LEAST_LINES * self.fontMetrics().lineSpacing() + edge)
-        tall = min(self.document().size().height(), MOST_LINES * (self.fontMetrics().lineSpacing() + 4))
-        return QSize(160, max(theme().px(33), round(tall) + edge))
+            return QSize(240, LEAST_LINES * line + EDGE)
+        tall = min(self.document().size().height(), MOST_LINES * (line + 4))
+        return QSize(160, max(theme().px(33), round(tall) + EDGE))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())

@@ -4,7 +4,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from app.letters.tags import tags
@@ -74,7 +73,7 @@ def _format(colour: str = "", weight: QFont.Weight | None = None, italic: bool =
     if colour:
         form.setForeground(theme().colour(colour))
     if size:
-        form.setFontPixelSize(theme().font(size).pixelSize()) if hasattr(form, "setFontPixelSize") else form.setFont(theme().font(size))
+        form.setFont(theme().font(size))
     if weight is not None:
         form.setFontWeight(weight)
     if italic:

@@ -110,7 +110,7 @@ def _is_round(edit: ChipEdit, cursor: QTextCursor, mark: str) -> bool:
     length = len(mark)
 
     def there(place: int) -> bool:
-        return all(0 <= place + number and document.characterAt(place + number) == sign for number, sign in enumerate(mark))
+        return all(place + number >= 0 and document.characterAt(place + number) == sign for number, sign in enumerate(mark))
 
     if not there(start - length) or not there(end):
         return False

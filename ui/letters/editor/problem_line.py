@@ -91,7 +91,8 @@ class _Line(QWidget):
         super().__init__(line)
         tone = "danger" if problem.grave else "warning"
         picture = Label()
-        picture.setPixmap(icon_pixmap("circle-alert" if problem.grave else "triangle-alert", tone, theme().px(16), self.devicePixelRatioF()))
+        icon = "circle-alert" if problem.grave else "triangle-alert"
+        picture.setPixmap(icon_pixmap(icon, tone, theme().px(16), self.devicePixelRatioF()))
         self.words = ElidedLabel(problem.sentence, "secondary", tone)
         self.there = Button(_("Show"), kind="link", tip_text=_("Go to this place in the text"), on_click=lambda: line.jumped.emit(problem))
         self.there.setAccessibleName(_("Show: {problem}").format(problem=problem.sentence))

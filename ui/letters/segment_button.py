@@ -1,0 +1,35 @@
+"""Adds everybody of a segment to a letter."""
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, Signal
+
+from app.i18n import _
+from ui.kit.buttons import Button, menu_of
+from ui.kit.row_list import Entries
+from ui.kit.shell import Shell
+
+
+class SegmentButton(Button):
+    """A menu of the owner's segments. `picked` gives the customers of the chosen one, as far as they are in it today."""
+
+    picked = Signal(object)
+
+    def __init__(self, context: Any, shell: Shell) -> None:
+        super().__init__(_("Segment"), "chevron-down", tip_text=_("Add everybody of a segment"), on_click=self._on_open)
+        self._context, self._shell = context, shell
+
+    def _on_open(self) -> None:
+        from app.segments import saved
+
+        lines: Entries = [(_("{name} ({count})").format(name=one.name, count=f"{one.count:,}"), lambda name=one.name: self._pick(name))
+                          for one in saved.rows(self._context)]
+        if not lines:
+            lines = [(_("Make a segment…"), lambda: self._shell.open_room("segments", "new"))]
+        menu_of(self, lines).popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+
+    def _pick(self, name: str) -> None:
+        from app.segments import saved
+
+        self.picked.emit(tuple(saved.ids(self._context, name)))
