@@ -19,6 +19,7 @@ from app.progress import NoProgress, Progress
 from app.sample import make as making
 from app.sample import words
 from app.sample.promises import keep
+from app.sample.segments import keep_segments
 
 if TYPE_CHECKING:
     from app.context import Context
@@ -101,7 +102,7 @@ def prepare(folder: Path, clock: Clock, progress: Progress | None = None) -> boo
 
 
 def _fill(work: Path, owners_files: Path, clock: Clock, progress: Progress) -> None:
-    """Make the business in a folder of its own: files, letterhead, import, promises."""
+    """Make the business in a folder of its own: files, letterhead, import, promises, segments."""
     from app.context import open_business
     from app.exchange.importing import bring_in
     from app.exchange.options import Options
@@ -117,7 +118,9 @@ def _fill(work: Path, owners_files: Path, clock: Clock, progress: Progress) -> N
             bring_in(context, file, Options(source=SOURCE), progress)
         people = making.make_sample(clock.today()).people
         companies = {person.company: person.ref for person in people if person.company}
-        keep(context, companies | {person.name: person.ref for person in people if person.kind == "home"}, clock.today())
+        known = companies | {person.name: person.ref for person in people if person.kind == "home"}
+        keep(context, known, clock.today())
+        keep_segments(context, known)
     finally:
         context.close()
 

@@ -14,6 +14,7 @@ from app.saved import Saved
 from app.segments import rules
 from app.segments.rules import Question
 from app.segments.tokens import RuleError
+from app.segments.tree import Node
 from models.campaign import Campaign
 from models.search import fold
 from models.segment import Segment, SegmentMember
@@ -75,7 +76,13 @@ def ids_in(context: Context, segment_id: int) -> list[int]:
 
 def question(context: Context, segment_id: int) -> Question:
     """The question that finds who is in a segment. Raises NotFound, RuleError."""
-    return _question(context, segment_id, str(_record(context, segment_id)[2]))
+    return drafted(context, segment_id, rules.tree(context, str(_record(context, segment_id)[2])))
+
+
+def drafted(context: Context, segment_id: int, node: Node) -> Question:
+    """The question that would find who is in a segment if this were its rule."""
+    asked = rules.question(context, node)
+    return Question(_BY_HAND.format(condition=asked.condition), {**asked.parameters, "segment": segment_id})
 
 
 def not_found(context: Context, name: str) -> NotFound:
@@ -151,16 +158,11 @@ def _row(context: Context, record: Any) -> SegmentRow:
                                                 "WHERE m.segment_id = ? AND c.binned_on IS NULL GROUP BY m.added", (key,)).fetchall())
     count, problem = 0, ""
     try:
-        count = rules.asked_count(context, _question(context, key, rule))
+        count = rules.asked_count(context, drafted(context, key, rules.tree(context, rule)))
     except RuleError as error:
         problem = str(error)
     since = date.fromisoformat(created) if created else None
     return SegmentRow(key, name, rule, count, by_hand.get(1, 0), by_hand.get(0, 0), since, problem)
-
-
-def _question(context: Context, segment_id: int, rule: str) -> Question:
-    asked = rules.question(context, rules.tree(context, rule))
-    return Question(_BY_HAND.format(condition=asked.condition), {**asked.parameters, "segment": segment_id})
 
 
 def _key(name: str) -> str:

@@ -12,6 +12,7 @@ from app.errors import UserError
 from app.safety.backup import list_backups
 from app.safety.check import check
 from app.sample import demo
+from app.segments import saved
 from house import TODAY, House
 
 
@@ -56,6 +57,13 @@ def test_there_is_something_of_every_kind_to_do(made):
     assert kinds["follow_up"] >= 4
     assert kinds["task"] >= 2
     assert any(row.days_late for row in made.due) and any(not row.days_late for row in made.due)
+
+
+def test_the_engineers_segments_each_find_somebody(made, shop):
+    found = {row.name: row for row in saved.rows(shop)}
+    assert len(found) == 5
+    assert all(0 < row.count < 200 for row in found.values())
+    assert found["Landlords"].added == 1
 
 
 def test_the_letters_are_real_and_the_dead_and_the_unwilling_get_none(made):

@@ -39,7 +39,8 @@ def test_counts_follow_the_customers(house, who, leeds):
     assert saved.ids(house.context, "leeds folk") == [who["bob"], 4]
 
 
-@pytest.mark.parametrize("name", ["", "  ", "x" * 61, "all", "ALL", "12", "12,13", " 12 ; 13 ", "@ids.txt", "@", "leeds FOLK", "Leeds  folk", "Léeds folk"])
+@pytest.mark.parametrize("name", ["", "  ", "x" * 61, "all", "ALL", "12", "12,13", " 12 ; 13 ", "@ids.txt", "@", "leeds FOLK",
+"Leeds  folk", "Léeds folk"])
 def test_names_that_would_be_taken_for_something_else_are_refused(house, leeds, name):
     with pytest.raises(ValidationError):
         saved.save(house.context, name, "")
@@ -130,7 +131,8 @@ def test_everything_can_be_undone(house, who, leeds):
 
 
 def test_what_is_not_there_is_said(house, who, leeds):
-    for act in (lambda: saved.remove(house.context, 99), lambda: saved.rename(house.context, 99, "x"), lambda: saved.save(house.context, "x", "", 99),
+    for act in (lambda: saved.remove(house.context, 99), lambda: saved.rename(house.context, 99, "x"),
+    lambda: saved.save(house.context, "x", "", 99),
                 lambda: members.put_in(house.context, 99, []), lambda: members.take_out(house.context, leeds, [999])):
         with pytest.raises(NotFound):
             act()
