@@ -90,8 +90,9 @@ class _Wording:
             return self.found
         book = Book(_type_of, _words_of_filter, self._unknown_field, self._unknown_filter)
         for number, tag in enumerate(tags(self.text)):
-            if number >= MOST_TAGS or len(self.found) >= _MOST_TOLD:
+            if number >= MOST_TAGS:
                 self._add(tag.start, tag.end, _("There are too many fields in this text."))
+            if len(self.found) >= _MOST_TOLD or number >= MOST_TAGS:
                 return self.found
             self._tag(tag, book)
         for tag, _otherwise in self._open:

@@ -22,6 +22,7 @@ from app.letters.allowed import fields_of, strange_node
 from app.letters.check import grave
 from app.letters.fields import CUSTOM
 from app.letters.filters import in_language
+from app.letters.lines import closed_up, without_block_lines
 from app.letters.mailing import email_words
 from app.letters.markdown import Block, filled, read_blocks
 from app.letters.values import Empty, Values
@@ -59,13 +60,13 @@ class Compiled:
         """The letter's words for one customer."""
         empty: dict[str, None] = {}
         text, table = self._render(self.subject, values, empty)
-        line = re.sub(r"[ \n]+", " ", text.translate(table)).strip()
+        line = re.sub(r"[ \n]+", " ", closed_up(text).translate(table)).strip()
         skeleton, table = self._render(self.body, values, empty)
         blocks = self._parsed.get(skeleton)
         if blocks is None:
             if len(self._parsed) >= _MOST_KEPT:
                 self._parsed.clear()
-            blocks = self._parsed[skeleton] = read_blocks(skeleton)
+            blocks = self._parsed[skeleton] = read_blocks(closed_up(skeleton))
         return Merged(line, filled(blocks, table), tuple(empty))
 
     def _render(self, template: jinja2.Template, values: Values, empty: dict[str, None]) -> tuple[str, dict[int, str]]:
@@ -109,7 +110,7 @@ def _tree(environment: jinja2.Environment, part: str, source: str) -> nodes.Temp
     if problem := grave(part, source):
         raise ValidationError({part: problem.told})
     try:
-        tree = environment.parse(source)
+        tree = environment.parse(without_block_lines(source))
     except jinja2.TemplateSyntaxError as fault:
         sentence = _("Line {line} cannot be read: {why}").format(line=fault.lineno, why=fault.message)
         raise ValidationError({part: sentence}) from fault
@@ -123,8 +124,8 @@ def _tree(environment: jinja2.Environment, part: str, source: str) -> nodes.Temp
 
 
 def _environment(language: str) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False,
-                                                finalize=_stand_in, keep_trailing_newline=False)
+    environment = ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=False, finalize=_stand_in,
+                                                keep_trailing_newline=False)
     environment.globals.clear()
     environment.filters.clear()
     environment.filters.update(in_language(language))

@@ -155,7 +155,7 @@ def _bundled() -> tuple[TemplateValues, ...]:
     from app.letters.template_files import parse
 
     made = [replace(parse(file.stem, file.read_text("utf-8")), bundled=True) for file in FOLDER.glob("*.md")]
-    return tuple(sorted(made, key=lambda one: (*_place(one), one.key)))
+    return tuple(sorted(made, key=lambda one: (*_place(one), one.name)))
 
 
 def _place(values: TemplateValues) -> tuple[bool, int, bool]:

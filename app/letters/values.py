@@ -20,6 +20,12 @@ class Empty(str):
         self.field = field
         return self
 
+    def _never(self, _other: object) -> bool:
+        """Nothing comes before or after a field that says nothing, be it a word or a date."""
+        return False
+
+    __lt__ = __le__ = __gt__ = __ge__ = _never
+
 
 Value = str | date
 Values = Mapping[str, Value | Mapping[str, str]]
