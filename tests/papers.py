@@ -53,3 +53,24 @@ def marks(pdf: Path | bytes, page: int = 0) -> Iterator[Mark]:
                 yield Mark(character, left / MM, (height - top) / MM, right / MM, (height - bottom) / MM)
     finally:
         document.close()
+
+
+def pictures(pdf: bytes, page: int = 0) -> list[tuple[float, float, float, float]]:
+    """Left, top, right and bottom of every picture of a page, in millimetres from the top left."""
+    return [(left / MM, (height - top) / MM, right / MM, (height - bottom) / MM)
+            for kind, height, (left, bottom, right, top) in _objects(pdf, page) if kind == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+
+
+def lines(pdf: bytes, page: int = 0) -> list[tuple[float, float, float]]:
+    """Left end, height and right end of every straight line of a page, in millimetres from the top left."""
+    return [(left / MM, (height - (top + bottom) / 2) / MM, right / MM)
+            for kind, height, (left, bottom, right, top) in _objects(pdf, page) if kind == pypdfium2.raw.FPDF_PAGEOBJ_PATH]
+
+
+def _objects(pdf: bytes, page: int) -> list[tuple[int, float, tuple[float, float, float, float]]]:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        sheet = document[page]
+        return [(one.type, sheet.get_height(), one.get_bounds()) for one in sheet.get_objects(max_depth=1)]
+    finally:
+        document.close()
