@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     own_modules_first()
     from app.cli.shell import Doors, run
 
-    return run(sys.argv[1:] if arguments is None else list(arguments), Doors(open_window, take_pictures, has_screen))
+    return run(sys.argv[1:] if arguments is None else list(arguments), Doors(open_window, take_pictures, has_screen, print_pages))
 
 
 def window() -> int:
@@ -48,6 +48,14 @@ def has_screen() -> bool:
         from ui.main import has_screen as has
 
     return has()
+
+
+def print_pages(*arguments: Any, **named: Any) -> Any:
+    """The window's printing, loaded only when something is to be printed."""
+    with saying_what_is_missing():
+        from ui.main import print_pages as go
+
+    return go(*arguments, **named)
 
 
 @contextmanager

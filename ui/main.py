@@ -4,6 +4,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,14 @@ def pictures(context: Any, folder: Path, size: tuple[int, int] = PICTURE_SIZE, s
     from ui.pictures import take
 
     return take(app, context, folder, size, schemes, only, zoom)
+
+
+def print_pages(pdf: bytes, title: str, printer: str, parts: Sequence[int], both_sides: bool, progress: Any) -> Any:
+    """Print without a window; answers a Printed. Raises UserError when nothing came out."""
+    application()
+    from ui.kit.printing import at_once
+
+    return at_once(pdf, title, printer, parts, both_sides, progress)
 
 
 def application() -> QApplication:

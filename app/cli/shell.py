@@ -29,11 +29,12 @@ LOGGER = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Doors:
-    """What the window hands to the command line: its own start, pictures of its screens, and whether it could be seen."""
+    """What the window hands to the command line: its start, pictures of its screens, whether it could be seen, and its printing."""
 
     window: Callable[..., Any]
     pictures: Callable[..., Any]
     has_screen: Callable[[], bool]
+    printing: Callable[..., Any]
 
 
 @dataclass(frozen=True)

@@ -23,21 +23,15 @@ def pages_of(text: str, count: int) -> tuple[int, ...]:
     return tuple(sorted(chosen))
 
 
-def words_of(pages: Sequence[int]) -> str:
-    """Pages (from 0, in order) as one types them: (0, 1, 2, 6) is “1-3, 7”."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][1] + 1:
-            runs[-1][1] = page
-        else:
-            runs.append([page, page])
-    return ", ".join(str(first + 1) if first == last else f"{first + 1}-{last + 1}" for first, last in runs)
-
-
 def whole_parts(parts: Sequence[int], pages: Collection[int]) -> tuple[int, ...]:
     """Which of the parts, which take up so many pages each one after another, lie wholly among these pages."""
     there = set(pages)
     return tuple(number for number, (first, after) in enumerate(_places(parts)) if there.issuperset(range(first, after)))
+
+
+def parts_from(firsts: Sequence[int], end: int) -> tuple[int, ...]:
+    """How many pages each part takes up, blank backs included, when the first page of each is known and the last ends before `end`."""
+    return tuple(after - first for first, after in zip(firsts, [*firsts, end][1:], strict=True))
 
 
 def sheets_of(pages: Sequence[int], parts: Sequence[int], copies: int, both_sides: bool) -> tuple[int | None, ...]:

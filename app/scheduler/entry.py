@@ -10,6 +10,7 @@ from pathlib import Path
 from app.context import Context
 
 WHAT = ("letters", "automatic")
+_DOOR = Path(__file__).resolve().parents[1] / "__main__.py"
 
 
 @dataclass(frozen=True)
@@ -40,4 +41,4 @@ def program() -> tuple[str, ...]:
         beside = here.with_name("regulars-window.exe" if windows else "regulars")
         return (str(beside if beside.exists() else here),)
     quiet = here.with_name("pythonw.exe")  # python.exe would open a black window each morning
-    return (str(quiet if windows and quiet.exists() else here), "-P", "-m", "app")
+    return (str(quiet if windows and quiet.exists() else here), "-P", str(_DOOR))  # by its path: found from any folder

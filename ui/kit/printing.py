@@ -95,6 +95,11 @@ def print_pdf(pdf: bytes, title: str, wanted: Wanted, parts: Sequence[int] = (),
     return Printed(gone, whole_parts(parts, gone), len(chosen), "printer", press.name, trouble)
 
 
+def at_once(pdf: bytes, title: str, printer: str, parts: Sequence[int], both_sides: bool, progress: Progress) -> Printed:
+    """Print all of it once on this printer, or the usual one, and ask nobody; for letters that the owner lets go by themselves."""
+    return print_pdf(pdf, title, Wanted(printer, None, 1, both_sides), parts, progress)
+
+
 class _Press:
     """One job at one printer; printer and painter live and end on one thread."""
 

@@ -19,7 +19,7 @@ def doors():
         file.write_bytes(b"")
         return [file]
 
-    made = shell.Doors(lambda folder, clock: opened.append(folder), pictures, lambda: True)
+    made = shell.Doors(lambda folder, clock: opened.append(folder), pictures, lambda: True, None)
     return made, opened
 
 

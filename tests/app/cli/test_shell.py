@@ -102,7 +102,7 @@ def test_without_a_command_the_window_opens_on_the_folder(terminal, monkeypatch)
         opened.append((folder, clock.today(), first_paint))
         return {"first_paint_ms": 1, "modules": []} if first_paint else 0
 
-    doors = shell.Doors(window, None, lambda: True)
+    doors = shell.Doors(window, None, lambda: True, None)
     assert shell.run(["--data", str(terminal.folder), "--today", "2026-11-03"], doors) == 0
     assert shell.run(["--data", str(terminal.folder), "--json", "--first-paint"], doors) == 0
     assert [(one[0], one[2]) for one in opened] == [(terminal.folder, False), (terminal.folder, True)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from app.errors import ValidationError
-from app.paper.ranges import pages_of, sheets_of, whole_parts, words_of
+from app.paper.ranges import pages_of, parts_from, sheets_of, whole_parts
 
 
 @pytest.mark.parametrize(("typed", "pages"), [
@@ -21,10 +21,8 @@ def test_pages_that_are_not_there_are_refused_with_a_sentence(typed):
     assert refused.value.fields["pages"].endswith(".")
 
 
-def test_pages_are_written_as_they_are_read():
-    for pages in ((0, 1, 2, 6), (4,), (0, 2, 4), ()):
-        assert pages_of(words_of(pages), 8) == pages or not pages
-    assert words_of((0, 1, 2, 6)) == "1-3, 7"
+def test_a_blank_back_belongs_to_the_letter_before_it():
+    assert parts_from((0, 2, 4), 7) == (2, 2, 3) and parts_from((), 0) == ()
 
 
 def test_a_letter_is_out_when_all_its_pages_are():

@@ -86,8 +86,15 @@ def test_two_businesses_have_entries_of_their_own():
 def test_the_entry_follows_the_settings_and_starts_this_very_program(house):
     house.context.set(Automatic, at_hour=6)
     made = entry_for(house.context)
-    assert made.hour == 6 and made.command[:4] == (sys.executable, "-P", "-m", "app")
-    assert made.command[4:] == ("--data", str(house.folder), "--quiet", "letters", "automatic")
+    assert made.hour == 6 and made.command[:2] == (sys.executable, "-P")
+    assert made.command[3:] == ("--data", str(house.folder), "--quiet", "letters", "automatic")
+
+
+def test_what_the_scheduler_runs_works_from_any_folder(house, tmp_path):
+    house.business()
+    told = subprocess.run(entry_for(house.context).command, cwd=tmp_path, env={"PATH": os.environ["PATH"]}, capture_output=True, text=True,
+                          timeout=60)
+    assert (told.returncode, told.stdout, told.stderr) == (0, "", "")
 
 
 def test_a_bundled_program_is_started_itself(monkeypatch, tmp_path):

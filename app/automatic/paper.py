@@ -1,0 +1,33 @@
+"""Prepared letters as a PDF for a printer, and where each of them stands in it."""
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.context import Context
+from app.letters import printing
+from app.paper.ranges import parts_from
+from app.progress import Progress
+
+
+@dataclass(frozen=True)
+class Sheaf:
+    """Letters for the printer: their numbers, the PDF, and how many pages each has."""
+
+    ids: tuple[int, ...]
+    pdf: bytes
+    parts: tuple[int, ...]
+    both_sides: bool
+
+
+def sheaf(context: Context, ids: Sequence[int], progress: Progress | None = None) -> Sheaf:
+    """Set these letters in order; nothing is noted down."""
+    both_sides = context.settings.letters.duplex
+    with tempfile.TemporaryDirectory(dir=context.places.letters, prefix=".sheaf-") as folder:
+        out = Path(folder) / "letters.pdf"
+        laid = printing.lay_out(context, ids, out, both_sides, progress)
+        pdf = out.read_bytes()
+    end = laid[-1].first_page + laid[-1].pages if laid else 0
+    return Sheaf(tuple(one.letter_id for one in laid), pdf, parts_from([one.first_page for one in laid], end), both_sides)

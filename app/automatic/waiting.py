@@ -1,0 +1,51 @@
+"""Which letters wait: those that are due and not prepared, and those that were prepared by themselves and have not gone out."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.automatic import trust
+from app.context import Context
+from app.letters.channels import EMAIL, POST
+
+ORIGIN = "automatic"
+_WAITING = ("SELECT l.id, l.channel, l.template_key FROM letter l WHERE l.printed_on IS NULL AND l.sent_on IS NULL "
+            "AND l.channel IN (?, ?) AND l.run_id IN (SELECT c.row_id FROM change c JOIN action a ON a.id = c.action_id "
+            "WHERE c.table_name = 'letter_run' AND c.operation = 'insert' AND a.origin = ?) ORDER BY l.id")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One letter that was prepared by itself and waits."""
+
+    id: int
+    channel: str
+    template: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """due: letters whose day has come and that are not prepared; ready: prepared letters to print; emails: prepared e-mails.
+
+    held: why some of them must be looked at before anything like them may go out unattended.
+    """
+
+    due: int = 0
+    ready: tuple[int, ...] = ()
+    emails: tuple[int, ...] = ()
+    held: tuple[str, ...] = ()
+
+
+def look(context: Context) -> Waiting:
+    """What waits now. Writes nothing."""
+    from app.today import letters_due
+
+    due = sum(1 for row in letters_due(context, context.settings.automatic.days) if not row.silent)
+    found = items(context)
+    held = trust.held(context, {one.template for one in found})
+    return Waiting(due, tuple(one.id for one in found if one.channel == POST), tuple(one.id for one in found if one.channel == EMAIL),
+                   tuple(held.values()))
+
+
+def items(context: Context) -> tuple[Item, ...]:
+    """The letters and e-mails that were prepared by themselves and wait in the outbox."""
+    return tuple(Item(*row) for row in context.database.execute_sql(_WAITING, (POST, EMAIL, ORIGIN)).fetchall())
