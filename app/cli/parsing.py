@@ -12,13 +12,15 @@ from app.i18n import _
 Commands = Any  # argparse keeps the class of add_subparsers() to itself
 OPEN, MAKE, FOLDER = "open", "make", "folder"
 EARLIEST, LATEST = 1900, 2200
-FREE_TEXT = frozenset({"--text", "--outcome", "--snag", "--reason", "--name", "--address", "--owner", "--footer", "--where"})
+FREE_TEXT = frozenset({"--text", "--outcome", "--snag", "--reason", "--name", "--address", "--owner", "--footer", "--where",
+                       "--notes"})
 
 
 def build() -> argparse.ArgumentParser:
     """The whole command line."""
     from app.cli import (
         business,
+        campaigns,
         cleanup,
         customers,
         exchange,
@@ -42,7 +44,7 @@ def build() -> argparse.ArgumentParser:
     parser.add_argument("--first-paint", action="store_true", help=_("open the window, paint it once and quit"))
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
     for room in (sample, business, customers, segments, exchange, cleanup, journal, today, renewals, letters, templates,
-                 labels, reports, history, safety):
+                 campaigns, labels, reports, history, safety):
         room.register(commands)
     return parser
 

@@ -2,7 +2,7 @@
 
 What is due by itself has the key under which it is due (`renewal:12:2026-12-19:30`, `birthday:7:2026-11-29`). All other letters
 have their template's key, the customer and the term for which one letter is enough: once for ever (`welcome:7:`), once a
-year (`season:7:2026`), or these words once a day (`general:7:2026-11-03:5d41402abc4b`).
+year (`season:7:2026`), or these words once a day (`general:7:2026-11-03:5d41402abc4b`), in a campaign once (`news:7:SPR-4K`).
 """
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def chosen_occasions(context: Context, template: TemplateValues, people: Sequenc
         return [(one, _renewal(context.today, reminders, covers.get(one.id, ()), code)) for one in people]
     term = kinds.term_of(template.kind, context.today)
     if kinds.KINDS[template.kind].once == kinds.DAY:
-        term = f"{term}:{_words(template)}"
+        term = code or f"{term}:{_words(template)}"
     return [(one, Occasion(f"{template.key}:{one.id}:{term}", one.id, code=code)) for one in people]
 
 

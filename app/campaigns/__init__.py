@@ -1,0 +1,6 @@
+"""Campaigns: letters to many for one purpose, what they cost and what came of them."""
+from app.campaigns.figures import CampaignRow, one, rows
+from app.campaigns.saving import CampaignValues, create, edit, find, remove
+from app.campaigns.writing import write
+
+__all__ = ["CampaignRow", "CampaignValues", "create", "edit", "find", "one", "remove", "rows", "write"]
