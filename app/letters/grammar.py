@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from app.i18n import _
 
-MOST_WORDS, DEEPEST = 100, 12
+MOST_WORDS, DEEPEST = 60, 12
 TEXT, DATE, NUMBER, ANY = "text", "date", "number", "any"
 KEYWORDS = frozenset({"if", "else", "and", "or", "not", "in", "is"})
 OWN = "custom"

@@ -124,7 +124,7 @@ def _tree(environment: jinja2.Environment, part: str, source: str) -> nodes.Temp
 
 
 def _environment(language: str) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=False, finalize=_stand_in,
+    environment = ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=False, finalize=_stand_in, optimized=False,
                                                 keep_trailing_newline=False)
     environment.globals.clear()
     environment.filters.clear()
