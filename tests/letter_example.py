@@ -34,4 +34,5 @@ def _drawn(size: tuple[int, int], mode: str, kind: str) -> bytes:
     return stream.getvalue()
 
 
-PICTURES = {"logo": _drawn((600, 200), "RGBA", "PNG"), "signature": _drawn((400, 150), "L", "PNG"), "photo": _drawn((300, 300), "RGB", "JPEG")}
+PICTURES = {"logo": _drawn((600, 200), "RGBA", "PNG"), "signature": _drawn((400, 150), "L", "PNG"),
+            "photo": _drawn((300, 300), "RGB", "JPEG")}
