@@ -63,7 +63,7 @@ class RecordingShell(QObject):
         self.files.append(str(path))
 
     def print_pages(self, pdf: bytes | Path, title: str, parts: Sequence[int] = (), done: Callable[[Printed], object] | None = None,
-                    both_sides: bool = False) -> None:
+                    both_sides: bool = False, printer: str | None = None) -> None:
         """As if everything came out of a printer called Test."""
         self.printed.append((pdf, title, tuple(parts)))
         if done is not None:

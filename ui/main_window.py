@@ -72,12 +72,16 @@ class MainWindow(Frame):
             self.open_room(room) or self.open_first()
         if self.settled:
             return
+        from ui.automatic import Automatically
         from ui.housekeeping import Housekeeping
         from ui.palette import Palette
 
         self.settled = True
         self.finder = Palette(self)
         self.housekeeping = Housekeeping(self.context, self.lane, self.refresh_backup, self)
+        self.automatic = Automatically(self.context, self.shell, self.lane, self)
+        self.add_notice(self.automatic.banner)
+        self.automatic.begin()
         self.refresh_sidebar()
 
     def open_room(self, name: str, ident: int | str | None = None) -> bool:

@@ -124,12 +124,13 @@ class WindowShell(QObject):
                                       _("It lies in {folder}.").format(folder=Path(path).parent)))
 
     def print_pages(self, pdf: bytes | Path, title: str, parts: Sequence[int] = (), done: Callable[[Any], object] | None = None,
-                    both_sides: bool = False) -> None:
-        """Ask how to print these pages, and print them beside the window."""
+                    both_sides: bool = False, printer: str | None = None) -> None:
+        """Ask how to print these pages, and print them beside the window; with a printer, at once."""
         from ui.kit.printing_dialog import Paper
 
         file = str(pdf) if isinstance(pdf, Path) else ""
-        self.printing().ask(Paper(pdf.read_bytes() if isinstance(pdf, Path) else pdf, title, tuple(parts), done, both_sides, file))
+        paper = Paper(pdf.read_bytes() if isinstance(pdf, Path) else pdf, title, tuple(parts), done, both_sides, file)
+        self.printing().ask(paper) if printer is None else self.printing().print_at_once(paper, printer)
 
     def printing(self) -> PrintShop:
         """What prints for this window."""

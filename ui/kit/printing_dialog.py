@@ -49,7 +49,7 @@ class PrintDialog(QDialog):
     saving = Signal(object)
     opening = Signal(object)
 
-    def __init__(self, shell: Shell, paper: Paper, usual: str = "", find: Callable[[], Devices] = devices,
+    def __init__(self, shell: Shell, paper: Paper, usual: str = "", why: str = "", find: Callable[[], Devices] = devices,
                  parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -64,6 +64,7 @@ class PrintDialog(QDialog):
         self._typing.timeout.connect(self._look)
         self._build(shell)
         self._fit()
+        self.banner.set(why, "warning")
         self._look()
         self._say()
         self._finding.ask(lambda _progress: find(), self._show_printers)
@@ -79,7 +80,6 @@ class PrintDialog(QDialog):
     def _build(self, shell: Shell) -> None:
         column = column_of(self, 20, 12)
         self.banner = Banner(closable=False, parent=self)
-        self.banner.hide()
         self.paper = PaperView("")
         self.paper.title.setText(self._paper.title)
         preview = Card()

@@ -38,21 +38,27 @@ class PrintShop:
                  find: Callable[[str], Any] = printing.printer_called) -> None:
         self._shell, self._lane, self._memory, self._folder, self._find = shell, lane, memory, folder, find
 
-    def ask(self, paper: Paper) -> PrintDialog:
-        """Show what will come out and ask how to print it."""
-        dialog = PrintDialog(self._shell, paper, self._memory.text(LAST), parent=self._shell.window())
+    def ask(self, paper: Paper, why: str = "") -> PrintDialog:
+        """Show what will come out and ask how to print it; `why` it is asked, when it was to be printed without a question."""
+        dialog = PrintDialog(self._shell, paper, self._memory.text(LAST), why, parent=self._shell.window())
         dialog.printing.connect(lambda wanted: self.start(paper, wanted))
         dialog.saving.connect(lambda pages: self._save(paper, pages))
         dialog.opening.connect(lambda pages: self._open(paper, pages))
         dialog.open()
         return dialog
 
-    def start(self, paper: Paper, wanted: Wanted) -> None:
+    def start(self, paper: Paper, wanted: Wanted, failed: Callable[[UserError], bool] | None = None) -> None:
         """Print now."""
-        self._memory.keep(LAST, wanted.printer)
+        if wanted.printer:
+            self._memory.keep(LAST, wanted.printer)
         self._lane.start(Run(_("Printing “{title}”").format(title=paper.title),
                              lambda progress: printing.print_pdf(paper.pdf, paper.title, wanted, paper.parts, progress, self._find),
-                             lambda printed: self._on_printed(paper, printed)))
+                             lambda printed: self._on_printed(paper, printed), failed))
+
+    def print_at_once(self, paper: Paper, printer: str) -> None:
+        """Print now on this printer, or the one of last time, or the usual one; when that cannot be, ask."""
+        wanted = Wanted(printer or self._memory.text(LAST), both_sides=paper.both_sides)
+        self.start(paper, wanted, lambda error: bool(self.ask(paper, str(error))))
 
     def _save(self, paper: Paper, pages: tuple[int, ...] | None) -> None:
         out = self._shell.save_file(_("Save as PDF"), safe_name(paper.title) + ".pdf", KINDS)

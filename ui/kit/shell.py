@@ -64,9 +64,10 @@ class Shell(Protocol):
         """Open a file or folder with the program that the computer uses for it."""
 
     def print_pages(self, pdf: bytes | Path, title: str, parts: Sequence[int] = (), done: Callable[[Any], object] | None = None,
-                    both_sides: bool = False) -> None:
+                    both_sides: bool = False, printer: str | None = None) -> None:
         """Show what will come out of the printer, ask how, and print it beside the window.
 
+        With a `printer` ("" is the one of last time, else the usual one) it is printed at once, and asked only if that fails.
         `parts`: how many pages each letter has, one after another. `done` is called with a Printed (`ui/kit/printing.py`) when
         something went out: to a printer, even if it was stopped before the end, or as a PDF.
         """

@@ -45,7 +45,7 @@ class Notes(dict):
 
 
 def opened(qtbot: Any, shell: RecordingShell, paper: Paper, found: Devices, usual: str = "") -> PrintDialog:
-    dialog = PrintDialog(shell, paper, usual, lambda: found)
+    dialog = PrintDialog(shell, paper, usual, find=lambda: found)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.open()
@@ -168,3 +168,23 @@ def test_an_unsaved_dialog_tells_nobody(qtbot: Any, shell: RecordingShell, lane:
     click(dialog.save_button)  # the file dialog is cancelled
     settle()
     assert told == [] and not lane.busy
+
+
+def test_printed_at_once_nobody_is_asked(qtbot: Any, shell: RecordingShell, lane: Lane, tmp_path: Path) -> None:
+    told: list[Printed] = []
+    with qtbot.waitSignal(lane.free):
+        shop(shell, lane, tmp_path, tmp_path / "out.pdf").print_at_once(Paper(pdf(2), "Letters", (1, 1), told.append), "")
+    assert told[0].parts == (0, 1)
+
+
+def test_a_printer_that_has_gone_leads_to_the_question_with_the_reason(qtbot: Any, shell: RecordingShell, lane: Lane, tmp_path: Path,
+                                                                      monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[PrintDialog] = []
+    made = PrintShop(shell, lane, Notes(), tmp_path)
+    ask = made.ask
+    monkeypatch.setattr(made, "ask", lambda *given: asked.append(ask(*given)) or asked[-1])
+    with qtbot.waitSignal(lane.free):
+        made.print_at_once(Paper(pdf(1), "Letters"), "Upstairs")
+    assert asked[0].isVisible() and "Upstairs" in asked[0].banner.text()
+    qtbot.waitUntil(lambda: asked[0].print_button.isEnabled() or asked[0].print_button.isHidden())
+    asked[0].reject()
