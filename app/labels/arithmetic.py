@@ -16,7 +16,7 @@ from app.labels.sheets import SHEETS, Sheet, plain_name
 FIELDS: Mapping[str, str] = {
     "name": _("Name"), "columns": _("Labels across"), "rows": _("Labels down"), "label_width": _("Label width (mm)"),
     "label_height": _("Label height (mm)"), "left": _("Left edge (mm)"), "top": _("Top edge (mm)"),
-    "pitch_x": _("From label to label, across (mm)"), "pitch_y": _("From label to label, down (mm)"),
+    "pitch_x": _("Pitch across (mm)"), "pitch_y": _("Pitch down (mm)"),
     "page_width": _("Paper width (mm)"), "page_height": _("Paper height (mm)")}
 LENGTHS = tuple(FIELDS)[3:]
 COUNTS = ("columns", "rows")
@@ -78,6 +78,12 @@ def _number(text: str) -> Decimal | None:
         return Decimal(packed.removesuffix("mm").replace(",", "."))
     except InvalidOperation:
         return None
+
+
+def tenths(text: str) -> int | None:
+    """Tenths of a millimetre from a typed length (“0.5”, “−1,2 mm”, nothing is 0); None for what is none."""
+    number = _number(text.replace("−", "-").replace("+", "")) if text.strip() else Decimal(0)
+    return None if number is None or number * 10 != int(number * 10) else int(number * 10)
 
 
 def _about_name(name: str) -> str:

@@ -31,6 +31,11 @@ class Envelope:
     height: float
 
     @property
+    def words(self) -> str:
+        """“DL, 220 × 110 mm”."""
+        return _("{name}, {width:g} × {height:g} mm").format(name=self.name, width=self.width, height=self.height)
+
+    @property
     def address(self) -> tuple[float, float, float, float]:
         """Left, top, width and height of the room for the address."""
         left, top = self.width * ACROSS, max(self.height * DOWN, STAMP[1])

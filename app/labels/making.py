@@ -60,9 +60,10 @@ def write_labels(context: Context, ids: Iterable[int], sheet: str, out: Path, st
 
 
 def preview_labels(context: Context, ids: Iterable[int], sheet: str, start: int = 1, households: bool = False, copies: int = 1,
-                   outlines: bool = False, progress: Progress | None = None) -> LabelPreview:
-    """The first pages of what `write_labels` would write, exactly as they would come out."""
-    return _preview(context, *_labels(context, ids, find(context, sheet), start, households, copies, outlines, progress), progress)
+                   outlines: bool = False, progress: Progress | None = None, most_pages: int = MOST_PAGES) -> LabelPreview:
+    """The first pages of what `write_labels` would write, exactly as they would come out; EVERY page for a printer."""
+    job, left_out = _labels(context, ids, find(context, sheet), start, households, copies, outlines, progress)
+    return _preview(context, job, left_out, progress, most_pages)
 
 
 def write_envelopes(context: Context, ids: Iterable[int], size: str, out: Path, households: bool = False,
@@ -73,14 +74,19 @@ def write_envelopes(context: Context, ids: Iterable[int], size: str, out: Path, 
 
 
 def preview_envelopes(context: Context, ids: Iterable[int], size: str, households: bool = False,
-                      progress: Progress | None = None) -> LabelPreview:
-    """The first of the envelopes that `write_envelopes` would write."""
-    return _preview(context, *_envelopes(context, ids, size, households, progress), progress)
+                      progress: Progress | None = None, most_pages: int = MOST_PAGES) -> LabelPreview:
+    """The first of the envelopes that `write_envelopes` would write; EVERY one for a printer."""
+    return _preview(context, *_envelopes(context, ids, size, households, progress), progress, most_pages)
 
 
 def write_trial(context: Context, sheet: str, out: Path) -> LabelResult:
     """Write the test page of a sheet: outlines, cross hairs and a ruler, moved as its labels would be. Raises NotFound."""
     return _write(context, Trial(find(context, sheet), offsets(context)), (), out)
+
+
+def preview_trial(context: Context, sheet: str) -> LabelPreview:
+    """The test page of a sheet, to look at or for a printer. Raises NotFound."""
+    return _preview(context, Trial(find(context, sheet), offsets(context)), ())
 
 
 def offsets(context: Context) -> tuple[float, float]:
@@ -118,10 +124,11 @@ def _write(context: Context, job: Job, left_out: tuple[LeftOut, ...], out: Path,
     return LabelResult(job.labels, job.pages, left_out, tuple(warned), str(out))
 
 
-def _preview(context: Context, job: Job, left_out: tuple[LeftOut, ...], progress: Progress | None) -> LabelPreview:
+def _preview(context: Context, job: Job, left_out: tuple[LeftOut, ...], progress: Progress | None = None,
+             most_pages: int = MOST_PAGES) -> LabelPreview:
     stream = io.BytesIO()
-    warned = _draw(context, job, stream, MOST_PAGES, progress) if job.pages else []
-    return LabelPreview(stream.getvalue(), min(job.pages, MOST_PAGES), LabelResult(job.labels, job.pages, left_out, tuple(warned)))
+    warned = _draw(context, job, stream, most_pages, progress) if job.pages else []
+    return LabelPreview(stream.getvalue(), min(job.pages, most_pages), LabelResult(job.labels, job.pages, left_out, tuple(warned)))
 
 
 def _draw(context: Context, job: Job, stream: BinaryIO, most_pages: int, progress: Progress | None) -> list[LeftOut]:

@@ -8,22 +8,23 @@ from app.context import Context
 from app.errors import NotFound, ValidationError
 from app.i18n import _
 from app.labels.arithmetic import FIELDS, read, typed
-from app.labels.sheets import A4, Sheet, every, plain_name
+from app.labels.sheets import A4, Sheet, every, find, plain_name
+from app.saved import Saved
 from models.stationery import LabelSheet
 
 
-def keep(context: Context, values: Mapping[str, object], ident: int = 0) -> Sheet:
+def keep(context: Context, values: Mapping[str, object], ident: int = 0) -> Saved:
     """Keep a new sheet, or with its number a changed one. Raises ValidationError with a sentence for each wrong field, NotFound."""
     sheet = read(values, ident)
     if any(plain_name(other.name) == plain_name(sheet.name) and other.id != ident for other in every(context)):
         raise ValidationError({"name": _("There is a sheet of this name already.")})
     columns = {name: value for name, value in asdict(sheet).items() if name != "id"}
-    with context.action(_("Label sheet")):
+    with context.action(_("Label sheet")) as action:
         if not ident:
             ident = int(LabelSheet.create(**columns).id)
         elif not LabelSheet.update(**columns).where(LabelSheet.id == ident).execute():
             raise NotFound(_("This sheet is not there any more."))
-    return read(values, ident)
+    return Saved(ident, action.id)
 
 
 def take_away(context: Context, name: str) -> int:
@@ -44,6 +45,7 @@ def describe(context: Context, name: str, told: Mapping[str, str]) -> Sheet:
     known = next((sheet for sheet in every(context) if sheet.id and plain_name(sheet.name) == plain_name(name)), None)
     before = typed(known) if known else {"name": name, "page_width": f"{A4[0] / 100:g}", "page_height": f"{A4[1] / 100:g}"}
     try:
-        return keep(context, {**before, **told}, known.id if known else 0)
+        keep(context, {**before, **told}, known.id if known else 0)
     except ValidationError as error:
         raise ValidationError({field: f"{FIELDS[field]}: {sentence}" for field, sentence in error.fields.items()}) from error
+    return find(context, name)

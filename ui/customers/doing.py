@@ -58,6 +58,10 @@ class Doing(QObject):
         """Write one letter to all of them."""
         self._shell.open_room("letters", f"write:{','.join(map(str, ids))}")
 
+    def labels(self, ids: list[int]) -> None:
+        """Labels or envelopes for all of them."""
+        self._shell.open_room("letters", f"labels:{','.join(map(str, ids))}")
+
     def export_menu(self, ids: list[int]) -> Entries:
         """The forms in which they can be taken out."""
         return [(FORMS[form][0], lambda form=form: write_out(self._context, self._shell, "customers", form, ids))
@@ -92,6 +96,8 @@ class Doing(QObject):
             self._pop(self.export_menu(ids), self._pane.bar.export)
         elif what == "write":
             self.write(ids)
+        elif what == "labels":
+            self.labels(ids)
         elif what == "bin":
             self.to_bin(ids)
         else:
@@ -109,5 +115,5 @@ class Doing(QObject):
                      (_("Write a letter"), lambda: self._shell.open_room("letters", f"write:{row.id}")),
                      (_("Edit"), lambda: self._shell.open_room("customers", f"edit:{row.id}")), None]
         else:
-            about = [(_("Write to them"), lambda: self.write(ids)), None]
+            about = [(_("Write to them"), lambda: self.write(ids)), (_("Labels or envelopes"), lambda: self.labels(ids)), None]
         return [*about, (_("Tag…"), lambda: self.ask_tag(ids)), (_("Put into the bin"), lambda: self.to_bin(ids))]

@@ -13,7 +13,7 @@ from ui.kit.labels import ElidedLabel
 
 
 class SelectionBar(QFrame):
-    """How many are selected, and buttons. `asked` says which: write, tag, export, bin, back."""
+    """How many are selected, and buttons. `asked` says which: write, labels, tag, export, bin, back."""
 
     asked = Signal(str)
 
@@ -22,6 +22,7 @@ class SelectionBar(QFrame):
         self.words = ElidedLabel("", "strong")
         self.tag = IconButton("tag", _("Tag them…"), lambda: self.asked.emit("tag"))
         self.write = IconButton("mail", _("Write to them"), lambda: self.asked.emit("write"))
+        self.labels = IconButton("stamp", _("Labels or envelopes for them"), lambda: self.asked.emit("labels"))
         self.export = IconButton("file-up", _("Take them out…"), lambda: self.asked.emit("export"))
         self.bin = IconButton("trash-2", _("Put them into the bin"), lambda: self.asked.emit("bin"))
         self.back = Button(_("Put back"), "archive-restore", on_click=lambda: self.asked.emit("back"))
@@ -33,7 +34,7 @@ class SelectionBar(QFrame):
         row.setContentsMargins(15, 6, 11, 6)
         row.setSpacing(4)
         row.addWidget(self.words, 1)
-        for button in (self.write, self.tag, self.export, self.bin, self.back):
+        for button in (self.write, self.labels, self.tag, self.export, self.bin, self.back):
             row.addWidget(button)
         column.addLayout(row)
         self.hide()
@@ -43,6 +44,6 @@ class SelectionBar(QFrame):
         count = len(ids)
         self.words.setText(ngettext("{count} selected", "{count} selected", count).format(count=f"{count:,}"))
         self.back.setVisible(binned)
-        for button in (self.write, self.tag, self.export, self.bin):
+        for button in (self.write, self.labels, self.tag, self.export, self.bin):
             button.setVisible(not binned)
         self.setVisible(count > 1 or (binned and count > 0))

@@ -1,4 +1,4 @@
-"""Letters: what is due, a letter to somebody, the templates, and the outbox."""
+"""Letters: what is due, a letter to somebody, the templates, the outbox, and labels."""
 from __future__ import annotations
 
 from functools import cached_property
@@ -20,19 +20,21 @@ from ui.letters.due_page import DuePage
 from ui.letters.page import LettersPage
 
 if TYPE_CHECKING:
+    from ui.letters.labels_page import LabelsPage
     from ui.letters.outbox_page import OutboxPage
     from ui.letters.templates_page import TemplatesPage
     from ui.letters.write_page import WritePage
 
-PAGES = {"due": _("Due"), "write": _("Write"), "templates": _("Templates"), "outbox": _("Outbox")}
+PAGES = {"due": _("Due"), "write": _("Write"), "templates": _("Templates"), "outbox": _("Outbox"), "labels": _("Labels")}
 P = TypeVar("P", bound=LettersPage)
 
 
 class LettersScreen(Screen):
-    """The four pages of Letters."""
+    """The pages of Letters."""
 
     concerns = frozenset({"customer", "address", "consent", "renewal", "term", "product", "letter", "letter_run", "template", "due_mark",
-                          "setting", "day"})
+                          "setting", "day", "label_sheet",
+                          "segment", "segment_member"})
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
@@ -79,6 +81,13 @@ class LettersScreen(Screen):
         page.due_asked.connect(lambda: self.show_page("due"))
         return page
 
+    @cached_property
+    def labels(self) -> LabelsPage:
+        """Labels and envelopes."""
+        from ui.letters.labels_page import LabelsPage
+
+        return self._add(LabelsPage(self.context, self.shell))
+
     @property
     def page(self) -> LettersPage:
         """The page that is shown."""
@@ -93,7 +102,7 @@ class LettersScreen(Screen):
         return self.page.customer_id
 
     def show_page(self, name: str) -> None:
-        """Show one of the four pages."""
+        """Show one of the pages."""
         self.tabs.set_choice(name)
         self._stack.setCurrentWidget(self.page)
         if not self.stale:
@@ -117,6 +126,9 @@ class LettersScreen(Screen):
             who, _colon, template = what.partition(":")
             self.show_page("write")
             self.write.write_to([int(one) for one in who.split(",") if one.isdecimal()], template)
+        elif verb in ("labels", "envelopes"):
+            self.show_page("labels")
+            self.labels.show_for(verb, [int(one) for one in what.split(",") if one.isdecimal()])
         elif verb in PAGES:
             self.show_page(verb)
             if verb == "due" and what:
@@ -140,7 +152,8 @@ class LettersScreen(Screen):
             self.page.load()
             return
         self.shell.toast(runs.summary(result), lambda: self.page.undo_run(result.action))
-        self.shell.open_file(result.file)
+        if result.file:
+            self.shell.open_file(result.file)
         self.show_page("outbox")
         self.outbox.tell(result)
 

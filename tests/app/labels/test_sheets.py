@@ -64,10 +64,12 @@ def test_each_fault_stands_under_its_field(field: str, typed: str, where: str, s
 
 def test_an_own_sheet_is_kept_found_changed_and_undone(house: House) -> None:
     made = own.keep(house.context, JAM)
-    assert made.id and sheets.find(house.context, "jam JARS") == made and made.corner(4) == (105.0, 105.5)
+    found = sheets.find(house.context, "jam JARS")
+    assert found.id == made.id > 0 and made.action and found.corner(4) == (105.0, 105.5)
     with pytest.raises(ValidationError, match="already"):
         own.keep(house.context, JAM)
-    assert own.keep(house.context, {**JAM, "rows": "2"}, made.id).rows == 2
+    own.keep(house.context, {**JAM, "rows": "2"}, made.id)
+    assert sheets.find(house.context, "Jam jars").rows == 2
     own.take_away(house.context, "Jam jars")
     with pytest.raises(NotFound):
         sheets.find(house.context, "Jam jars")

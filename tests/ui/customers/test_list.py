@@ -209,6 +209,8 @@ def test_several_are_written_to_and_taken_out(house, desk, qtbot, tmp_path, monk
     monkeypatch.setattr(at.screen.shell, "open_room", lambda *asked: opened.append(asked))
     at.pane.bar.write.click()
     assert opened == [("letters", f"write:{ids[0]},{ids[1]}")]
+    at.pane.bar.labels.click()
+    assert opened[-1] == ("letters", f"labels:{ids[0]},{ids[1]}")
     at.pane.bar.export.click()
     menu = QApplication.activePopupWidget()
     assert [action.text() for action in menu.actions()][:2] == ["Spreadsheet (CSV)…", "Excel…"]
