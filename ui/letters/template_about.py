@@ -17,6 +17,7 @@ from ui.kit.fields import ChoiceField, LineField, SegmentField
 from ui.kit.labels import Label
 from ui.letters.wording import labelled
 
+WIDER = 72
 PURPOSES = (("service", _("Service")), ("marketing", _("Marketing")))
 
 
@@ -38,7 +39,7 @@ class TemplateAbout(QWidget):
         column = column_of(self, spacing=8)
         for title, field, part in ((_("Name"), self.name, "name"), (_("Kind"), self.kind, "kind"), (_("For"), self.purpose, "purpose"),
                                    (_("Language"), self.language, "language")):
-            column.addLayout(labelled(title, field))
+            column.addLayout(labelled(title, field, WIDER))
             column.addWidget(self.errors[part])
             if part == "purpose":
                 column.addWidget(self.permission)

@@ -16,7 +16,7 @@ from ui.letters.editor import marks
 from ui.letters.editor.chip_edit import ChipEdit
 from ui.letters.editor.colouring import Colouring
 from ui.letters.editor.inserting import Inserting
-from ui.letters.editor.places import place_of
+from ui.letters.editor.places import chip_at, place_of
 from ui.letters.editor.problem_line import ProblemLine
 from ui.letters.editor.toolbar import Toolbar
 from ui.theme import theme
@@ -42,6 +42,8 @@ class WordingEditor(QWidget):
         super().__init__()
         self._kept = ("", "")
         self._check: Check | None = None
+        self._graver: set[str] = set()
+        self._quiet = False
         self.subject, self.text = ChipEdit(one_line=True), ChipEdit()
         self._edits = dict(zip(parts, (self.subject, self.text), strict=True))
         self.subject.setAccessibleName(_("Subject"))
@@ -62,6 +64,8 @@ class WordingEditor(QWidget):
     def _connect(self) -> None:
         for edit in (self.subject, self.text):
             edit.textChanged.connect(self._on_typed)
+            edit.cursorPositionChanged.connect(self._on_moved)
+            edit.left.connect(self._on_moved)
             edit.installEventFilter(self)
         self.subject.entered.connect(self.text.setFocus)
         self.problems.jumped.connect(self._on_jumped)
@@ -110,19 +114,25 @@ class WordingEditor(QWidget):
     def check(self) -> None:
         """Look for what is wrong, and colour it."""
         found = tuple(self._check(*self.words())) if self._check is not None else ()
-        here = [one for one in found if one.part in self._edits]
-        self.problems.show_problems(here)
+        shown: list[tuple[Problem, str]] = []
+        self._graver = {one.part for one in found if one.grave}
         for part, edit in self._edits.items():
-            mine = [one for one in here if one.part == part]
-            edit.show_tones({place_of(edit.document(), one.start): "danger" if one.grave else "warning"
-                             for one in sorted(mine, key=lambda one: one.grave)})
-            edit.setAccessibleDescription(" ".join(one.sentence for one in mine))
-            set_look(edit, wrong="true" if any(one.grave for one in mine) else "false")
+            mine = [(one, tone) for one in found if one.part == part for tone in [tone_of(one, edit)] if tone]
+            edit.show_tones({place_of(edit.document(), one.start): tone for one, tone in sorted(mine, key=lambda pair: pair[0].grave)})
+            edit.setAccessibleDescription(" ".join(one.sentence for one, _tone in mine))
+            set_look(edit, wrong="true" if any(tone == "danger" for _one, tone in mine) else "false")
+            shown += mine
+        self.problems.show_problems(shown)
+        self._quiet = len(shown) < sum(one.part in self._edits for one in found)
 
     def show_errors(self, fields: Mapping[str, str]) -> None:
         """Say what hinders, unless the check has said it with its place already; nothing takes it away."""
-        graver = {one.part for one in self.problems.problems if one.grave}
-        self.problems.say("\n".join(sentence for part, sentence in fields.items() if part in self._edits and part not in graver))
+        self.problems.say("\n".join(sentence for part, sentence in fields.items() if part in self._edits and part not in self._graver))
+
+    def _on_moved(self) -> None:
+        """What was half typed when the cursor stood in it is said once it has left."""
+        if self._quiet:
+            self.check()
 
     def _on_typed(self) -> None:
         self.check()
@@ -159,11 +169,25 @@ class WordingEditor(QWidget):
         return super().eventFilter(watched, event)
 
 
-def labelled(text: str, field: QWidget) -> QHBoxLayout:
+def tone_of(problem: Problem, edit: ChipEdit) -> str:
+    """How loudly a problem is said: what has only been begun is quiet, and says nothing at all while the cursor is in it."""
+    if not problem.grave:
+        return "warning"
+    begun = edit.text()[problem.start:problem.start + 2] in ("{{", "{%", "{#")
+    if not begun:
+        return "danger"
+    cursor = edit.textCursor()
+    start, foot = place_of(edit.document(), problem.start), cursor.block().position() + cursor.block().length()
+    chip = bool(chip_at(edit.document(), start))
+    being_typed = not chip and edit.busy and cursor.block().position() <= start < cursor.position() < foot
+    return "" if being_typed else "warning"
+
+
+def labelled(text: str, field: QWidget, width: int = LABEL) -> QHBoxLayout:
     """A field with its label beside it; the labels of a column are of one width."""
     label = Label(text, "secondary")
     label.setBuddy(field)
-    label.setMinimumWidth(theme().px(LABEL))
+    label.setMinimumWidth(theme().px(width))
     row = row_of(label, field)
     row.setStretch(1, 1)
     return row

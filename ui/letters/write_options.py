@@ -20,7 +20,7 @@ class WriteOptions(Button):
     changed = Signal()
 
     def __init__(self, context: Any) -> None:
-        super().__init__("", "settings", "quiet", _("How the letters go out"), self._on_open)
+        super().__init__(_("Options"), "settings", "quiet", _("How the letters go out"), self._on_open)
         self._context = context
         self._options = Options()
         self._campaign = ""
@@ -46,7 +46,21 @@ class WriteOptions(Button):
         self._tick(made, _("Everybody on paper, whatever they prefer"), settled.by_post, lambda on: replace(self._options, by_post=on))
         self._tick(made, _("Each letter begins on a new sheet (both sides printed)"), bool(settled.duplex),
                    lambda on: replace(self._options, duplex=on))
+        self._add_campaigns(made)
         return made
+
+    def _add_campaigns(self, menu: QMenu) -> None:
+        from app.campaigns import figures
+
+        found = figures.rows(self._context)
+        if found:
+            menu.addSeparator()
+            for ident, name in ((None, _("No campaign")), *((one.id, one.name) for one in found)):
+                action = menu.addAction(literal(name))
+                action.setCheckable(True)
+                action.setChecked(ident == self._options.campaign)
+                action.triggered.connect(lambda _on, ident=ident, name=name: self._choose(replace(self._options, campaign=ident),
+                                                                                         name if ident else ""))
 
     def _tick(self, menu: QMenu, text: str, on: bool, change: Callable[[bool], Options]) -> None:
         action = menu.addAction(literal(text))

@@ -18,7 +18,7 @@ from app.letters.candidates import Candidate
 from app.letters.looking import Reading
 from app.paper.names import dated_name
 from app.paper.picture import warmed
-from ui.kit.buttons import Button, IconButton, PrimaryButton, menu_of
+from ui.kit.buttons import Button, IconButton, PrimaryButton
 from ui.kit.cards import Card, Scrolled, column_of, row_of
 from ui.kit.fields import ChoiceField
 from ui.kit.labels import Label
@@ -26,7 +26,7 @@ from ui.kit.panes import Panes
 from ui.kit.paper_view import PaperView
 from ui.kit.shell import Shell
 from ui.letters.candidate_list import CandidateList, CandidateRow, left_out_words
-from ui.letters.drafts import Draft, name_of
+from ui.letters.drafts import Draft, DraftShelf
 from ui.letters.page import WINDOW, LettersPage, free_name
 from ui.letters.recipients import Recipients
 from ui.letters.segment_button import SegmentButton
@@ -51,7 +51,6 @@ class WritePage(LettersPage):
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
-        self._aside: list[Draft] = []
         self._found: tuple[Candidate, ...] = ()
         self._template = GENERAL
         self._known: Mapping[str, str] = {}
@@ -89,7 +88,7 @@ class WritePage(LettersPage):
         return self.make_button.isEnabled()
 
     def unfinished(self) -> str:
-        if self.wording.changed or any(one.changed for one in self._aside):
+        if self.wording.changed or self.shelf.filled:
             return _("There is a letter that you have begun to write. It is lost when you quit.")
         return ""
 
@@ -104,16 +103,16 @@ class WritePage(LettersPage):
             return
         before = self.draft()
         if before.changed and before.ids != tuple(dict.fromkeys(ids)):
-            self._aside.append(before)
-            self._shell.toast(_("Put aside: {letter}").format(letter=self._name_of(before)), lambda: self._take_up(before))
+            self._shell.toast(_("Put aside: {letter}").format(letter=self.shelf.put(before)), lambda: self._take_up(before))
         if not before.changed or before.ids != tuple(dict.fromkeys(ids)):
             self._show_draft(Draft(tuple(ids), template or (before.template if not before.ids else GENERAL)))
         self.wording.text.setFocus()
 
     def _build_form(self) -> Card:
         card = Card(_("Write a letter"))
-        self.drafts_button = Button(_("Put aside"), "file-pen", "quiet", on_click=self._on_drafts)
-        card.heading.add(self.drafts_button)
+        self.shelf = DraftShelf(self._context)
+        self.shelf.taken.connect(self._take_up)
+        card.heading.add(self.shelf)
         self.to = Recipients(self._context)
         self.to.changed.connect(self._check)
         self.to.added.connect(self._on_added)
@@ -216,19 +215,10 @@ class WritePage(LettersPage):
         self._show_stack(WORDING)
         self._check()
 
-    def _name_of(self, draft: Draft) -> str:
-        return name_of(draft, lists.names(self._context, draft.ids))
-
     def _take_up(self, draft: Draft) -> None:
         """Go on with a letter that was put aside; the present one is put aside if it has words of its own."""
-        now = self.draft()
-        self._aside = [one for one in self._aside if one != draft] + ([now] if now.changed else [])
+        self.shelf.swap(draft, self.draft())
         self._show_draft(draft)
-
-    def _on_drafts(self) -> None:
-        lines: list[Any] = [(self._name_of(one), lambda one=one: self._take_up(one)) for one in self._aside]
-        button = self.drafts_button
-        menu_of(self, lines).popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _on_template(self) -> None:
         before, key = self.draft(), str(self.template.choice())
@@ -273,7 +263,6 @@ class WritePage(LettersPage):
 
     def _check(self) -> None:
         """Who would get this letter in these words? Then the page of the current one."""
-        self.drafts_button.setVisible(bool(self._aside))
         if not self.to.ids:
             self.lists.forget()
             self._show_found(())

@@ -328,10 +328,14 @@ def test_a_click_on_a_problem_leads_to_its_place(editor, edit):
         assert field.hasFocus() and chip_at(field.document(), field.textCursor().selectionStart())
 
 
-def test_a_half_typed_field_is_no_chip_yet_and_is_said(editor, edit):
-    edit.set_text("Dear {{ first")
-    editor.check()
-    assert _labels(edit) == [] and "not closed" in editor.problems.text()
+def test_a_half_typed_field_is_no_chip_yet_and_is_said_quietly_when_the_cursor_leaves_it(editor, edit):
+    type_into(edit, "Dear {{")
+    press(editor.inserting.popup.box, Qt.Key.Key_Escape)
+    QTest.keyClicks(edit, " first")
+    editor.show_errors({"body": "Line 1: the brackets are not closed."})
+    assert _labels(edit) == [] and editor.problems.text() == ""
+    editor.subject.setFocus()
+    assert "not closed" in editor.problems.text() and edit.property("wrong") == "false"
     click(editor.problems._lines[0].mend)
     assert edit.text() == "Dear {{ first }}" and len(_labels(edit)) == 1
 
@@ -340,7 +344,7 @@ def test_a_chip_that_cannot_be_used_is_told_from_one_that_can(editor, edit):
     edit.set_text("{{ first }}{{ frist }}{% endif %}")
     editor.check()
     assert [edit.painter.sign(one).grave for one in ("{{ first }}", "{{ frist }}")] == [False, True]
-    assert edit.painter.tones == {1: "danger", 2: "danger"}
+    assert edit.painter.tones == {1: "danger", 2: "warning"}
     assert edit.property("wrong") == "true"
 
 

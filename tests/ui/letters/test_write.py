@@ -5,10 +5,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 import papers
+from app.campaigns import saving as campaigns
+from app.campaigns.saving import CampaignValues
 from app.customers import bin
 from app.letters import outbox
+from app.segments import saved as segments
 from desk import lodger
-from hands import click, press, press_there, titles, type_into
+from hands import choose_from_menu, click, press, press_there, titles, type_into
 
 
 @pytest.fixture
@@ -98,7 +101,7 @@ def test_a_field_from_the_menu_says_what_it_says_for_this_customer(people, open_
     click(wording.tools.fields)
     popup = wording.inserting.popup
     type_into(popup.box, "name with title")
-    assert [row.says for row in popup.table.rows if hasattr(row, "says")][0] == "Mrs Ann Ellis"
+    assert next(row.says for row in popup.table.rows if hasattr(row, "says")) == "Mrs Ann Ellis"
     press(popup.box, Qt.Key.Key_Return)
     assert wording.subject.text() == "For {{ name }}"
 
@@ -121,7 +124,7 @@ def test_words_typed_survive_other_pages_other_templates_and_other_customers(peo
     screen.show_id(f"write:{people[1]}")
     calm(screen)
     assert shell.toasts[-1][0] == "Put aside: To Ann Ellis" and write.wording.words()[1] != "Half a letter"
-    assert write.drafts_button.isVisible()
+    assert write.shelf.isVisible()
     shell.toasts[-1][1]()
     calm(screen)
     assert (write.to.ids, write.wording.words()[1]) == ((people[0],), "Half a letter")
@@ -161,3 +164,65 @@ def test_the_same_words_on_the_same_day_are_not_made_twice(people, open_letters,
     screen.show_id(f"write:{people[0]}")
     calm(screen)
     assert screen.write.paper.sentence.text() == "No letter: Ann Ellis was written to already."
+
+
+def test_everybody_of_a_segment_is_added(house, people, open_letters, calm):
+    segments.save(house.context, "Leeds people", "town = 'Leeds'")
+    screen = open_letters(f"write:{people[0]}")
+    click(screen.write.segments)
+    choose_from_menu("Leeds people (2)")
+    calm(screen)
+    assert screen.write.to.ids == (people[0], people[1]) and screen.write.summary.text() == "2 letters ready"
+
+
+def test_without_a_segment_one_can_be_made(people, open_letters, shell):
+    click(open_letters("write").write.segments)
+    choose_from_menu("Make a segment")
+    assert shell.opened[-1] == ("segments", "new")
+
+
+def test_letters_can_be_prepared_for_later(house, people, open_letters, calm, shell):
+    screen = open_letters(f"write:{people[0]},{people[1]}")
+    click(screen.write.prepare_button)
+    calm(screen)
+    rows = outbox.letters(house.context)
+    assert [row.state for row in rows] == ["prepared", "prepared"] and shell.files == []
+    assert house.sql("SELECT id FROM interaction WHERE channel = 'letter'") == []
+
+
+def test_who_prefers_email_gets_one_unless_everybody_gets_paper(house, people, open_letters, calm):
+    eve = lodger(house, "Ms Eve Ford", email="eve@example.org", preferred_channel="email")
+    screen = open_letters(f"write:{people[0]},{eve}")
+    write = screen.write
+    assert write.summary.text() == "2 letters ready · 1 by post · 1 by e-mail"
+    click(write.after)
+    calm(screen)
+    assert write.paper.note.text() == "By e-mail to eve@example.org"
+    click(write.options)
+    choose_from_menu("Everybody on paper")
+    calm(screen)
+    assert "by e-mail" not in write.summary.text() and "all on paper" in write.options.text()
+
+
+def test_one_letter_for_a_household(house, people, open_letters, calm):
+    together = [lodger(house, name, household="Ellis") for name in ("Mrs Gwen Ellis", "Mr Hugh Ellis")]
+    screen = open_letters(f"write:{together[0]},{together[1]}")
+    write = screen.write
+    before = write.summary.text()
+    click(write.options)
+    choose_from_menu("One letter for each household")
+    calm(screen)
+    assert {before, write.summary.text()} == {"1 letter ready", "2 letters ready"}
+    assert ("by household" in write.options.text()) == (write.summary.text() == "1 letter ready")
+
+
+def test_a_letter_belongs_to_a_campaign(house, people, open_letters, calm):
+    made = campaigns.create(house.context, CampaignValues(name="Spring", template_key="general"))
+    screen = open_letters(f"write:{people[0]}")
+    click(screen.write.options)
+    choose_from_menu("Spring")
+    calm(screen)
+    assert "Spring" in screen.write.options.text()
+    click(screen.write.make_button)
+    calm(screen)
+    assert house.sql("SELECT campaign_id FROM letter_run") == [(made.id,)]

@@ -1,18 +1,21 @@
 """Draws a field or a condition in a letter's wording as one small tinted shape with words in it."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPyTextObject, QTextCharFormat, QTextDocument, QTextFormat
 
+from app.i18n import _
 from app.letters.chips import chips
 from ui.theme import theme
 
 CHIP_TYPE = int(QTextFormat.ObjectTypes.UserObject) + 1
 SOURCE = int(QTextFormat.Property.UserProperty) + 1
 MARK = "\ufffc"                       # what stands in the document where a chip is
-PADDING, AROUND, WIDEST = 6, 1, 280
+PADDING, AROUND, WIDEST = 6, 1, 340
+END = re.compile(r"\{%[-+]?\s*endif\s*[-+]?%\}")
 WAVE, LINE_END = 2.0, "↵"
 FIELD, BLOCK, ODD = "field", "block", "odd"
 
@@ -37,7 +40,8 @@ def sign_of(source: str) -> Sign:
     if not found:
         return Sign(LINE_END, ODD)
     kind = found[0].kind if found[0].kind in (FIELD, BLOCK) else ODD
-    return Sign(found[0].label.strip() or source, kind, not found[0].known)
+    label = _("end if") if END.fullmatch(source) else found[0].label.strip() or source
+    return Sign(label, kind, not found[0].known)
 
 
 def chip_format(source: str) -> QTextCharFormat:

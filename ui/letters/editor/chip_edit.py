@@ -1,11 +1,11 @@
 """A field for wording in which fields and conditions are chips: typed, pasted and copied as text, shown as one thing each."""
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QTextCharFormat, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextEdit, QWidget
 
-from ui.kit.text import announce
+from ui.kit.text import announce, tip
 from ui.letters.editor.chip import CHIP_TYPE, MARK, ChipPainter, chip_format
 from ui.letters.editor.places import chip_at, end_of, place_of, source_of, spans
 from ui.letters.editor.source import chip_at_end, pieces, units
@@ -22,6 +22,8 @@ class ChipEdit(QTextEdit):
     """Two opening braces: a field is about to be named."""
     entered = Signal()
     """Enter in a field of one line."""
+    left = Signal()
+    """The cursor has gone elsewhere."""
     chip_pressed = Signal(int)
     """A chip was clicked twice, or Enter pressed with it selected; its place in the document."""
 
@@ -48,6 +50,11 @@ class ChipEdit(QTextEdit):
     def chips(self) -> bool:
         """Whether fields are shown as chips."""
         return self._chips
+
+    @property
+    def busy(self) -> bool:
+        """Whether somebody is typing here, or choosing from a menu that belongs here."""
+        return self.hasFocus() or QApplication.activePopupWidget() is not None
 
     def text(self) -> str:
         """The wording, as it is kept."""
@@ -180,9 +187,19 @@ class ChipEdit(QTextEdit):
         elif text.endswith("{") and _before(self.textCursor()).endswith("{{"):
             self.braces_typed.emit()
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            source = chip_at(self.document(), self._chip_near(event.pos()))
+            self.viewport().setToolTip(tip(f"{self.painter.sign(source).label}\n{source}") if source else "")
+        return super().viewportEvent(event)
+
+    def _chip_near(self, point: QPoint) -> int:
+        """The place of the chip under the pointer; -1 where there is none."""
+        place = self.cursorForPosition(point).position()
+        return next((one for one in (place, place - 1) if chip_at(self.document(), one)), -1)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        place = self.cursorForPosition(event.position().toPoint()).position()
-        near = next((one for one in (place, place - 1) if chip_at(self.document(), one)), -1)
+        near = self._chip_near(event.position().toPoint())
         if near >= 0:
             self.chip_pressed.emit(near)
             return
@@ -192,6 +209,11 @@ class ChipEdit(QTextEdit):
         super().focusInEvent(event)
         if self._one_line and event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().lineSpacing()

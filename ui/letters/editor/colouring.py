@@ -16,6 +16,7 @@ PAGE = re.compile(r"\s*\+\+\+\s*")
 TABLE = re.compile(r"\s*\|.*")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 ITALIC = re.compile(r"(?<![*\w])(\*|_)(?![*\s])([^*_]+?)(?<![\s*])\1(?![*\w])")
+BEGUN = re.compile(r"\{[{%#][-+]?[ \t]*\w*")
 SPLIT = re.compile(r"\|")
 
 
@@ -46,7 +47,8 @@ class Colouring(QSyntaxHighlighter):
             self._mark(text, start, start + edge, quiet)
             self._mark(text, end - edge, end, quiet)
         for tag in tags(text) if "{" in text else ():
-            self._mark(text, tag.start, tag.end, quiet if tag.closed else _begun())
+            begun = None if tag.closed else BEGUN.match(text, tag.start)
+            self._mark(text, tag.start, begun.end() if begun else tag.end, _begun() if begun else quiet)
 
     def _mark(self, text: str, start: int, end: int, form: QTextCharFormat) -> None:
         """In Python's characters; Qt counts a smiley as two."""

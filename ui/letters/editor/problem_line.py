@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, ngettext
@@ -30,11 +30,11 @@ class ProblemLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = column_of(self, spacing=2)
-        self._shown: tuple[Problem, ...] = ()
+        self._shown: tuple[tuple[Problem, str], ...] = ()
         self._all = False
         self._lines: list[QWidget] = []
         self.more = Button("", kind="link", on_click=self._on_more)
-        self._column.addWidget(self.more)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.sentence = Label("", "error", wrap=True)
         self._column.addWidget(self.sentence)
         theme().changed.connect(self._fill)
@@ -44,15 +44,15 @@ class ProblemLine(QWidget):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is shown."""
-        return self._shown
+        return tuple(one for one, _tone in self._shown)
 
-    def show_problems(self, found: Sequence[Problem]) -> None:
-        """Show these, the grave ones first."""
-        ordered = tuple(sorted(found, key=lambda one: not one.grave))
+    def show_problems(self, found: Sequence[tuple[Problem, str]]) -> None:
+        """Show these, each in its tone, the grave ones first."""
+        ordered = tuple(sorted(found, key=lambda pair: (pair[1] != "danger", not pair[0].grave)))
         if ordered != self._shown:
-            said, self._shown = {one.sentence for one in self._shown}, ordered
+            said, self._shown = {one.sentence for one in self.problems}, ordered
             self._fill()
-            fresh = next((one.sentence for one in ordered if one.sentence not in said), "")
+            fresh = next((one.sentence for one in self.problems if one.sentence not in said), "")
             if fresh:
                 announce(self, fresh)
 
@@ -63,7 +63,7 @@ class ProblemLine(QWidget):
 
     def text(self) -> str:
         """Everything that it says."""
-        return "\n".join([*(one.sentence for one in self._shown), *filter(None, [self.sentence.text()])])
+        return "\n".join([*(one.sentence for one in self.problems), *filter(None, [self.sentence.text()])])
 
     def _fill(self) -> None:
         for line in self._lines:
@@ -71,7 +71,7 @@ class ProblemLine(QWidget):
             line.hide()
             line.deleteLater()
         shown = self._shown if self._all else self._shown[:MOST_SHOWN]
-        self._lines = [_Line(one, self) for one in shown]
+        self._lines = [_Line(one, tone, self) for one, tone in shown]
         for number, line in enumerate(self._lines):
             self._column.insertWidget(number, line)
             line.show()
@@ -87,11 +87,10 @@ class ProblemLine(QWidget):
 class _Line(QWidget):
     """One problem."""
 
-    def __init__(self, problem: Problem, line: ProblemLine) -> None:
+    def __init__(self, problem: Problem, tone: str, line: ProblemLine) -> None:
         super().__init__(line)
-        tone = "danger" if problem.grave else "warning"
         picture = Label()
-        icon = "circle-alert" if problem.grave else "triangle-alert"
+        icon = "circle-alert" if tone == "danger" else "triangle-alert"
         picture.setPixmap(icon_pixmap(icon, tone, theme().px(16), self.devicePixelRatioF()))
         self.words = ElidedLabel(problem.sentence, "secondary", tone)
         self.there = Button(_("Show"), kind="link", tip_text=_("Go to this place in the text"), on_click=lambda: line.jumped.emit(problem))
