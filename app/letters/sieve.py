@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from app.letters.mails import Mailer
     from app.letters.writer import Writer
 
-MOST_READERS = 4                         # whom an address and a greeting can name
-
 
 @dataclass(frozen=True)
 class Ready:
@@ -90,10 +88,9 @@ class Sieve:
         yield from (self._alone(one, way) for one, way in ways if way.channel != POST)
         while posted:
             lead, way = posted.pop(0)
-            readers, rest = posted[:MOST_READERS - 1], posted[MOST_READERS - 1:]
-            made = self._alone(lead, way, tuple(one for one, _way in readers))
+            made = self._alone(lead, way, tuple(one for one, _way in posted))
             if isinstance(made, Ready):
-                posted = rest
+                posted = []
             yield made
 
     def _alone(self, one: Wanted, way: Way, readers: tuple[Wanted, ...] = ()) -> Ready | Refused:
@@ -111,7 +108,7 @@ class Sieve:
 
     def _letter(self, one: Wanted, occasion: Occasion, channel: str, readers: tuple[Wanted, ...]) -> Letter:
         writer = self.writer(one.template)
-        letter = writer.write(one.facts, occasion, *([[other.facts for other in readers]] if readers else []))
+        letter = writer.write(one.facts, occasion, [other.facts for other in readers])
         if occasion.code:
             letter = replace(letter, our_ref=" / ".join(part for part in (letter.our_ref, occasion.code) if part))
         if channel == EMAIL:
