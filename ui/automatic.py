@@ -45,7 +45,7 @@ class Automatically(QObject):
         self._looking, self._count = False, 0
         self.banner = Banner()
         self.print_button = self.banner.add_button(_("Print"), self.print_ready)
-        self.banner.add_button(_("Show"), self._on_show)
+        self.show_button = self.banner.add_button(_("Show"), self._on_show)
         self.banner.hide()
         self._minutes = QTimer(self, interval=MINUTE_MS)
         self._minutes.timeout.connect(self.tick)
@@ -82,19 +82,10 @@ class Automatically(QObject):
     def _prepare(self, progress: Progress) -> tuple[Done, bool]:
         """In the lane: what was done, and whether it is for this window to tell."""
         from app.automatic import telling
-        from app.automatic.preparing import prepare_waiting
-        from app.letters import runs
+        from app.automatic.looking import look_after
         from ui.kit.printing import at_once
 
-        runs.settle(self._context)
-        try:
-            done = prepare_waiting(self._context, progress, at_once)
-        except UserError as error:
-            if not isinstance(error, Locked):
-                telling.keep_last(self._context, str(error))
-            raise
-        if not (done.off or done.busy):
-            telling.keep_last(self._context, telling.outcome(done))
+        done = look_after(self._context, progress, at_once)
         return done, bool(telling.sentence(done) or done.why) and telling.may_tell(self._context)
 
     def _bundle(self, progress: Progress) -> Bundle:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.cli.parsing import Commands, command
-from app.errors import UserError
 from app.i18n import _
 
 if TYPE_CHECKING:
@@ -25,18 +24,10 @@ def register(letters: Commands) -> None:
 def automatic(context: Context, arguments: Namespace) -> Mapping[str, Any]:
     """Prepare the letters that are due and let go what may go unattended; nothing due is no failure, and --quiet then says nothing."""
     from app.automatic import telling
-    from app.automatic.preparing import prepare_waiting
-    from app.letters import runs
+    from app.automatic.looking import look_after
 
     shell: Shell = arguments.shell
-    try:
-        runs.settle(context)
-        done = prepare_waiting(context, shell.progress, _press(shell))
-    except UserError as error:
-        telling.keep_last(context, str(error))
-        raise
-    if not done.busy:
-        telling.keep_last(context, telling.outcome(done))
+    done = look_after(context, shell.progress, _press(shell))
     silent = shell.quiet and not telling.sentence(done) and not done.why
     return {**done.as_json(), "told": "" if silent else telling.outcome(done)}
 

@@ -168,7 +168,7 @@ def test_another_hour_counts_from_now_on(house: House, clock: Moving, opened: An
     assert count(house) == 1
 
 
-def test_while_another_process_is_at_it_the_window_waits_silently_and_tries_again(house: House, clock: Moving, opened: Any, qtbot: Any) -> None:
+def test_while_another_process_is_at_it_the_window_waits_and_tries_again(house: House, clock: Moving, opened: Any, qtbot: Any) -> None:
     street(house, 2)
     house.context.set(Automatic, prepare=True)
     with alone(house.folder / "automatic.lock"):
@@ -223,7 +223,7 @@ def test_show_opens_the_outbox(house: House, opened: Any, qtbot: Any) -> None:
     house.context.set(Automatic, prepare=True)
     window = opened()
     with qtbot.waitSignal(window.shell.asked_for) as asked:
-        click(next(button for button in window.automatic.banner.findChildren(type(window.automatic.print_button)) if button.text() == "Show"))
+        click(window.automatic.show_button)
     assert asked.args == ["letters", "outbox"] and window.automatic.banner.isHidden()
 
 
