@@ -11,8 +11,9 @@ from app.customers import lists
 from app.letters import candidates, preview
 from app.letters import facts as people
 from app.letters.facts import Facts
-from app.letters.fields import examples, quoted
+from app.letters.fields import quoted
 from app.letters.filters import in_language
+from app.letters.invented import invented
 from app.letters.letter import Message
 from app.letters.markdown import words_of
 from app.letters.occasions import chosen_occasions
@@ -40,7 +41,7 @@ def sample(context: Context, template: TemplateValues) -> Reading:
     """A template with an invented customer who has everything. Raises ValidationError when it cannot be used."""
     from app.letters.merge import compile_email
 
-    merged = compile_email(template).fill({**examples(template.language), "today": context.today})
+    merged = compile_email(template).fill(invented(context, template.language))
     return Reading(preview.sample(context, template), Message("", merged.subject, words_of(merged.blocks)))
 
 

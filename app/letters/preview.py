@@ -57,13 +57,11 @@ def shown(context: Context, one: Ready | Refused) -> Preview:
 
 def sample(context: Context, template: templates.TemplateValues) -> Preview:
     """A template with invented facts, for a business that has no customers yet or an editor without one chosen."""
-    from app.letters.fields import examples
+    from app.letters.invented import invented
     from app.letters.merge import compile_letter
     from app.letters.specimen import specimen
 
-    business = context.settings.business
-    values = {**examples(), "today": context.today, **({"business": business.name, "owner": business.owner} if business.name else {})}
-    merged = compile_letter(template).fill(values)
+    merged = compile_letter(template).fill(invented(context, template.language))
     letter = specimen(context, subject=merged.subject, blocks=merged.blocks, language=template.language)
     pdf, pages = draw(letter, pictures=pictures(context))
     return Preview(pdf, pages)
