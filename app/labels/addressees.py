@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.context import Context
-from app.labels.households import Key, household_key, together
+from app.labels.households import Key, household_key
 from app.labels.order import Order, by_postcode
 from app.letters import facts as people
 from app.letters.address import address_lines
 from app.letters.channels import objection
 from app.letters.facts import Facts
+from app.letters.household import household_address
 from app.letters.recipients import LeftOut, display_name
 from app.paper.clean import printable
 from app.paper.fonts import warn_of_glyphs
@@ -62,6 +63,7 @@ def gather(context: Context, ids: Iterable[int], households: bool = False, progr
 
 def _addressee(members: Sequence[Facts], keep_county: bool) -> Addressee:
     one = members[0]
-    lines = address_lines(together([member.person for member in members]), one.place, keep_county)
+    people = list({fold(member.person.name): member.person for member in members}.values())
+    lines = household_address(people, one.place, keep_county) if len(people) > 1 else address_lines(people[0], one.place, keep_county)
     return Addressee(tuple(member.id for member in members), ", ".join(display_name(member) for member in members),
                      tuple(line for line in map(printable, lines) if line.strip()), warn_of_glyphs(lines), by_postcode(one.place))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import ValidationError
 from app.i18n import _
-from app.labels.sheets import Sheet, every
+from app.labels.sheets import Sheet, every, plain_name
 from ui.kit.buttons import Button
 from ui.kit.cards import column_of, row_of
 from ui.kit.fields import ChoiceField, NumberField
@@ -69,7 +69,8 @@ class SheetChoice(QWidget):
 
     def choose(self, name: str) -> None:
         """Take this sheet, or the first when it is gone."""
-        self.choice.set_choice(name if name in self._sheets else next(iter(self._sheets)))
+        alike = (known for known in self._sheets if plain_name(known) == plain_name(name))
+        self.choice.set_choice(name if name in self._sheets else next(alike, next(iter(self._sheets))))
         self._show()
 
     def number_of_copies(self) -> int:
