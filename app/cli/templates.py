@@ -24,6 +24,7 @@ def register(commands: Commands) -> None:
     way.add_argument("--import", dest="source", type=Path, metavar=_("FILE.md"), help=_("bring a template in from a file"))
     way.add_argument("--export", type=Path, metavar=_("FILE.zip"), help=_("write all of them into a zip file"))
     listing.add_argument("--as", dest="key", default="", metavar=_("KEY"), help=_("with --import: in place of this one's words"))
+    listing.set_defaults(parser=listing)
     one = command(commands, "template", template, _("one letter template: show, copy, rename, put back, write into a file"),
                   show=show_template)
     one.add_argument("key", metavar=_("KEY"), help=_("renewal, birthday, general … or one of your own"))
@@ -39,6 +40,8 @@ def templates(context: Context, arguments: Namespace) -> Any:
     from app.letters import template_files
     from app.letters.templates import all_templates
 
+    if arguments.key and arguments.source is None:
+        arguments.parser.error(_("--as belongs to --import"))
     if arguments.source is not None:
         return asdict(template_files.import_file(context, arguments.source.expanduser(), arguments.key))
     if arguments.export is not None:
