@@ -32,7 +32,7 @@ def segments(context: Context, _arguments: Namespace) -> Any:
     """All segments."""
     from app.segments import saved
 
-    return [_told(context, row) for row in saved.rows(context)]
+    return [_told(row) for row in saved.rows(context)]
 
 
 def segment(context: Context, arguments: Namespace) -> Any:
@@ -53,7 +53,7 @@ def segment(context: Context, arguments: Namespace) -> Any:
     for ids, do in ((arguments.add, members.put_in), (arguments.take_out, members.take_out), (arguments.forget, members.forget)):
         if ids is not None:
             action = do(context, segment_id, ids_of(context, ids))
-    return [{**_told(context, saved.one(context, segment_id)), "action": action}]
+    return [{**_told(saved.one(context, segment_id)), "action": action}]
 
 
 def _name(context: Context, segment_id: int) -> str:
@@ -68,17 +68,13 @@ def _remove(context: Context, name: str, segment_id: int | None) -> Any:
 
     if segment_id is None:
         raise saved.not_found(context, name)
-    told = _told(context, saved.one(context, segment_id))
+    told = _told(saved.one(context, segment_id))
     return [{**told, "action": saved.remove(context, segment_id), "removed": True}]
 
 
-def _told(context: Context, row: SegmentRow) -> dict[str, Any]:
-    from app.segments import rules
-    from app.segments.sentence import sentence
-
-    words = row.problem or sentence(rules.tree(context, row.rule))
-    return {"id": row.id, "name": row.name, "rule": row.rule, "count": row.count, "sentence": words, "added": row.added,
-            "taken_out": row.taken_out}
+def _told(row: SegmentRow) -> dict[str, Any]:
+    return {"id": row.id, "name": row.name, "rule": row.rule, "count": row.count, "sentence": row.problem or row.words,
+            "added": row.added, "taken_out": row.taken_out}
 
 
 def show_list(rows: list[Mapping[str, Any]]) -> str:

@@ -13,6 +13,7 @@ from app.i18n import _
 from app.saved import Saved
 from app.segments import rules
 from app.segments.rules import Question
+from app.segments.sentence import sentence
 from app.segments.tokens import RuleError
 from app.segments.tree import Node
 from models.campaign import Campaign
@@ -27,7 +28,8 @@ _BY_HAND = ("(({condition}) OR c.id IN (SELECT customer_id FROM segment_member W
 
 @dataclass(frozen=True)
 class SegmentRow:
-    """A segment. `count` is how many are in it today; `problem` says why its rule cannot be understood, if it cannot."""
+    """A segment. `count` is how many are in it today, `words` its rule in plain words; `problem` says why its rule cannot be
+    understood, if it cannot."""
 
     id: int
     name: str
@@ -36,6 +38,7 @@ class SegmentRow:
     added: int = 0
     taken_out: int = 0
     created_on: date | None = None
+    words: str = ""
     problem: str = ""
 
 
@@ -156,13 +159,14 @@ def _row(context: Context, record: Any) -> SegmentRow:
     key, name, rule, created = record
     by_hand = dict(context.database.execute_sql("SELECT m.added, count(*) FROM segment_member m JOIN customer c ON c.id = m.customer_id "
                                                 "WHERE m.segment_id = ? AND c.binned_on IS NULL GROUP BY m.added", (key,)).fetchall())
-    count, problem = 0, ""
+    count, words, problem = 0, "", ""
     try:
-        count = rules.asked_count(context, drafted(context, key, rules.tree(context, rule)))
+        meant = rules.tree(context, rule)
+        count, words = rules.asked_count(context, drafted(context, key, meant)), sentence(meant)
     except RuleError as error:
         problem = str(error)
     since = date.fromisoformat(created) if created else None
-    return SegmentRow(key, name, rule, count, by_hand.get(1, 0), by_hand.get(0, 0), since, problem)
+    return SegmentRow(key, name, rule, count, by_hand.get(1, 0), by_hand.get(0, 0), since, words, problem)
 
 
 def _key(name: str) -> str:

@@ -1,0 +1,202 @@
+"""Segments: their names and counts on the left, one of them on the right."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget
+
+from app.i18n import _
+from app.segments import known, saved
+from app.segments.saved import SegmentRow
+from app.segments.starters import STARTERS, Starter, free_name
+from ui.kit.aside import BRIEFLY, Aside
+from ui.kit.buttons import Button, menu_of
+from ui.kit.cards import EmptyState, ListCard, row_of
+from ui.kit.row_list import RowList
+from ui.kit.row_look import RowLook
+from ui.kit.screen import Screen
+from ui.kit.shell import Shell
+from ui.kit.table import Table
+from ui.segments.segment_card import SegmentCard
+from ui.segments.starting import Starting
+from ui.theme import theme
+
+LIST_WIDTH, LEAST_LIST, SPLIT = 300, 220, 760
+
+
+class SegmentTable(Table):
+    """The segments."""
+
+    COLUMNS = (("name", _("Name"), None), ("count", _("Customers"), lambda count: f"{count:,}"), ("words", _("Rule"), None))
+
+
+def look(row: SegmentRow) -> RowLook:
+    """What a segment looks like in the list."""
+    return RowLook(row.name, row.problem or row.words, chip=_("not understood") if row.problem else f"{row.count:,}",
+                   chip_tone="danger" if row.problem else "muted")
+
+
+class SegmentsScreen(Screen):
+    """A list and a card; in a narrow window one of the two at a time."""
+
+    concerns = frozenset({"segment", "segment_member", "customer", "address", "phone", "email", "custom_value", "tag", "customer_tag",
+                          "consent", "interaction", "task", "renewal", "term", "product", "letter", "sale", "day"})
+
+    def __init__(self, context: Any, shell: Shell) -> None:
+        super().__init__(context, shell)
+        self._both, self._on_card = True, False
+        self._wanted = 0
+        self._suggested: dict[str, Sequence[str]] = {}
+        self._suggesting = Aside(context.database.connection_context, self)
+        self.table = SegmentTable()
+        self.list = RowList(self.table, look, _("Segments"))
+        self.card = SegmentCard(context, shell, self.suggest)
+        self.starting = Starting()
+        self.find_box = self.card.members.search
+        self._build()
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(self._on_opened)
+        self.list.menu_for = lambda _row: [(_("Rename"), self.card.write_name), (_("Remove"), self.card.remove)]
+        self.card.removed.connect(self._on_removed)
+        self.starting.picked.connect(self.begin)
+
+    @property
+    def busy(self) -> bool:
+        return super().busy or any(one.busy for one in (self.card.counting, self.card.listing, self._suggesting))
+
+    @property
+    def customer_id(self) -> int | None:
+        row = self.card.members.list.current_row()
+        return row.id if row is not None else None
+
+    def reload(self) -> None:
+        self._suggested.clear()
+        self.read(lambda: saved.rows(self.context), self._show)
+
+    def stop_reading(self) -> None:
+        super().stop_reading()
+        self._suggesting.close()
+        self.card.close_asides()
+
+    def show_id(self, ident: int | str) -> None:
+        """A number shows that segment; "new" begins one."""
+        if ident == "new":
+            self.begin(None)
+        elif str(ident).isdecimal():
+            self._wanted = int(ident)
+            self._open_card()
+            if not self.list.select_id(self._wanted):
+                self.refresh()
+
+    def suggest(self, name: str) -> Sequence[str]:
+        """The values of a field that customers have; read beside the window when they are first wanted."""
+        if name not in self._suggested:
+            self._suggested[name] = ()
+            self._suggesting.ask(lambda _progress: known.known(self.context, name),
+                                 lambda found: self._suggested.update({name: found}), self.shell.show_error, BRIEFLY)
+        return self._suggested[name]
+
+    def begin(self, starter: Starter | None) -> None:
+        """Make a segment; one without a starter finds everybody until its first line is filled in."""
+        name = free_name(self.context, starter.name if starter else _("New segment"))
+
+        def done(made: Any) -> None:
+            self.shell.toast(_("“{name}” is made").format(name=name), made.action)
+            self._wanted = made.id
+            self._open_card()
+            self.refresh()
+            if starter is None:
+                self.card.rule.begin()
+                self.card.write_name()
+
+        self.shell.act(lambda: saved.save(self.context, name, starter.rule if starter else ""), done)
+
+    def _build(self) -> None:
+        left = ListCard(_("Segments"))
+        assert left.heading is not None
+        self.new_button = Button(_("New"), "plus", "quiet", _("New segment"), on_click=self._pop_new)
+        left.heading.add(self.new_button)
+        inside = row_of(self.list)
+        inside.setContentsMargins(7, 4, 7, 7)
+        left.body.addLayout(inside, 1)
+        self.list.set_empty(EmptyState(_("Lists that keep themselves up to date."), icon="list-filter"))
+        self.right = QStackedWidget()
+        self.right.addWidget(self.starting)
+        self.right.addWidget(self.card)
+        self.left = left
+        left.setMinimumWidth(theme().px(LEAST_LIST))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(16)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.right)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([theme().px(LIST_WIDTH), 10_000])
+        self.back = Button(_("All segments"), "arrow-left", "quiet", on_click=self._on_back)
+        self.back.hide()
+        page = self.page_layout(spacing=8)
+        page.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addWidget(self.splitter, 1)
+
+    def _pop_new(self) -> None:
+        entries: list[Any] = [(_("A segment of your own"), lambda: self.begin(None)), None]
+        menu = menu_of(self, entries + [(starter.name, lambda starter=starter: self.begin(starter)) for starter in STARTERS])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.new_button.mapToGlobal(QPoint(0, self.new_button.height() + 2)))
+
+    def _show(self, rows: tuple[SegmentRow, ...]) -> None:
+        before = self.list.currentIndex().row()
+        self.table.set_rows(rows)
+        if self._wanted and self.list.select_id(self._wanted):
+            self._wanted = 0
+        elif self.list.current_row() is None and rows:
+            self.list.select_number(max(0, min(before, len(rows) - 1)))
+        row = self.list.current_row()
+        if row is not None:
+            self.card.show_segment(row)
+        self._arrange()
+
+    def _open_card(self) -> None:
+        self._on_card = True
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Both sides, or the one that is wanted; without a segment what to begin with."""
+        some = self.table.rowCount() > 0
+        self.right.setCurrentWidget(self.card if some else self.starting)
+        card = self._on_card or not some
+        self.left.setVisible(some and (self._both or not card))
+        self.right.setVisible(self._both or card)
+        self.back.setVisible(some and not self._both and card)
+
+    def _on_chosen(self, row: SegmentRow | None) -> None:
+        if row is not None:
+            self.card.show_segment(row)
+
+    def _on_opened(self, row: SegmentRow) -> None:
+        self._open_card()
+        self.card.write_name()
+
+    def _on_removed(self) -> None:
+        self._on_back()
+
+    def _on_back(self) -> None:
+        self._on_card = False
+        self._arrange()
+        self.list.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._on_card and not self._both:
+            self._on_back()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        both = self.width() >= theme().px(SPLIT)
+        if both != self._both:
+            self._both = both
+            self._arrange()
