@@ -51,7 +51,7 @@ def reading(context: Context, template: TemplateValues, customer_id: int, email:
     found = next(people.read(context.database, (customer_id,)))
     occasion = chosen_occasions(context, template, [found])[0][1] or Occasion("", customer_id)
     values = values_for(found, occasion, context.today, context.settings.business, template.language)
-    message = _message(context, template, found, occasion) if email and page.pdf else None
+    message = page.message or (_message(context, template, found, occasion) if email and page.pdf else None)
     return Reading(page, message, _said(values, template.language))
 
 

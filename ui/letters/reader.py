@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.i18n import _
@@ -14,13 +14,9 @@ from app.letters.looking import Reading
 from app.letters.templates import TemplateValues
 from app.paper.picture import warmed
 from ui.kit.aside import Aside
-from ui.kit.buttons import IconButton
-from ui.kit.cards import column_of, row_of
-from ui.kit.labels import ElidedLabel
-from ui.kit.paper_view import PaperView
-from ui.letters.message_view import MessageView
+from ui.kit.cards import column_of
+from ui.letters.letter_view import LetterView
 
-PAPER, MESSAGE = 0, 1
 INVENTED = 0
 
 
@@ -41,28 +37,9 @@ class Reader(QWidget):
         self._values: TemplateValues | None = None
         self._email = False
         self.known: Mapping[str, str] = {}
-        self.paper = PaperView(_("The letter appears here."), window)
-        self.before, self.after = self._steps()
-        self.paper.bar.insertWidget(0, self.before)
-        self.paper.bar.insertWidget(1, self.after)
-        self.message, self.title = MessageView(), ElidedLabel("", "strong")
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.paper)
-        self.stack.addWidget(self._build_message())
-        column_of(self).addWidget(self.stack, 1)
-
-    def _steps(self) -> tuple[IconButton, IconButton]:
-        return (IconButton("chevron-left", _("Previous customer"), lambda: self.step(-1)),
-                IconButton("chevron-right", _("Next customer"), lambda: self.step(1)))
-
-    def _build_message(self) -> QWidget:
-        page = QWidget()
-        bar = row_of(*self._steps(), self.title, spacing=6)
-        bar.setStretch(2, 1)
-        column = column_of(page, spacing=8)
-        column.addLayout(bar)
-        column.addWidget(self.message, 1)
-        return page
+        self.view = LetterView(_("The letter appears here."), window)
+        self.view.stepped.connect(self.step)
+        column_of(self).addWidget(self.view, 1)
 
     @property
     def customer(self) -> int | None:
@@ -110,27 +87,20 @@ class Reader(QWidget):
 
     def _look(self, keep_place: bool) -> None:
         values, customer, email = self._values, self.customer, self._email
-        for title in (self.paper.title, self.title):
-            title.setText(self._name())
+        self.view.set_title(self._name())
         if values is None:
             return
-        self.paper.wait()
+        self.view.paper.wait()
         self._aside.ask(lambda _progress: _read(self._context, values, customer, email), lambda found: self._on_read(found, keep_place),
                         self._on_refused)
 
     def _on_read(self, found: Reading, keep_place: bool) -> None:
         self.known = found.says
-        if found.page.pdf:
-            self.paper.show_pdf(found.page.pdf, found.page.warnings, keep_place=keep_place)
-        else:
-            self.paper.say(found.page.problem)
-        if self._email and found.message is not None:
-            self.message.show_message(found.message)
-        self.stack.setCurrentIndex(MESSAGE if self._email and found.message is not None else PAPER)
+        self.view.show_reading(found, keep_place=keep_place, email=self._email)
         self.turned.emit()
 
     def _on_refused(self, refusal: UserError) -> None:
-        self.paper.still()
+        self.view.paper.still()
         self.refused.emit(refusal)
 
 

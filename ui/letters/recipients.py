@@ -24,7 +24,8 @@ class Recipients(QWidget):
     list_asked = Signal()
     """The whole list shall be shown, or the wording again."""
 
-    def __init__(self, context: Any) -> None:
+    def __init__(self, context: Any, *beside: QWidget) -> None:
+        """`beside`: other ways to add customers, at the end of the line."""
         super().__init__()
         self._context = context
         self._ids: tuple[int, ...] = ()
@@ -39,7 +40,10 @@ class Recipients(QWidget):
         line.setContentsMargins(theme().px(LABEL) + 8, 0, 0, 0)
         self._line.setLayout(line)
         column = column_of(self, spacing=6)
-        column.addLayout(labelled(_("To"), self.picker))
+        line = labelled(_("To"), self.picker)
+        for widget in beside:
+            line.addWidget(widget)
+        column.addLayout(line)
         column.addWidget(self._line)
         self.set_ids(())
 

@@ -48,7 +48,7 @@ def row_of(one: TemplateValues, draft: bool) -> TemplateRow:
     """A template as a row."""
     purpose = _("Marketing") if one.purpose == MARKETING else _("Service")
     about = " · ".join(part for part in (purpose, LANGUAGES.get(one.language, one.language),
-                                         _("with an e-mail of its own") if one.email_body.strip() else "") if part)
+                                         _("own e-mail") if one.email_body.strip() else "") if part)
     whose, tone = (_("Not saved"), "danger") if draft else standing(one)
     return TemplateRow(one.key, one.name, one.kind, about, whose, tone)
 

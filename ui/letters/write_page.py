@@ -16,17 +16,18 @@ from app.i18n import _, ngettext
 from app.letters import candidates, looking, runs, templates
 from app.letters.candidates import Candidate
 from app.letters.looking import Reading
+from app.letters.plan import reworded
 from app.paper.names import dated_name
 from app.paper.picture import warmed
-from ui.kit.buttons import Button, IconButton, PrimaryButton
+from ui.kit.buttons import Button, PrimaryButton
 from ui.kit.cards import Card, Scrolled, column_of, row_of
 from ui.kit.fields import ChoiceField
 from ui.kit.labels import Label
 from ui.kit.panes import Panes
-from ui.kit.paper_view import PaperView
 from ui.kit.shell import Shell
 from ui.letters.candidate_list import CandidateList, CandidateRow, left_out_words
 from ui.letters.drafts import Draft, DraftShelf
+from ui.letters.letter_view import LetterView
 from ui.letters.page import WINDOW, LettersPage, free_name
 from ui.letters.recipients import Recipients
 from ui.letters.segment_button import SegmentButton
@@ -113,7 +114,9 @@ class WritePage(LettersPage):
         self.shelf = DraftShelf(self._context)
         self.shelf.taken.connect(self._take_up)
         card.heading.add(self.shelf)
-        self.to = Recipients(self._context)
+        self.segments = SegmentButton(self._context, self._shell)
+        self.segments.picked.connect(self._on_segment)
+        self.to = Recipients(self._context, self.segments)
         self.to.changed.connect(self._check)
         self.to.added.connect(self._on_added)
         self.to.list_asked.connect(self._on_list_asked)
@@ -122,12 +125,7 @@ class WritePage(LettersPage):
         self.stack.addWidget(self._build_list())
         scrolled = Scrolled()
         scrolled.body.setSpacing(6)
-        self.segments = SegmentButton(self._context, self._shell)
-        self.segments.picked.connect(self._on_segment)
-        line = row_of(self.to, self.segments)
-        line.setStretch(0, 1)
-        line.setAlignment(self.segments, Qt.AlignmentFlag.AlignTop)
-        scrolled.body.addLayout(line)
+        scrolled.body.addWidget(self.to)
         scrolled.body.addWidget(self.stack, 1)
         card.add(scrolled, 1)
         return card
@@ -155,13 +153,11 @@ class WritePage(LettersPage):
         return self.list
 
     def _build_paper(self) -> Card:
-        self.paper = PaperView(_("Choose somebody to write to; the letter appears here as it will be printed."), WINDOW)
-        self.before = IconButton("chevron-left", _("Previous customer"), lambda: self.list.step(-1))
-        self.after = IconButton("chevron-right", _("Next customer"), lambda: self.list.step(1))
-        self.paper.bar.insertWidget(0, self.before)
-        self.paper.bar.insertWidget(1, self.after)
+        self.view = LetterView(_("Choose somebody to write to; the letter appears here as it will be printed."), WINDOW)
+        self.view.stepped.connect(lambda direction: self.list.step(direction))
+        self.paper = self.view.paper
         card = Card()
-        card.add(self.paper, 1)
+        card.add(self.view, 1)
         return card
 
     def _build_foot(self) -> Any:
@@ -185,8 +181,8 @@ class WritePage(LettersPage):
         self.template.set_choice(self._template)
 
     def _values(self) -> templates.TemplateValues:
-        subject, body = self.wording.words()
-        return replace(templates.read(self._context, self._template), subject=subject, body=body)
+        values = templates.read(self._context, self._template)
+        return reworded(values, *self.wording.words()) if self.wording.changed else values
 
     def _load_wording(self, key: str) -> None:
         known = {one.key: one for one in templates.all_templates(self._context)}
@@ -286,8 +282,7 @@ class WritePage(LettersPage):
         self._allow(ready > 0)
         self.make_button.setText(ngettext("Make {count} letter", "Make {count} letters", ready).format(count=f"{ready:,}") if ready
                                  else _("Make the letter"))
-        for button in (self.before, self.after):
-            button.setVisible(len(found) > 1)
+        self.view.allow_steps(len(found) > 1)
         self._preview(self.list.current_row())
 
     def _allow(self, ready: bool) -> None:
@@ -305,12 +300,12 @@ class WritePage(LettersPage):
     def _preview(self, row: CandidateRow | None) -> None:
         if row is None:
             self.previews.forget()
-            self.paper.title.setText("")
-            self.paper.say()
+            self.view.set_title("")
+            self.view.say()
             return
         place, count = self.list.place()
-        self.paper.title.setText(_("{number} of {count} · {name}").format(name=row.name, number=f"{place:,}", count=f"{count:,}")
-                                 if count > 1 else row.name)
+        self.view.set_title(_("{number} of {count} · {name}").format(name=row.name, number=f"{place:,}", count=f"{count:,}")
+                            if count > 1 else row.name)
         values, customer = self._values(), row.customer_id
         if row.left_out:
             self._say_left_out(row)
@@ -324,11 +319,7 @@ class WritePage(LettersPage):
         self._allow(any(not one.reason for one in self._found))
         self._known = found.says
         self._offer(self._values())
-        if found.page.pdf:
-            way = next((way_words(one) for one in self._found if one.customer_id == customer), "")
-            self.paper.show_pdf(found.page.pdf, found.page.warnings, way, keep_place=True)
-        else:
-            self.paper.say(found.page.problem)
+        self.view.show_reading(found, next((way_words(one) for one in self._found if one.customer_id == customer), ""))
 
     def _say_left_out(self, row: CandidateRow) -> None:
         self.previews.forget()
@@ -348,8 +339,9 @@ class WritePage(LettersPage):
     def _make(self, title: str, out: Path | None) -> None:
         """Make the letters into a PDF, or without one put them into the outbox."""
         draft, options = self.draft(), self.options.choices()
+        words = (draft.subject, draft.body) if draft.changed else (None, None)
         self._shell.work(title, lambda progress: runs.write(
-            self._context, draft.template, draft.ids, out, False, progress, draft.subject, draft.body, options), self._on_made)
+            self._context, draft.template, draft.ids, out, False, progress, *words, options), self._on_made)
 
     def _on_made(self, result: Any) -> None:
         """Those who were left out stay on the list, with the wording."""

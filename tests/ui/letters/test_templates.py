@@ -50,10 +50,10 @@ def test_choosing_one_shows_how_it_reads_and_enter_opens_it(open_letters, calm):
     page = screen.templates
     assert page.panel.list.current_row().name == "Renewal notice"
     calm(screen)
-    assert "Boiler cover" in page.reader.paper.area.words()
+    assert "Boiler cover" in page.reader.view.paper.area.words()
     click_row(page.panel.list, "Birthday greeting")
     calm(screen)
-    assert "happy birthday" in page.reader.paper.area.words() and not page.editing
+    assert "happy birthday" in page.reader.view.paper.area.words() and not page.editing
     press(page.panel.list, Qt.Key.Key_Return)
     assert page.editing and page.editor.title.text() == "Birthday greeting"
     click(page.editor.back)
@@ -79,7 +79,7 @@ def test_a_template_is_typed_looked_at_and_saved_with_undo(house, open_letters, 
     page = screen.templates
     type_into(page.editor.wording.text, "Hello {{ first }}, **bring** <b>x</b>.")
     calm(screen)
-    assert "Hello Maggie, bring <b>x</b>." in page.reader.paper.area.words()
+    assert "Hello Maggie, bring <b>x</b>." in page.reader.view.paper.area.words()
     press(page.editor.wording.text, Qt.Key.Key_Return, CTRL)
     assert templates.read(house.context, "general").body == "Hello {{ first }}, **bring** <b>x</b>."
     text, action = shell.toasts[-1]
@@ -150,30 +150,30 @@ def test_one_reader_after_another_and_what_fields_say_for_each(house, open_lette
     lodger(house, "Mrs Cat Dent")
     screen = open_letters("templates:renewal")
     page = screen.templates
-    assert page.reader.paper.title.text() == "With an invented customer" and page.customer_id is None
+    assert page.reader.view.paper.title.text() == "With an invented customer" and page.customer_id is None
     names = []
     for _turned in range(3):
         press(page.editor.wording.text, Qt.Key.Key_PageDown, CTRL)
         calm(screen)
-        names.append(page.reader.paper.title.text())
+        names.append(page.reader.view.paper.title.text())
     assert names == ["1 of 2 · Ann Ellis", "2 of 2 · Bob Reed", "With an invented customer"]
-    click(page.reader.before)
+    click(page.reader.view.before)
     calm(screen)
-    assert "Dear Mr Reed" in page.reader.paper.area.words() and page.reader.known["{{ first }}"] == "Bob"
+    assert "Dear Mr Reed" in page.reader.view.paper.area.words() and page.reader.known["{{ first }}"] == "Bob"
     type_into(page.editor.wording.text, "Well, {{ first }}.")
     calm(screen)
-    assert "Well, Bob." in page.reader.paper.area.words()
+    assert "Well, Bob." in page.reader.view.paper.area.words()
 
 
 def test_what_hinders_a_reader_is_said_in_words(house, open_letters, calm):
     lodger(house, "Mrs Ann Ellis")
     screen = open_letters("templates:general")
     page = screen.templates
-    click(page.reader.after)
+    click(page.reader.view.after)
     calm(screen)
     type_into(page.editor.wording.text, "Your {{ company }}")
     calm(screen)
-    assert "company" in page.reader.paper.sentence.text() and not page.reader.paper.shown
+    assert "company" in page.reader.view.paper.sentence.text() and not page.reader.view.paper.shown
 
 
 # The e-mail, and what a template is
@@ -183,8 +183,8 @@ def test_an_email_has_the_letters_words_until_it_gets_its_own(house, open_letter
     page = screen.templates
     _turn(page, EMAIL)
     calm(screen)
-    assert page.editor.email.same.isChecked() and page.reader.message.isVisible()
-    assert page.reader.message.text.accessibleName().startswith("Thank you for your custom.")
+    assert page.editor.email.same.isChecked() and page.reader.view.message.isVisible()
+    assert page.reader.view.message.text.accessibleName().startswith("Thank you for your custom.")
     click(page.editor.email.same)
     wording = page.editor.email.wording
     assert wording.isVisible() and wording.words()[1] == templates.bundled("general").body
@@ -192,7 +192,7 @@ def test_an_email_has_the_letters_words_until_it_gets_its_own(house, open_letter
     assert "frist" in wording.problems.text() and not page.editor.wording.problems.text()
     type_into(wording.text, "In short, {{ first }}.")
     calm(screen)
-    assert "In short, Maggie." in page.reader.message.text.accessibleName()
+    assert "In short, Maggie." in page.reader.view.message.text.accessibleName()
     click(page.editor.save)
     assert templates.read(house.context, "general").email_body == "In short, {{ first }}."
     click(page.editor.email.same)

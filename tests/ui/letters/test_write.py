@@ -53,7 +53,7 @@ def test_several_are_stepped_through_and_the_left_out_are_named(people, open_let
     assert (write.summary.text(), write.left_out.text(), write.make_button.text()) == (
         "2 letters ready", "1 left out, and why", "Make 2 letters")
     assert write.paper.title.text() == "1 of 3 · Ann Ellis"
-    click(write.after)
+    click(write.view.after)
     calm(screen)
     assert write.paper.title.text() == "2 of 3 · Bob Reed" and "Dear Mr Reed" in write.paper.area.words()
     press(write.wording.text, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
@@ -195,9 +195,13 @@ def test_who_prefers_email_gets_one_unless_everybody_gets_paper(house, people, o
     screen = open_letters(f"write:{people[0]},{eve}")
     write = screen.write
     assert write.summary.text() == "2 letters ready · 1 by post · 1 by e-mail"
-    click(write.after)
+    click(write.view.after)
     calm(screen)
     assert write.paper.note.text() == "By e-mail to eve@example.org"
+    click(write.view.email)
+    assert write.view.message.isVisible() and "Dear Ms Ford" in write.view.message.text.accessibleName()
+    click(write.view.letter)
+    assert write.paper.isVisible()
     click(write.options)
     choose_from_menu("Everybody on paper")
     calm(screen)

@@ -14,7 +14,7 @@ from ui.theme import theme
 CHIP_TYPE = int(QTextFormat.ObjectTypes.UserObject) + 1
 SOURCE = int(QTextFormat.Property.UserProperty) + 1
 MARK = "\ufffc"                       # what stands in the document where a chip is
-PADDING, AROUND, WIDEST = 6, 1, 340
+PADDING, AROUND, LEAST, WIDEST = 6, 1, 40, 340
 END = re.compile(r"\{%[-+]?\s*endif\s*[-+]?%\}")
 WAVE, LINE_END = 2.0, "↵"
 FIELD, BLOCK, ODD = "field", "block", "odd"
@@ -70,7 +70,8 @@ class ChipPainter(QPyTextObject):
     def intrinsicSize(self, document: QTextDocument, position: int, char_format: QTextFormat) -> QSizeF:
         metrics = QFontMetricsF(theme().font("secondary"))
         words = self.sign(str(char_format.property(SOURCE))).label
-        wide = min(metrics.horizontalAdvance(words) + 1, theme().px(WIDEST))
+        room = document.textWidth() - 2 * (document.documentMargin() + PADDING + AROUND)
+        wide = min(metrics.horizontalAdvance(words) + 1, theme().px(WIDEST), room if room > LEAST else theme().px(WIDEST))
         return QSizeF(wide + 2 * (PADDING + AROUND), metrics.height() + 2)
 
     def drawObject(self, painter: QPainter, rect: QRectF, document: QTextDocument, position: int, char_format: QTextFormat) -> None:

@@ -11,7 +11,7 @@ from ui.letters.editor.places import chip_at, end_of, place_of, source_of, spans
 from ui.letters.editor.source import chip_at_end, pieces, units
 from ui.theme import theme
 
-LEAST_LINES, MOST_LINES = 5, 3
+LEAST_LINES, MOST_LINES, HEIGHT = 7, 3, 33
 EDGE = 10                              # border and padding, above and below
 
 
@@ -32,7 +32,6 @@ class ChipEdit(QTextEdit):
         self._one_line, self._chips, self._loading = one_line, True, False
         self.painter = ChipPainter(self)
         self.document().documentLayout().registerHandler(CHIP_TYPE, self.painter)
-        self.document().setDocumentMargin(3 if one_line else 4)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -45,6 +44,7 @@ class ChipEdit(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
         self.cursorPositionChanged.connect(self._on_moved)
         theme().changed.connect(self.lay_out_again)
+        self.lay_out_again()
 
     @property
     def chips(self) -> bool:
@@ -122,7 +122,9 @@ class ChipEdit(QTextEdit):
             self.viewport().update()
 
     def lay_out_again(self) -> None:
-        """The chips have another size."""
+        """Text and chips have another size; a single line stands in the middle of its field."""
+        spare = (theme().px(HEIGHT) - EDGE - self.fontMetrics().lineSpacing()) / 2
+        self.document().setDocumentMargin(max(2, spare) if self._one_line else 4)
         self.document().markContentsDirty(0, self.document().characterCount())
         self.updateGeometry()
 
@@ -220,7 +222,7 @@ class ChipEdit(QTextEdit):
         if not self._one_line:
             return QSize(240, LEAST_LINES * line + EDGE)
         tall = min(self.document().size().height(), MOST_LINES * (line + 4))
-        return QSize(160, max(theme().px(33), round(tall) + EDGE))
+        return QSize(160, max(theme().px(HEIGHT), round(tall) + EDGE))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
