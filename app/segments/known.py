@@ -1,8 +1,9 @@
 """Values that customers have already, offered while a rule is built: towns, tags, products, fields of the owner's own."""
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.context import Context
-from app.customers import lists
 from app.segments import subjects
 from app.segments.subjects import Subject
 from models.search import fold
@@ -18,11 +19,6 @@ def known(context: Context, name: str) -> tuple[str, ...]:
     subject = subjects.by_name(name)
     if subject.kind not in _OFFERED:
         return ()
-    found: tuple[str, ...] = context.kept(("known", name), lambda: _known(context, subject))
-    return found
-
-
-def _known(context: Context, subject: Subject) -> tuple[str, ...]:
     rows = subject.rows or f"SELECT {subject.column} AS v FROM customer c WHERE c.binned_on IS NULL"
     parameters: dict[str, object] = {"most": MOST}
     if subject.kind == subjects.OWN_KIND:
@@ -32,8 +28,8 @@ def _known(context: Context, subject: Subject) -> tuple[str, ...]:
     return tuple(sorted((str(row[0]) for row in found), key=fold))
 
 
-def offered(context: Context) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
-    """The subjects in the order in which they are offered: the usual ones, then all others, those of the owner's own last."""
+def offered(own: Iterable[str] = ()) -> tuple[Subject, ...]:
+    """The subjects in the order in which they are offered: the usual ones, then all others, `own` fields of the owner last."""
     usual = tuple(subjects.by_name(name) for name in _USUAL)
-    own = tuple(subjects.by_name(subjects.OWN + name) for name in lists.own_fields(context))
-    return usual, (*(one for one in subjects.SUBJECTS if one not in usual), *own)
+    others = (one for one in subjects.SUBJECTS if one not in usual)
+    return (*usual, *others, *(subjects.by_name(subjects.OWN + name) for name in own))

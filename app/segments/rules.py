@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -25,9 +26,9 @@ class Question:
     parameters: dict[str, object]
 
 
-def tree(context: Context, rule: str) -> Node:
-    """What a typed rule means in this business. Raises RuleError."""
-    return parse(rule, context.today, lists.own_fields(context))
+def tree(context: Context, rule: str, own: Sequence[str] | None = None) -> Node:
+    """What a typed rule means in this business. `own`: the names of the owner's fields, if they are known already. Raises RuleError."""
+    return parse(rule, context.today, lists.own_fields(context) if own is None else own)
 
 
 def settled(context: Context, rule: str) -> str:

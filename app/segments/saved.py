@@ -44,8 +44,7 @@ class SegmentRow:
 
 def rows(context: Context) -> tuple[SegmentRow, ...]:
     """All segments by name, with how many are in each."""
-    found: tuple[SegmentRow, ...] = context.kept("segments", lambda: tuple(_row(context, one) for one in _records(context)))
-    return found
+    return tuple(_row(context, one) for one in _records(context))
 
 
 def names(context: Context) -> tuple[str, ...]:

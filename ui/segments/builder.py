@@ -12,7 +12,8 @@ from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import Card, row_of
 from ui.kit.fields import SegmentField
 from ui.kit.labels import Label
-from ui.segments.line_row import LineRow, Suggest
+from ui.segments.line_row import LineRow
+from ui.segments.offers import Offers
 
 WAYS = ((True, _("all of these")), (False, _("any of these")))
 
@@ -26,9 +27,9 @@ class GroupBox(QWidget):
     arranged = Signal()
     """Lines have come or gone."""
 
-    def __init__(self, context: Any, suggest: Suggest, inner: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Any, offers: Offers, inner: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context, self._suggest = context, suggest
+        self._context, self._offers = context, offers
         self.items: list[LineRow | GroupBox] = []
         self.way = SegmentField(WAYS, _("Customers who fit"))
         self.way.set_choice(not inner)
@@ -87,11 +88,11 @@ class GroupBox(QWidget):
         return [*self.way.findChildren(Button), *inside, self.add_button, self.group_button, self._remove]
 
     def _new_line(self, line: Line | None) -> LineRow:
-        row = LineRow(self._context, self._suggest, line)
+        row = LineRow(self._context, self._offers, line)
         return self._wire(row)
 
     def _new_group(self, group: Group) -> GroupBox:
-        box = GroupBox(self._context, self._suggest, inner=True)
+        box = GroupBox(self._context, self._offers, inner=True)
         box.set_group(group)
         return self._wire(box)
 

@@ -1,26 +1,26 @@
 """One line of a rule: field, operation, value, and a button that takes the line away."""
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from app.i18n import _
-from app.segments import known, lines, subjects
+from app.segments import lines, subjects
 from app.segments.lines import Line
 from ui.kit.buttons import IconButton
 from ui.kit.fields import ChoiceField
 from ui.kit.labels import Label
 from ui.segments.editors import Editor, Several, editor_for
+from ui.segments.offers import Offers
 
-Suggest = Callable[[str], Sequence[str]]
 FIRST = "tag"
 
 
 class LineRow(QWidget):
-    """Picks one comparison. `suggest(field)` gives the values that customers have already."""
+    """Picks one comparison."""
 
     edited = Signal()
     committed = Signal()
@@ -28,9 +28,9 @@ class LineRow(QWidget):
     arranged = Signal()
     """Another field stands here."""
 
-    def __init__(self, context: Any, suggest: Suggest, line: Line | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Any, offers: Offers, line: Line | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context, self._suggest = context, suggest
+        self._context, self._offers = context, offers
         self.editor: Editor | None = None
         self._kind = lines.NOTHING
         self.subject, self.operation = _combo(_("Field")), _combo(_("Condition"))
@@ -66,8 +66,7 @@ class LineRow(QWidget):
         self.fault.setVisible(bool(words))
 
     def _fill_subjects(self, name: str) -> None:
-        usual, others = known.offered(self._context)
-        found = [(one.name, one.label) for one in (*usual, *others)]
+        found = [(one.name, one.label) for one in self._offers.subjects()]
         if name not in dict(found):
             found.append((name, subjects.by_name(name).label))
         self.subject.set_choices(found)
@@ -84,9 +83,9 @@ class LineRow(QWidget):
         subject = subjects.by_name(str(self.subject.choice()))
         operation = lines.operation(subject, str(self.operation.choice()))
         old = self._grid.itemAtPosition(0, 2).widget()
-        self._suggest(subject.name)
+        self._offers.values(subject.name)
         self._kind = operation.editor
-        self.editor = editor_for(subject, operation, self._context, lambda: self._suggest(subject.name))
+        self.editor = editor_for(subject, operation, self._context, lambda: self._offers.values(subject.name))
         fresh = self.editor or QWidget()
         self._grid.replaceWidget(old, fresh)
         old.hide()

@@ -20,7 +20,7 @@ from ui.kit.fields import TextField
 from ui.kit.labels import Label
 from ui.kit.text import announce
 from ui.segments.builder import GroupBox
-from ui.segments.line_row import Suggest
+from ui.segments.offers import Offers
 
 
 class RuleText(TextField):
@@ -41,13 +41,13 @@ class RulePanel(Card):
     finished = Signal(str)
     """A rule to be kept."""
 
-    def __init__(self, context: Any, suggest: Suggest, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Any, offers: Offers, parent: QWidget | None = None) -> None:
         super().__init__(_("Who belongs to it"), parent=parent)
-        self._context = context
+        self._context, self._offers = context, offers
         self._kept: Node = EVERYBODY
         self._node: Node = EVERYBODY
         self._filling = False
-        self.builder = GroupBox(context, suggest)
+        self.builder = GroupBox(context, offers)
         self.too_deep = Label(_("This rule says more than lines can show, so it is shown as text."), "secondary", wrap=True)
         self.text = RuleText(lines=2)
         self.text.setAccessibleName(_("The rule as text"))
@@ -70,7 +70,7 @@ class RulePanel(Card):
     def show_rule(self, rule: str) -> None:
         """Show a kept rule; one that cannot be understood stands there as text with what is wrong."""
         try:
-            self._kept = self._node = rules.tree(self._context, rule)
+            self._kept = self._node = self._tree(rule)
             self._say_fault("")
         except RuleError as error:
             self._say_fault(str(error))
@@ -85,7 +85,7 @@ class RulePanel(Card):
     def refresh_rule(self, rule: str) -> None:
         """The segment was read again: what is being typed stays, unless another rule is kept now."""
         try:
-            same = rules.tree(self._context, rule) == self._kept
+            same = self._tree(rule) == self._kept
         except RuleError:
             same = False
         if not same:
@@ -103,6 +103,9 @@ class RulePanel(Card):
         words = "" if count is None else ngettext("{count} customer", "{count} customers", count).format(count=f"{count:,}")
         self.count.setText(words)
         announce(self, words)
+
+    def _tree(self, rule: str) -> Node:
+        return rules.tree(self._context, rule, self._offers.own)
 
     def _build(self) -> None:
         assert self.heading is not None
@@ -187,7 +190,7 @@ class RulePanel(Card):
         if self._filling:
             return
         try:
-            node = rules.tree(self._context, self.text.toPlainText())
+            node = self._tree(self.text.toPlainText())
         except RuleError as error:
             self._say_fault(str(error))
             self.show_count(None)

@@ -1,18 +1,17 @@
 """Segments: their names and counts on the left, one of them on the right."""
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
+from app.customers import lists
 from app.i18n import _
-from app.segments import known, saved
+from app.segments import saved
 from app.segments.saved import SegmentRow
 from app.segments.starters import STARTERS, Starter, free_name
-from ui.kit.aside import BRIEFLY, Aside
 from ui.kit.buttons import Button, menu_of
 from ui.kit.cards import EmptyState, ListCard, row_of
 from ui.kit.row_list import RowList
@@ -20,6 +19,7 @@ from ui.kit.row_look import RowLook
 from ui.kit.screen import Screen
 from ui.kit.shell import Shell
 from ui.kit.table import Table
+from ui.segments.offers import Offers
 from ui.segments.segment_card import SegmentCard
 from ui.segments.starting import Starting
 from ui.theme import theme
@@ -49,11 +49,10 @@ class SegmentsScreen(Screen):
         super().__init__(context, shell)
         self._both, self._on_card = True, False
         self._wanted = 0
-        self._suggested: dict[str, Sequence[str]] = {}
-        self._suggesting = Aside(context.database.connection_context, self)
+        self.offers = Offers(context, shell, self)
         self.table = SegmentTable()
         self.list = RowList(self.table, look, _("Segments"))
-        self.card = SegmentCard(context, shell, self.suggest)
+        self.card = SegmentCard(context, shell, self.offers)
         self.starting = Starting()
         self.find_box = self.card.members.search
         self._build()
@@ -65,7 +64,7 @@ class SegmentsScreen(Screen):
 
     @property
     def busy(self) -> bool:
-        return super().busy or any(one.busy for one in (self.card.counting, self.card.listing, self._suggesting))
+        return super().busy or any(one.busy for one in (self.card.counting, self.card.listing, self.offers.reading))
 
     @property
     def customer_id(self) -> int | None:
@@ -73,12 +72,12 @@ class SegmentsScreen(Screen):
         return row.id if row is not None else None
 
     def reload(self) -> None:
-        self._suggested.clear()
-        self.read(lambda: saved.rows(self.context), self._show)
+        self.offers.forget()
+        self.read(lambda: (saved.rows(self.context), lists.own_fields(self.context)), lambda found: self._show(*found))
 
     def stop_reading(self) -> None:
         super().stop_reading()
-        self._suggesting.close()
+        self.offers.reading.close()
         self.card.close_asides()
 
     def show_id(self, ident: int | str) -> None:
@@ -90,14 +89,6 @@ class SegmentsScreen(Screen):
             self._open_card()
             if not self.list.select_id(self._wanted):
                 self.refresh()
-
-    def suggest(self, name: str) -> Sequence[str]:
-        """The values of a field that customers have; read beside the window when they are first wanted."""
-        if name not in self._suggested:
-            self._suggested[name] = ()
-            self._suggesting.ask(lambda _progress: known.known(self.context, name),
-                                 lambda found: self._suggested.update({name: found}), self.shell.show_error, BRIEFLY)
-        return self._suggested[name]
 
     def begin(self, starter: Starter | None) -> None:
         """Make a segment; one without a starter finds everybody until its first line is filled in."""
@@ -147,7 +138,8 @@ class SegmentsScreen(Screen):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.new_button.mapToGlobal(QPoint(0, self.new_button.height() + 2)))
 
-    def _show(self, rows: tuple[SegmentRow, ...]) -> None:
+    def _show(self, rows: tuple[SegmentRow, ...], own: tuple[str, ...]) -> None:
+        self.offers.own = own
         before = self.list.currentIndex().row()
         self.table.set_rows(rows)
         if self._wanted and self.list.select_id(self._wanted):

@@ -21,8 +21,8 @@ from ui.kit.cards import Scrolled, row_of
 from ui.kit.fields import LineField
 from ui.kit.labels import Label
 from ui.kit.shell import Shell
-from ui.segments.line_row import Suggest
 from ui.segments.members_panel import NOBODY, MembersPanel
+from ui.segments.offers import Offers
 from ui.segments.rule_panel import RulePanel
 from ui.theme import theme
 from ui.writing_out import CARDS, EXCEL, FORMS, SHEET, write_out
@@ -45,7 +45,7 @@ class SegmentCard(Scrolled):
 
     removed = Signal()
 
-    def __init__(self, context: Any, shell: Shell, suggest: Suggest, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Any, shell: Shell, offers: Offers, parent: QWidget | None = None) -> None:
         super().__init__((0, 0, 12, 0), parent)
         self._context, self._shell = context, shell
         self._row: SegmentRow | None = None
@@ -55,7 +55,7 @@ class SegmentCard(Scrolled):
         self.name.setAccessibleName(_("Name of the segment"))
         self.name_fault = Label("", "error", wrap=True)
         self.name_fault.hide()
-        self.rule = RulePanel(context, suggest)
+        self.rule = RulePanel(context, offers)
         self.members = MembersPanel(context, shell)
         self.members.setMinimumHeight(theme().px(LEAST_MEMBERS))
         self._build()

@@ -268,7 +268,7 @@ def test_values_that_customers_have_are_offered(qtbot, screen, leeds):
     row = screen.card.rule.builder.items[0]
     assert isinstance(row, LineRow)
     row.editor.line.setFocus()
-    assert list(screen.suggest("town")) == ["Leeds", "York"]
+    assert list(screen.offers.values("town")) == ["Leeds", "York"]
     model = row.editor.line.completer().model()
     assert [model.index(at, 0).data() for at in range(model.rowCount())] == ["Leeds", "York"]
 
