@@ -42,11 +42,14 @@ class ChoiceCard(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.isChecked()
-        painter.setBrush(theme().colour("selection" if chosen else "hover" if self.underMouse() else "surface"))
+        fill = "selection" if chosen else "hover" if self.underMouse() else "surface"
+        painter.setBrush(theme().colour(fill if self.isEnabled() else "surface"))
         thick = 2 if chosen or self.hasFocus() else 1
-        painter.setPen(QPen(theme().colour("accent" if thick == 2 else "outline"), thick))
+        edge = "line" if not self.isEnabled() else "accent" if thick == 2 else "outline"
+        painter.setPen(QPen(theme().colour(edge), thick))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 10, 10)
-        paint_badge(painter, self._visual(QRect(PADDING, (self.height() - BADGE) // 2, BADGE, BADGE)), "accent", icon=self._icon)
+        tone = "accent" if self.isEnabled() else "muted"
+        paint_badge(painter, self._visual(QRect(PADDING, (self.height() - BADGE) // 2, BADGE, BADGE)), tone, icon=self._icon)
         self._paint_words(painter)
 
     def _paint_words(self, painter: QPainter) -> None:
@@ -54,10 +57,10 @@ class ChoiceCard(QAbstractButton):
         title = QFontMetrics(theme().font("strong")).height()
         room = self._visual(QRect(left, PADDING, self.width() - left - PADDING, self.height() - 2 * PADDING))
         leading = int(Qt.AlignmentFlag.AlignTop | (Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft))
-        painter.setPen(theme().colour("text"))
+        painter.setPen(theme().colour("text" if self.isEnabled() else "muted"))
         painter.setFont(theme().font("strong"))
         painter.drawText(room, leading, self._title)
-        painter.setPen(theme().colour("text" if self.isChecked() else "muted"))
+        painter.setPen(theme().colour("text" if self.isChecked() and self.isEnabled() else "muted"))
         painter.setFont(theme().font("secondary"))
         painter.drawText(room.adjusted(0, title + 2, 0, 0), leading | int(Qt.TextFlag.TextWordWrap), self._words)
 

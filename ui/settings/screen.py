@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 
 from app import settings
@@ -10,26 +11,29 @@ from app.i18n import _
 from ui.kit.cards import Card, Scrolled, column_of
 from ui.kit.screen import Screen
 from ui.kit.shell import Shell
-from ui.kit.sidebar import NavItem
+from ui.kit.sidebar import ICON, NavItem
+from ui.kit.text import set_tip
 from ui.settings.about_page import AboutPage
+from ui.settings.automatic_page import AutomaticPage
 from ui.settings.data_page import DataPage
 from ui.settings.groups import GroupPage
 from ui.theme import theme
 
-NAV_WIDTH = 230
+NAV_WIDTH, ROOMY = 230, 640
 FORM_WIDTH = 620
 
 
 class SettingsScreen(Screen):
     """All settings."""
 
-    concerns = frozenset({"setting"})
+    concerns = frozenset({"setting", "automatic"})
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
         page = self.page_layout(_("Settings"))
         self.subheading.setText(_("Changes apply at once and can be undone."))
         self.pages: list[Any] = []
+        self._named: dict[str, int] = {}
         self._stack, self._group = QStackedWidget(), QButtonGroup(self)
         self._navigation = QWidget()
         self._tabs = column_of(self._navigation, spacing=2)
@@ -41,17 +45,23 @@ class SettingsScreen(Screen):
         for group, title, icon in (
                 (settings.Business, _("Business and letterhead"), "store"), (settings.Appearance, _("Appearance"), "sun"),
                 (settings.Reminders, _("Reminders"), "bell"), (settings.Letterhead, _("Letterhead"), "image"),
-                (settings.Letters, _("Letters and printing"), "printer"), (settings.Automatic, _("Letters by themselves"), "clock")):
+                (settings.Letters, _("Letters and printing"), "printer")):
             self._add(title, icon, GroupPage(context, shell, group, self._on_saved))
+        self.automatic = AutomaticPage(context, shell, self._on_saved)
+        self._named["automatic"] = self._add(_("Letters by themselves"), "clock", self.automatic)
         self.data = DataPage(context, shell)
         second = GroupPage(context, shell, settings.Data, self._on_saved)
-        self._add(_("Data and backup"), "database-backup", self.data, second)
+        self._named["data"] = self._add(_("Data and backup"), "database-backup", self.data, second)
         self._add(_("About"), "info", AboutPage(context, shell))
         self._tabs.addStretch(1)
         self._group.idClicked.connect(self.show_page)
         theme().changed.connect(self._on_theme)
         self._on_theme()
         self.show_page(0)
+
+    @property
+    def busy(self) -> bool:
+        return self.automatic.busy
 
     def reload(self) -> None:
         for one in self.pages:
@@ -60,15 +70,16 @@ class SettingsScreen(Screen):
     def show_id(self, ident: int | str) -> None:
         if isinstance(ident, int) and 0 <= ident < self._stack.count():
             self.show_page(ident)
-        elif ident == "data":
-            self.show_page(self._stack.count() - 2)
+        elif ident in self._named:
+            self.show_page(self._named[str(ident)])
 
     def show_page(self, number: int) -> None:
         """Show one page."""
         self._group.button(number).setChecked(True)
         self._stack.setCurrentIndex(number)
 
-    def _add(self, title: str, icon: str, *parts: Any) -> None:
+    def _add(self, title: str, icon: str, *parts: Any) -> int:
+        """Add a page, made of one part or several, and answer its number."""
         scrolled = Scrolled()
         self._stack.addWidget(scrolled)
         for part in parts:
@@ -82,12 +93,20 @@ class SettingsScreen(Screen):
                 scrolled.body.addWidget(part)
         scrolled.body.addStretch(1)
         button = NavItem(icon, title)
+        set_tip(button, title)
         self._group.addButton(button, self._stack.indexOf(scrolled))
         self._tabs.addWidget(button)
+        return self._stack.indexOf(scrolled)
 
     def _on_theme(self) -> None:
-        self._navigation.setFixedWidth(theme().px(NAV_WIDTH))
+        """In a narrow window the navigation is its icons."""
+        roomy = self.width() >= theme().px(ROOMY)
+        self._navigation.setFixedWidth(theme().px(NAV_WIDTH) if roomy else theme().px(ICON) + 20)
 
     def _on_saved(self, action: int) -> None:
         if action:
             self.shell.toast(_("Saved"), action)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._on_theme()
