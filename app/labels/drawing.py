@@ -56,7 +56,7 @@ def warnings(addressee: Addressee, block: Block) -> Iterator[LeftOut]:
     """What is to be known about an address as it was set."""
     words = list(addressee.strange)
     if block.left_out:
-        words.append(_("the address is too long for the label; its longest line ends in “…”."))
+        words.append(_("the address is too long; its longest line ends in “…”."))
     elif block.small:
         words.append(_("the address is long and is set in {size:g} points.").format(size=block.size))
     return (LeftOut(addressee.customers[0], addressee.name, one) for one in words)

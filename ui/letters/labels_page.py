@@ -24,6 +24,7 @@ from ui.letters.labels.left_out import LeftOutList
 from ui.letters.labels.options import Options
 from ui.letters.labels.sheet_editor import SheetEditor
 from ui.letters.labels.wanted import ENVELOPES, LABELS, Wanted
+from ui.letters.labels.whom import CHOSEN
 from ui.letters.page import LettersPage, free_name
 
 
@@ -127,11 +128,17 @@ class LabelsPage(LettersPage):
         self.left_out.show_result(result)
         self._name_left_out(result)
         if not made.pdf:
-            chosen = self.options.whom.choice.choice() == "chosen" and not self.options.whom.ids
-            self.paper.say(_("Add customers, and their labels stand here.") if chosen else _("Nobody of these can get one."))
+            self.paper.say(self._nothing(result))
             return
         note = "" if made.shown == result.pages else _("the first {count} of {pages}").format(count=made.shown, pages=f"{result.pages:,}")
         self.paper.show_pdf(made.pdf, note=note, keep_place=True)
+
+    def _nothing(self, result: LabelResult) -> str:
+        """Why there are no pages."""
+        if result.left_out:
+            return _("None of these customers can be posted to.")
+        chosen = self.options.whom.choice.choice() == CHOSEN
+        return _("Add customers, and their labels stand here.") if chosen else _("There is nobody here to post to yet.")
 
     def _on_refused(self, error: UserError) -> bool:
         fields = error.fields if isinstance(error, ValidationError) else {}

@@ -231,3 +231,12 @@ def test_a_file_that_cannot_be_written_is_said(labels, shell):
 def test_the_table_keeps_qts_rules(labels):
     click(labels.left_out_button)
     QAbstractItemModelTester(LeftOutTable(labels.left_out.table.rows), QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_it_says_why_there_is_nothing(house, open_letters, calm):
+    page = open_letters("labels").labels
+    assert "nobody here" in page.paper.sentence.text() and not page.print_button.isEnabled()
+    house.customer("Cy Nowhere")
+    settle()
+    calm(page)
+    assert "None of these" in page.paper.sentence.text() and page.left_out_button.isVisible()
