@@ -1,4 +1,4 @@
-"""Started by a test: writes the due letters and kills itself at the place it was told."""
+"""Started by a test: writes letters and kills itself at the place it was told."""
 from __future__ import annotations
 
 import contextlib
@@ -12,8 +12,8 @@ from typing import Any
 
 from app.clock import Clock
 from app.context import open_business
-from app.letters import making, pending, runs
-from app.paper import files, sheet
+from app.letters import drafts, making, pending, printing, recording, runs
+from app.paper import sheet
 from models import history
 
 
@@ -35,18 +35,40 @@ def committed(*given: Any, **named: Any) -> Any:
     die()
 
 
+def finishing(count: int) -> None:
+    """Die before the count-th file gets its name, once everything is committed."""
+    real, seen = history.action, pending.Pending.publish
+
+    @contextlib.contextmanager
+    def armed(*given: Any, **named: Any) -> Any:
+        with real(*given, **named) as made:
+            yield made
+        pending.Pending.publish = seen  # type: ignore[method-assign]
+        before(pending.Pending, "publish", count)
+
+    history.action = armed
+
+
 REAL_ACTION = history.action
-folder, today, out, place = sys.argv[1:]
+folder, today, out, place, what = sys.argv[1:]
 context = open_business(Path(folder), Clock(date.fromisoformat(today)))
-match place.partition(":")[0]:
+where, _colon, number = place.partition(":")
+match where:
     case "begin":
         before(pending, "begin")
     case "open":
         before(making, "written")
+        before(printing, "written")
     case "page":
-        before(sheet.Sheets, "next_page", int(place.partition(":")[2]))
+        before(sheet.Sheets, "next_page", int(number))
     case "close":
         before(sheet.Sheets, "close")
+    case "draft":
+        before(drafts.DraftFolder, "add", int(number))
+    case "keep":
+        before(making.Making, "_flush", int(number))
+    case "journal":
+        before(recording, "journal")
     case "note":
         before(pending.Note, "keep", 2)
     case "commit":
@@ -54,7 +76,10 @@ match place.partition(":")[0]:
     case "committed":
         history.action = committed
     case "publish":
-        before(files.Pending, "publish", 3)
+        finishing(int(number or 1))
     case "forget":
         before(pending.Note, "forget")
-runs.prepare_due(context, 0, Path(out))
+if what == "print":
+    printing.print_prepared(context, Path(out))
+else:
+    runs.prepare_due(context, 0, Path(out))

@@ -36,7 +36,7 @@ class Mailer:
 
     def message(self, facts: Facts, occasion: Occasion, letter: Letter) -> Message:
         """The e-mail that carries this letter. Raises NotReady."""
-        merged = self._compiled.fill(values_for(facts, occasion, self._today, self._business, self._language))
+        merged = self._compiled.fill(values_for(facts, occasion, self._today, self._business, self._language, self._compiled.fields))
         if merged.empty:
             raise NotReady(_("has nothing for the field {fields}").format(fields=", ".join(f"“{name}”" for name in merged.empty)))
         ending = "\n".join((letter.close, "", *letter.signed, *letter.sender.address, *letter.sender.contact))

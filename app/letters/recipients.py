@@ -1,6 +1,7 @@
 """Who gets a letter and who does not, with the reason in a sentence."""
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,8 +44,9 @@ def display_name(facts: Facts) -> str:
     return called(text["first_name"], text["last_name"], text["company"], facts.id, facts.place.street, text["source_id"] or "")
 
 
-def values_for(facts: Facts, occasion: Occasion, today: date, business: Business, language: str = "en-GB") -> Values:
-    """Every field of a letter for this customer, in the letter's language; those without a value know their own name."""
+def values_for(facts: Facts, occasion: Occasion, today: date, business: Business, language: str = "en-GB",
+               names: Collection[str] | None = None) -> Values:
+    """Every field of a letter (or those of `names`) for this customer, in the letter's language; empty ones know their own name."""
     text, person, place = facts.fields, facts.person, facts.place
     cover = occasion.cover
     given: dict[str, object] = {
@@ -57,7 +59,8 @@ def values_for(facts: Facts, occasion: Occasion, today: date, business: Business
         "code": occasion.code, "opt_out": opt_out(language),
         **of_cover(cover, cover.previous if cover else None, today, language),
         **_of_birthday(text["birthday"], occasion.birthday_on, today)}
-    made: dict[str, Value | dict[str, str]] = {name: word(name, value) for name, value in given.items()}
+    made: dict[str, Value | dict[str, str]] = {name: word(name, value) for name, value in given.items()
+                                                if names is None or name in names}
     made[CUSTOM] = {name: str(word(name, value)) for name, value in facts.custom.items() if value}
     return made
 

@@ -55,7 +55,8 @@ class Writer:
 
     def write(self, facts: Facts, occasion: Occasion, readers: Sequence[Facts] = ()) -> Letter:
         """The letter to one customer, or to a household with its other `readers`. Raises NotReady with the reason when there is none."""
-        merged = self._compiled.fill(values_for(facts, occasion, self._today, self._business, self.template.language))
+        merged = self._compiled.fill(values_for(facts, occasion, self._today, self._business, self.template.language,
+                                                 self._compiled.fields))
         if merged.empty:
             raise NotReady(_("has nothing for the field {fields}").format(fields=", ".join(f"“{name}”" for name in merged.empty)))
         blocks, enclosed = _enclosures(merged.blocks)

@@ -118,7 +118,8 @@ def test_an_e_mail_needs_no_postal_address_but_paper_does(house: House, out: Pat
 def test_marketing_goes_by_e_mail_only_with_a_permission(house: House, out: Path) -> None:
     key = templates.duplicate(house.context, "general", "Offer").key
     templates.save(house.context, templates.TemplateValues(**{**vars(MARKETING), "key": key}))
-    unasked, asked, objector = mailed(house, "A B"), mailed(house, "C D", permission_email="yes"), lodger(house, "E F", permission_post="no")
+    unasked, asked = mailed(house, "A B"), mailed(house, "C D", permission_email="yes")
+    objector = lodger(house, "E F", permission_post="no")
     made = runs.write(house.context, key, [unasked, asked, objector], out)
     assert [(one.customer_id, one.reason) for one in made.warnings] == [
         (unasked, "prefers e-mail, but has given no permission for marketing by e-mail")]
@@ -130,7 +131,8 @@ def test_sent_e_mails_stand_in_the_journal_once(house: House, out: Path) -> None
     runs.write(house.context, "general", [mailed(house)], out)
     letter = outbox.letters(house.context)[0]
     assert recording.mark_sent(house.context, [letter.id]).marked == 1 and recording.mark_sent(house.context, [letter.id]).marked == 0
-    assert house.sql("SELECT customer_id, channel, direction, letter_id FROM interaction") == [(letter.customer_id, "email", "out", letter.id)]
+    assert house.sql("SELECT customer_id, channel, direction, letter_id FROM interaction") == [
+        (letter.customer_id, "email", "out", letter.id)]
     assert outbox.letters(house.context)[0].state == "sent"
 
 
@@ -160,7 +162,8 @@ def test_a_draft_is_made_again_from_the_outbox(house: House, out: Path) -> None:
     again = drafts.draft(house.context, letter)
     assert again.is_relative_to(house.context.places.letters) and draft(again)["Subject"] == "Grüße & more"
     link = drafts.mailto_link(house.context, letter)
-    assert link.startswith("mailto:margaret@example.org?subject=Gr%C3%BC%C3%9Fe%20%26%20more&body=Dear%20Mrs%20Ellis%0D%0A") and len(link) <= 1900
+    assert link.startswith("mailto:margaret@example.org?subject=Gr%C3%BC%C3%9Fe%20%26%20more&body=Dear%20Mrs%20Ellis%0D%0A")
+    assert len(link) <= 1900
 
 
 def test_a_prepared_e_mail_gets_its_draft_when_it_is_printed(house: House, out: Path) -> None:

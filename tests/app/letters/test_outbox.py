@@ -165,7 +165,8 @@ def test_the_preflight_says_what_the_run_then_does(house: House, out: Path) -> N
     options = Options(households=True, duplex=True)
     found = preflight.preflight(house.context, ids, "general", options)
     made = runs.write(house.context, "general", ids, out, options=options)
-    assert (found.letters, found.posted, found.emailed, found.called) == (made.prepared, made.posted, made.emailed, len(made.calls)) == (4, 2, 1, 1)
+    assert (found.letters, found.posted, found.emailed, found.called) == (4, 2, 1, 1)
+    assert (made.prepared, made.posted, made.emailed, len(made.calls)) == (4, 2, 1, 1)
     assert (found.households, found.people, found.pages, found.sheets) == (1, 5, made.pages, made.sheets)
     assert (found.left_out, found.warned) == (made.left_out, made.warnings)
 
@@ -178,7 +179,7 @@ def test_a_preflight_of_what_is_due(house: House) -> None:
 
 
 def test_a_long_preflight_sets_only_some_letters_and_can_be_stopped(house: House) -> None:
-    ids = [row for row in street(house, 120)]
+    ids = street(house, 120)
     assert preflight.preflight(house.context, ids, "general").pages == 120
 
     class Stop:
