@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from app.customers import bin, lists, tagging
 from app.customers.lists import CustomerRow
 from app.i18n import _, ngettext
+from app.saved import Saved
+from app.segments import saved as segments
 from ui.customers.list_pane import ListPane
 from ui.kit.buttons import menu_of
 from ui.kit.shell import Shell
@@ -26,6 +28,7 @@ class Doing(QObject):
         super().__init__(pane)
         self._context, self._shell, self._pane = context, shell, pane
         pane.bar.asked.connect(self._on_asked)
+        pane.keep_asked.connect(self.keep_segment)
         pane.list.menu_for = self._menu
 
     def to_bin(self, ids: list[int]) -> None:
@@ -48,6 +51,21 @@ class Doing(QObject):
         name = self._shell.prompt(_("Which tag?"), _("Tag"))
         if name:
             self.tag(ids, name)
+
+    def keep_segment(self) -> None:
+        """Keep what the list shows as a segment, and show that."""
+        rule = self._pane.wanted.rule
+        if rule is None:
+            return
+        usual = " · ".join(words for _name, words in self._pane.wanted.chips())
+        name = self._shell.prompt(_("What is the segment called?"), _("Keep"), usual)
+
+        def done(made: Saved) -> None:
+            self._shell.toast(_("“{name}” is made").format(name=name), made.action)
+            self._shell.open_room("segments", made.id)
+
+        if name:
+            self._shell.act(lambda: segments.save(self._context, name, rule), done)
 
     def tag_menu(self, ids: list[int]) -> Entries:
         """The tags that are known, and a new one."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.customers import lists
 from app.i18n import _, ngettext
+from app.segments import saved
 from ui.customers.selection_bar import SelectionBar
 from ui.customers.table import CustomerTable
 from ui.customers.wanted import ORDERS, Wanted
@@ -34,6 +35,8 @@ class ListPane(Card):
     opened = Signal(int)
     added = Signal()
     """The user wants to add a customer."""
+    keep_asked = Signal()
+    """The user wants to keep what the list shows as a segment."""
 
     def __init__(self, context: Any, parent: QWidget | None = None) -> None:
         super().__init__(padding=1, parent=parent)
@@ -136,7 +139,7 @@ class ListPane(Card):
         self._empty = QStackedWidget()
         self._empty.addWidget(EmptyState(_("Here stand the people and companies that you work for."), _("Add a customer"), self.added.emit,
                                          "users"))
-        self._nobody = EmptyState("", _("Show everybody"), lambda: self.want(text="", filter="all", tag=""), "search")
+        self._nobody = EmptyState("", _("Show everybody"), lambda: self.want(text="", filter="all", tag="", segment=""), "search")
         self._empty.addWidget(self._nobody)
         self.list.set_empty(self._empty)
 
@@ -152,13 +155,21 @@ class ListPane(Card):
         delete.activated.connect(lambda: self.bar.asked.emit("back" if self.wanted.binned else "bin"))
 
     def filter_menu(self) -> QMenu:
-        """Filters, then the tags that somebody carries."""
+        """Filters, then the tags that somebody carries, then segments."""
         entries: Entries = [(words, lambda key=key: self.want(filter=key)) for key, (_sql, words) in lists.FILTERS.items()]
         tags = lists.tags(self._context)
         if tags:
             entries.append(None)
             entries += [(tag, lambda tag=tag: self.want(tag="" if tag == self.wanted.tag else tag)) for tag in tags]
         marks = [key == self.wanted.filter for key in lists.FILTERS] + [False] * bool(tags) + [tag == self.wanted.tag for tag in tags]
+        segments = saved.names(self._context)
+        if segments:
+            entries.append(None)
+            entries += [(name, lambda name=name: self.want(segment="" if name == self.wanted.segment else name)) for name in segments]
+            marks += [False, *(name == self.wanted.segment for name in segments)]
+        if self.wanted.rule is not None:
+            entries += [None, (_("Keep this as a segment…"), self.keep_asked.emit)]
+            marks += [False, False]
         return self._marked(entries, marks)
 
     def order_menu(self) -> QMenu:

@@ -26,7 +26,7 @@ class CustomersScreen(Screen):
     """A list and a card; in a narrow window one of the two at a time."""
 
     concerns = frozenset({"customer", "address", "phone", "email", "custom_value", "tag", "customer_tag", "consent", "interaction", "task",
-                          "renewal", "term", "product", "letter", "sale"})
+                          "renewal", "term", "product", "letter", "sale", "segment", "segment_member"})
 
     def __init__(self, context: Any, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(context, shell, parent)

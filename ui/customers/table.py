@@ -6,8 +6,10 @@ from typing import Any
 
 from app.customers import facts, lists
 from app.customers.lists import CustomerRow
+from app.errors import UserError
 from app.format import long_date, money
 from app.i18n import _
+from app.segments import saved
 from ui.customers.wanted import Wanted
 from ui.kit.chips import initials_of, tone_of
 from ui.kit.paged_table import PagedTable
@@ -16,6 +18,14 @@ from ui.kit.row_look import RowLook
 
 def _day(day: Any) -> str:
     return long_date(day) if day else ""
+
+
+def members_of(context: Any, segment: str) -> list[int]:
+    """Who is in a segment; nobody when it is gone meanwhile or its rule cannot be understood."""
+    try:
+        return saved.ids(context, segment)
+    except UserError:
+        return []
 
 
 class CustomerTable(PagedTable):
@@ -48,7 +58,8 @@ class CustomerTable(PagedTable):
 
     def _find(self, _attribute: str, _descending: bool) -> list[int]:
         wanted = self._wanted()
-        return lists.find(self._context, wanted.text, wanted.filter, wanted.order, wanted.tag)
+        within = members_of(self._context, wanted.segment) if wanted.segment else None
+        return lists.find(self._context, wanted.text, wanted.filter, wanted.order, wanted.tag, within=within)
 
     def _rows(self, ids: Sequence[int]) -> tuple[CustomerRow, ...]:
         return lists.rows(self._context, ids)

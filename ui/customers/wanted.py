@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.customers import lists
 from app.i18n import _
+from app.segments import filters
 
 ORDERS = (("name", _("Name")), ("-last_contact", _("Last contact")), ("next_contact", _("Next contact")), ("-value", _("Value")),
           ("town", _("Town")), ("newest", _("Newest first")))
@@ -12,17 +13,18 @@ ORDERS = (("name", _("Name")), ("-last_contact", _("Last contact")), ("next_cont
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is looked for: words, a filter of `lists.FILTERS`, a tag, and the order."""
+    """What is looked for: words, a filter of `lists.FILTERS`, a tag, a segment by its name, and the order."""
 
     text: str = ""
     filter: str = "all"
     tag: str = ""
+    segment: str = ""
     order: str = "name"
 
     @property
     def narrowed(self) -> bool:
         """Whether this may leave customers out."""
-        return bool(self.text.strip() or self.tag or self.filter != "all")
+        return bool(self.text.strip() or self.tag or self.segment or self.filter != "all")
 
     @property
     def binned(self) -> bool:
@@ -34,7 +36,16 @@ class Wanted:
         found = [("filter", lists.FILTERS[self.filter][1])] if self.filter != "all" else []
         if self.tag:
             found.append(("tag", self.tag))
+        if self.segment:
+            found.append(("segment", self.segment))
         return tuple(found)
+
+    @property
+    def rule(self) -> str | None:
+        """The same as the rule of a segment; None where no rule says it, or there is nothing to keep."""
+        if self.segment or self.text.strip() or not self.narrowed:
+            return None
+        return filters.rule_of(self.filter, self.tag)
 
     def nobody(self) -> str:
         """What an empty list says then."""

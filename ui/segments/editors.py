@@ -17,7 +17,9 @@ from ui.kit.fields import ChoiceField, LineField, NumberField
 from ui.kit.picker_field import SuggestField
 from ui.kit.tags_field import TagsField
 from ui.makers import amount_field, date_field
+from ui.theme import theme
 
+LEAST_LIST = 160
 UNITS = (("d", _("days")), ("w", _("weeks")), ("m", _("months")), ("y", _("years")))
 Known = Callable[[], Sequence[str]]
 
@@ -90,6 +92,7 @@ class Several(Editor):
         super().__init__()
         self.tags = TagsField()
         self.tags.line.setPlaceholderText(_("Add…"))
+        self.tags.setMinimumWidth(theme().px(LEAST_LIST))  # a long word is cut off rather than the whole card widened
         self._known = known
         self.row.addWidget(self.tags)
         self.setFocusProxy(self.tags.line)

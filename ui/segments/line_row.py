@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from app.i18n import _
@@ -42,7 +42,7 @@ class LineRow(QWidget):
         self._grid.setVerticalSpacing(2)
         self._remove = IconButton("x", _("Take this line away"), self.removed.emit)
         for column, (widget, share) in enumerate(((self.subject, 4), (self.operation, 4), (QWidget(), 5), (self._remove, 0))):
-            self._grid.addWidget(widget, 0, column)
+            self._grid.addWidget(widget, 0, column, Qt.AlignmentFlag.AlignTop)
             self._grid.setColumnStretch(column, share)
         self._grid.addWidget(self.fault, 1, 1, 1, 3)
         self._fill_subjects(line.subject if line else FIRST)
@@ -87,7 +87,8 @@ class LineRow(QWidget):
         self._kind = operation.editor
         self.editor = editor_for(subject, operation, self._context, lambda: self._offers.values(subject.name))
         fresh = self.editor or QWidget()
-        self._grid.replaceWidget(old, fresh)
+        self._grid.removeWidget(old)
+        self._grid.addWidget(fresh, 0, 2, Qt.AlignmentFlag.AlignTop)
         old.hide()
         old.deleteLater()
         fresh.show()

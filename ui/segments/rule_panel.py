@@ -53,6 +53,7 @@ class RulePanel(Card):
         self.text.setAccessibleName(_("The rule as text"))
         self.fault = Label("", "error", wrap=True)
         self.words = Label("", "body", "muted", wrap=True, selectable=True)
+        self.words.setMinimumWidth(1)  # however long a word is
         self.count = Label("", "strong")
         self.text_button = Button(_("Show as text"), "braces", "quiet", on_click=self._on_text_button)
         self._build()

@@ -76,6 +76,7 @@ class SegmentCard(Scrolled):
         before, self._row = self._row, row
         if another or before is None or before.name != row.name:
             self.name.setText(row.name)
+            self.name.setCursorPosition(0)
             self._say_name_fault("")
         if another:
             self.members.show_segment(row.id)

@@ -2,14 +2,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.segments.starters import STARTERS
 from ui.kit.buttons import Button, PrimaryButton
-from ui.kit.cards import Card
+from ui.kit.cards import Card, column_of, row_of
 from ui.kit.labels import Label
-from ui.kit.tags_field import FlowLayout
 
 
 class Starting(Card):
@@ -27,13 +26,11 @@ class Starting(Card):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self.add(label)
         buttons = QWidget()
-        flow = FlowLayout(buttons, spacing=8)
+        column = column_of(buttons)
         for starter in STARTERS:
-            flow.addWidget(Button(starter.name, starter.icon, on_click=lambda starter=starter: self.picked.emit(starter)))
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 12, 0, 12)
-        column.addWidget(buttons)
-        self.body.addLayout(column)
-        self.body.addWidget(PrimaryButton(_("A segment of your own"), "plus", on_click=lambda: self.picked.emit(None)), 0,
-                            Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(Button(starter.name, starter.icon, on_click=lambda starter=starter: self.picked.emit(starter)))
+        column.addSpacing(8)
+        column.addWidget(PrimaryButton(_("A segment of your own"), "plus", on_click=lambda: self.picked.emit(None)))
+        self.body.addSpacing(12)
+        self.body.addLayout(row_of(1, buttons, 1))
         self.body.addStretch(1)

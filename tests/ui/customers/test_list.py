@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.customers import bin, cards, lists
+from app.segments import saved
 from ui.customers.table import CustomerTable
 from ui.customers.wanted import Wanted
 
@@ -126,6 +127,29 @@ def test_several_are_tagged_and_binned_as_one_thing(house, desk, qtbot):
     qtbot.waitUntil(lambda: at.names() == ["Zoe Young"])
     at.undo()
     qtbot.waitUntil(lambda: len(at.names()) == 3)
+
+
+def test_a_segment_is_a_filter_and_what_is_filtered_is_kept_as_a_segment(house, desk, qtbot, monkeypatch):
+    house.customer("Ann Ellis", tags="VIP", town="Leeds")
+    house.customer("Tom Reed", town="Leeds")
+    house.customer("Zoe Young", town="York", tags="VIP")
+    saved.save(house.context, "Leeds folk", "town = Leeds")
+    at = desk()
+    next(action for action in at.pane.filter_menu().actions() if action.text() == "Leeds folk").trigger()
+    assert at.names() == ["Ann Ellis", "Tom Reed"]
+    at.pane.want(tag="VIP")
+    assert at.names() == ["Ann Ellis"]
+    assert [words for _name, words in at.pane.wanted.chips()] == ["VIP", "Leeds folk"]
+    assert not any(action.text().startswith("Keep this") for action in at.pane.filter_menu().actions())
+    at.pane.want(segment="")
+    monkeypatch.setattr(at.window.shell, "prompt", lambda *_question: "My VIPs")
+    monkeypatch.setattr(at.window.shell, "open_room", lambda room, ident: None)
+    next(action for action in at.pane.filter_menu().actions() if action.text().startswith("Keep this")).trigger()
+    assert saved.ids(house.context, "my vips") == [1, 3]
+    assert at.toast() == "“My VIPs” is made"
+    at.pane.want(tag="", segment="Leeds folk")
+    saved.remove(house.context, saved.named(house.context, "Leeds folk"))
+    qtbot.waitUntil(lambda: at.names() == [])
 
 
 def test_filters_and_tags_stand_as_chips_that_take_themselves_off(house, desk):
