@@ -7,7 +7,7 @@ begins its next page with its head.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.letters.geometry import Profile
 from app.letters.letter import Letter
@@ -28,7 +28,7 @@ _SHORT = 3                               # a paragraph of so many lines is never
 Sized = Callable[[str, float, float], tuple[float, float]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)         # not frozen: there are millions, and freezing takes most of the time of making one
 class Line:
     """One line of the column: what it says, how far in, and the space above its baseline."""
 
@@ -54,7 +54,7 @@ class Part:
     marked: bool = False                 # an item with a number or bullet of its own
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Placed:
     """A line, its place in points from the top of the page (a baseline; the upper edge of a row or picture), and its part's number."""
 
@@ -169,8 +169,10 @@ def _kept_together(lines: Sequence[Pieces], before: float) -> list[Line]:
 
 
 def _follows(lines: list[Line]) -> list[Line]:
-    """The same lines, the first of them tied to what stands above."""
-    return [replace(lines[0], may_break=False), *lines[1:]] if lines else lines
+    """These lines, the first of them tied to what stands above."""
+    if lines:
+        lines[0].may_break = False
+    return lines
 
 
 def _paginated(lines: _Lines, profile: Profile) -> list[list[Placed]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from app.letters.compose import CONTINUED_LEADING, Placed, set_letter
 from app.letters.geometry import UK_WINDOW, Profile, profile_of
 from app.letters.head import draw_head
-from app.letters.letter import Letter
+from app.letters.letter import Letter, Letterhead
 from app.letters.story import Story
 from app.letters.table import LEADING as ROW_LEADING
 from app.letters.table import PADDING, SIZE, Row
@@ -52,12 +52,7 @@ def address_size(wrapper: Wrapper, lines: Sequence[str], profile: Profile = UK_W
 
 
 def _first_page(sheets: Sheets, letter: Letter, profile: Profile, words: Words, story: Story, copy: bool) -> None:
-    if letter.sender.fold_marks and profile.folds:
-        sheets.begin()
-        for mark in (*profile.folds, *((profile.punch,) if profile.punch else ())):
-            sheets.line(4.5 * MM, mark * MM, 8.5 * MM, mark * MM, 0.25, _SOFT)
-    if letter.sender.printed:
-        draw_head(sheets, letter.sender, profile, story)
+    sheets.open_alike((letter.sender, profile.name), story.section, lambda: _opening(sheets, letter.sender, profile, story))
     block = set_address(sheets.wrapper, letter.address, profile)
     sheets.begin(story.paragraph())
     y = block.y
@@ -65,6 +60,16 @@ def _first_page(sheets: Sheets, letter: Letter, profile: Profile, words: Words, 
         sheets.text(profile.address.x * MM, y, line, block.size)
         y += block.leading
     _references(sheets, letter, profile, words, story, copy)
+
+
+def _opening(sheets: Sheets, sender: Letterhead, profile: Profile, story: Story) -> None:
+    """What all letters of a run begin with."""
+    if sender.fold_marks and profile.folds:
+        sheets.begin()
+        for mark in (*profile.folds, *((profile.punch,) if profile.punch else ())):
+            sheets.line(4.5 * MM, mark * MM, 8.5 * MM, mark * MM, 0.25, _SOFT)
+    if sender.printed:
+        draw_head(sheets, sender, profile, story)
 
 
 def _references(sheets: Sheets, letter: Letter, profile: Profile, words: Words, story: Story, copy: bool) -> None:
@@ -122,7 +127,10 @@ def _row(sheets: Sheets, row: Row, left: float, placed: Placed, story: Story) ->
     """A table's row with the line below it; a head that is printed once more is decoration."""
     element = None if placed.repeated else story.row(placed.part)
     for cell in row.cells:
-        sheets.begin(element and story.cell(element, row.head))
+        held = element and story.cell(element, row.head)
+        if not cell.lines:
+            continue
+        sheets.begin(held)
         y = placed.y + PADDING / 2 + SIZE * ASCENT
         for moved, pieces in cell.lines:
             sheets.text(left + cell.x + moved, y, pieces, SIZE)

@@ -15,7 +15,7 @@ class Story:
 
     def __init__(self, sheets: Sheets, language: str, parts: list[Part], figure: str) -> None:
         self._tags = sheets.tags
-        self._section = sheets.tags.section("" if language == sheets.language else language)
+        self.section = sheets.tags.section("" if language == sheets.language else language)
         self._parts = parts
         self._figure = figure
         self._subject = any(part.kind == SUBJECT for part in parts)
@@ -26,16 +26,16 @@ class Story:
 
     def paragraph(self) -> Element:
         """Some lines that stand before the text."""
-        return self._tags.element("P", self._section)
+        return self._tags.element("P", self.section)
 
     def picture(self, alternative: str) -> Element:
         """A picture before the text; `alternative` is said in its place."""
-        return self._tags.element("Figure", self._section, alternative or "–")
+        return self._tags.element("Figure", self.section, alternative or "–")
 
     def foot(self) -> Element:
         """The foot of the page, which is read after all else."""
-        self._foot = self._tags.element("P", self._section)
-        self._section.parts.pop()
+        self._foot = self._tags.element("P", self.section)
+        self.section.parts.pop()
         return self._foot
 
     def part(self, number: int) -> Element:
@@ -60,7 +60,7 @@ class Story:
     def close(self) -> None:
         """The letter is complete."""
         if self._foot is not None:
-            self._section.parts.append(self._foot.number)
+            self.section.parts.append(self._foot.number)
         self._tags.end_section()
 
     def _made(self, number: int) -> Element:
@@ -69,12 +69,12 @@ class Story:
             return self._item(number, part)
         self._lists.clear()
         if part.kind == FIGURE:
-            return self._tags.element("Figure", self._section, self._figure or "–")
+            return self._tags.element("Figure", self.section, self._figure or "–")
         if part.kind == SUBJECT:
-            return self._tags.element("H1", self._section)
+            return self._tags.element("H1", self.section)
         if part.kind == HEADING:
-            return self._tags.element(f"H{min(_DEEPEST, part.level + self._subject)}", self._section)
-        return self._tags.element("Table" if part.kind == TABLE else "P", self._section)
+            return self._tags.element(f"H{min(_DEEPEST, part.level + self._subject)}", self.section)
+        return self._tags.element("Table" if part.kind == TABLE else "P", self.section)
 
     def _item(self, number: int, part: Part) -> Element:
         """An item's text, in the list that is open at its depth; one without a number of its own goes on with the item before."""
@@ -83,7 +83,7 @@ class Story:
         deep = bool(self._lists) and self._lists[-1][0] == part.level
         if deep and not part.marked:
             return self._of[number - 1]
-        held = self._lists.pop()[1] if deep else self._tags.element("L", self._lists[-1][2] if self._lists else self._section)
+        held = self._lists.pop()[1] if deep else self._tags.element("L", self._lists[-1][2] if self._lists else self.section)
         item = self._tags.element("LI", held)
         self._lists.append((part.level, held, item))
         if part.marked:

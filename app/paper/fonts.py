@@ -50,21 +50,31 @@ def kerning(face: int) -> Kerning:
 
 def missing_glyphs(texts: Iterable[str]) -> tuple[str, ...]:
     """The characters of some texts that cannot be printed, each named so that it can be found."""
-    strange: set[str] = set()
-    known = font(REGULAR).face.charToGlyph
-    for text in texts:
-        if not text.isascii():
-            strange.update(character for character in set(text) - _SPACES if ord(character) not in known)
-    return tuple(named(character) for character in sorted(strange))
+    holder = font(REGULAR)
+    if not hasattr(holder, "characters"):
+        holder.characters = _SPACES.union(map(chr, holder.face.charToGlyph))
+    return tuple([named(character) for character in sorted(set("".join(texts)) - holder.characters)])
 
 
 def warn_of_glyphs(texts: Iterable[str]) -> tuple[str, ...]:
     """One sentence naming every character that the paper will not show, or nothing."""
-    kept = list(texts)
-    strange = list(missing_glyphs(kept)) + [named(one) for one in sorted(set().union(*(taken_out(text) for text in kept)))]
+    together = "\n".join(texts)
+    strange = [*missing_glyphs((together,)), *[named(one) for one in sorted(taken_out(together))]]
     if not strange:
         return ()
     return (_("These characters cannot be printed: {characters}.").format(characters=", ".join(dict.fromkeys(strange))),)
+
+
+class _Codes(dict[str, float]):
+    """How wide each character is, in thousandths of an em; those that the face lacks as wide as their box."""
+
+    def __init__(self, widths: dict[int, float], default: float) -> None:
+        super().__init__()
+        self._widths, self._default = widths, default
+
+    def __missing__(self, character: str) -> float:
+        self[character] = width = self._widths.get(ord(character), self._default)
+        return width
 
 
 class Widths:
@@ -72,11 +82,10 @@ class Widths:
 
     def __init__(self, face: int) -> None:
         metrics = font(face).face
-        self._codes: dict[int, float] = metrics.charWidths
-        self._default: float = metrics.defaultWidth
+        self._of = _Codes(metrics.charWidths, metrics.defaultWidth).__getitem__
         self._known: dict[str, float] = {}
         self._kerning = kerning(face)
-        self.space = self._codes[32] / 1000
+        self.space = self._of(" ") / 1000
 
     def of(self, word: str) -> float:
         """The width of a word at size 1."""
@@ -84,15 +93,14 @@ class Widths:
         if width is None:
             if len(self._known) > _MOST_KEPT:
                 self._known.clear()
-            codes, default = self._codes, self._default
-            width = self._known[word] = sum([codes.get(ord(one), default) for one in word]) / 1000 + self._kerning.of(word)
+            width = self._known[word] = sum(map(self._of, word)) / 1000 + self._kerning.of(word)
         return width
 
     def fitting(self, word: str, room: float) -> int:
         """How many characters of a word fit into `room` ems; at least one."""
         used, count = 0.0, 0
         for character in word:
-            used += self._codes.get(ord(character), self._default) / 1000
+            used += self._of(character) / 1000
             if used > room and count:
                 break
             count += 1

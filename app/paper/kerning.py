@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 from typing import Any
 
-_LEAST = 18                              # thousandths of an em: less is not seen at reading size
+_LEAST = 28                              # thousandths of an em: less is not seen at reading size
 _PAIR = struct.Struct(">HHh")
 _HEAD, _TABLE_HEAD = 4, 14
 _NEVER = re.compile(r"(?!)")

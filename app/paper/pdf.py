@@ -12,7 +12,7 @@ from typing import BinaryIO
 _PLACE = Struct(">BIH")                  # how it is kept, its place or its object stream, its number there
 _IN_FILE, _PACKED = 1, 2
 _MOST_PACKED = 400
-_LEVEL = 6
+_LEVEL = 5
 
 
 class PdfFile:

@@ -4,7 +4,8 @@ Nothing reads markup in any text, so a customer's `<b>` is three characters on p
 """
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from app.paper.document import Document, picture_name
@@ -16,6 +17,16 @@ MM = 72 / 25.4
 A4 = (210.0, 297.0)
 _MOST_KEPT = 4_000                        # lines that stay coded: the constant ones of a run, not every customer's
 Pictures = Callable[[str], "bytes | None"]
+
+
+@dataclass(frozen=True)
+class _Opening:
+    """How a page begins: its operators, the elements that they belong to, and what is set behind them."""
+
+    drawn: str
+    elements: list[tuple[str, str]]
+    ink: float | str
+    font: tuple[str, float]
 
 
 class Sheets:
@@ -38,13 +49,33 @@ class Sheets:
         self._images: dict[str, Embedded | None] = {}
         self._drawn: list[str] = []
         self._coded: dict[tuple[int, str], list[tuple[str, str]]] = {}
-        self._colour = self._font = ""
+        self._places: dict[tuple[float, float], str] = {}
+        self._ink: float | str = 0.0                      # what text is filled with; a page begins with black
+        self._font = ("", 0.0)
+        self._openings: dict[Hashable, _Opening] = {}
         self._marked: Element | None = None
         self._inside = False
 
     def paper(self, width: float, height: float) -> None:
         """The pages from this one on have this size, in millimetres."""
-        self.width, self.height = width * MM, height * MM
+        if (width * MM, height * MM) != (self.width, self.height):
+            self.width, self.height = width * MM, height * MM
+            self._places.clear()
+
+    def open_alike(self, key: Hashable, section: Element, draw: Callable[[], None]) -> None:
+        """Begin a page in the way that many pages begin: drawn the first time, copied afterwards. Each element has one mark."""
+        known = self._openings.get(key)
+        if known is None:
+            before = len(section.parts)
+            draw()
+            self.end()
+            made = self.tags.latest(len(section.parts) - before)
+            self._openings[key] = _Opening("\n".join(self._drawn), made, self._ink, self._font)
+            return
+        self._drawn.append(known.drawn)
+        self._ink, self._font = known.ink, known.font
+        for kind, more in known.elements:
+            self.tags.mark(self.tags.element(kind, section, more=more), self._document.page)
 
     def bookmark(self, title: str) -> None:
         """List the current page under this title."""
@@ -70,17 +101,18 @@ class Sheets:
 
     def text(self, x: float, y: float, pieces: Pieces, size: float, grey: float = 0.0, colour: str = "") -> None:
         """Set one line: its left end at `x` points, its baseline `y` points from the top. `colour` is "#RRGGBB"."""
-        self._tint(_ink(colour) if colour else f"{grey:.2f} g" if grey else "0 g")
         drawn = self._drawn
+        if (colour or grey) != self._ink:
+            self._tint(colour or grey)
         if self._marked is not None and drawn[-1] == "ET":
             drawn[-1] = "( )Tj ET"                        # so that words of one paragraph stay apart when it is read aloud
-        drawn.append(f"BT {x:.2f} {self.height - y:.2f} Td")
-        for face, words in pieces:
-            for name, shown in self._code(face, words):
-                font = f"/{name} {size:g} Tf"
-                if font != self._font:
-                    drawn.append(font)
-                    self._font = font
+        place = self._places.get((x, y))
+        drawn.append(place or self._place(x, y))
+        for piece in pieces:
+            for name, shown in self._coded.get(piece) or self._code(piece):
+                if self._font != (name, size):
+                    self._font = (name, size)
+                    drawn.append(f"/{name} {size:g} Tf")
                 drawn.append(shown)
         drawn.append("ET")
 
@@ -99,7 +131,7 @@ class Sheets:
 
     def box(self, x: float, y: float, width: float, height: float, grey: float) -> None:
         """Fill a rectangle, given by its top left corner."""
-        self._tint(f"{grey:.2f} g")
+        self._tint(grey)
         self._drawn.append(f"{x:.2f} {self.height - y - height:.2f} {width:.2f} {height:.2f} re f")
 
     def picture_size(self, name: str, width: float, most: float) -> tuple[float, float]:
@@ -120,7 +152,7 @@ class Sheets:
         self.end()
         self._document.add_page("\n".join(self._drawn), (self.width, self.height))
         self._drawn.clear()
-        self._colour = self._font = ""
+        self._ink, self._font = 0.0, ("", 0.0)
         self.pages += 1
 
     def close(self) -> None:
@@ -135,18 +167,24 @@ class Sheets:
             self._images[name] = self._document.image(name, data) if data else None
         return self._images[name]
 
-    def _tint(self, colour: str) -> None:
-        if colour != self._colour:
-            self._drawn.append(colour)
-            self._colour = colour
+    def _tint(self, ink: float | str) -> None:
+        """Fill with this grey or colour from here on."""
+        if ink != self._ink:
+            self._drawn.append(_ink(ink) if isinstance(ink, str) else f"{ink:.2g} g")
+            self._ink = ink
 
-    def _code(self, face: int, words: str) -> list[tuple[str, str]]:
-        key = (face, words)
-        coded = self._coded.get(key)
-        if coded is None:
-            if len(self._coded) > _MOST_KEPT:
-                self._coded.clear()
-            coded = self._coded[key] = self._document.face(face).coded(words) if words else []
+    def _place(self, x: float, y: float) -> str:
+        """Where a line begins; letters of one run begin theirs at the same places."""
+        if len(self._places) > _MOST_KEPT:
+            self._places.clear()
+        place = self._places[x, y] = f"BT {x:.2f} {self.height - y:.2f} Td"
+        return place
+
+    def _code(self, piece: tuple[int, str]) -> list[tuple[str, str]]:
+        if len(self._coded) > _MOST_KEPT:
+            self._coded.clear()
+        face, words = piece
+        coded = self._coded[piece] = self._document.face(face).coded(words) if words else []
         return coded
 
 

@@ -25,6 +25,8 @@ class Element:
     def text(self) -> str:
         """The element as the file keeps it."""
         marks = self.marks
+        if len(marks) == 1 and not self.parts:
+            return f"<</S/{self.kind}/P {self.parent} 0 R{self.more}/Pg {marks[0][0]} 0 R/K {marks[0][1]}>>"
         kids = [f"{number} 0 R" for number in self.parts]
         page = ""
         if marks and marks[0][0] == marks[-1][0]:
@@ -64,6 +66,10 @@ class Tags:
         parent.parts.append(made.number)
         self._open.append(made)
         return made
+
+    def latest(self, count: int) -> list[tuple[str, str]]:
+        """Kind and attributes of the last elements that were made."""
+        return [(one.kind, one.more) for one in self._open[len(self._open) - count:]]
 
     def mark(self, element: Element, page: int) -> int:
         """The number of the next mark on this page; it belongs to `element`."""

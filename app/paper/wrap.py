@@ -44,8 +44,11 @@ class Wrapper:
         total = 0.0
         for face, text in pieces:
             widths = self.widths[face]
-            words = text.split(" ")
-            total += sum([widths.of(word) for word in words]) + widths.space * (len(words) - 1)
+            if " " in text:
+                words = text.split(" ")
+                total += sum(map(widths.of, words)) + widths.space * (len(words) - 1)
+            else:
+                total += widths.of(text)
         return total * size
 
     def _one_face(self, text: str, face: int, room: float) -> Iterator[Pieces]:
