@@ -1,26 +1,15 @@
 """Letters that were begun and put aside while another was written."""
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
 
 from app.customers import lists
 from app.i18n import _, ngettext
+from app.letters.begun import Draft
 from ui.kit.buttons import Button, menu_of
 from ui.kit.row_list import Entries
-
-
-@dataclass(frozen=True)
-class Draft:
-    """To whom, which letter, in which words. `changed`: the words are not the template's."""
-
-    ids: tuple[int, ...] = ()
-    template: str = "general"
-    subject: str = ""
-    body: str = ""
-    changed: bool = False
 
 
 class DraftShelf(Button):
@@ -36,9 +25,9 @@ class DraftShelf(Button):
         self.hide()
 
     @property
-    def filled(self) -> bool:
-        """Whether a letter in words of its own lies here."""
-        return any(one.changed for one in self._drafts)
+    def drafts(self) -> tuple[Draft, ...]:
+        """What lies here."""
+        return tuple(self._drafts)
 
     def put(self, draft: Draft) -> str:
         """Put a letter aside; answers what it is called."""

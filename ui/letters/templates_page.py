@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 from app.customers import lists
 from app.errors import UserError, ValidationError
 from app.i18n import _, ngettext
-from app.letters import preview, templates
+from app.letters import begun, preview, templates
 from app.letters.templates import TemplateValues
 from app.paper.names import dated_name
 from ui.kit.buttons import menu_of
@@ -35,7 +35,7 @@ class TemplatesPage(LettersPage):
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
         self._all: dict[str, TemplateValues] = {}
-        self._drafts: dict[str, TemplateValues] = {}
+        self._drafts = {one.key: one for one in begun.templates(context)}
         self._own: tuple[str, ...] = ()
         self._key = ""
         self.commands = TemplateCommands(context, shell, self._on_kept)
@@ -127,7 +127,7 @@ class TemplatesPage(LettersPage):
         return values is not None
 
     def unfinished(self) -> str:
-        count = len(self._drafts)
+        count = 0 if begun.keep_templates(self._context, self._drafts.values()) else len(self._drafts)
         return ngettext("{count} template has changes that are not saved. They are lost when you quit.",
                         "{count} templates have changes that are not saved. They are lost when you quit.",
                         count).format(count=count) if count else ""
@@ -162,6 +162,7 @@ class TemplatesPage(LettersPage):
         self.editor.show_state(changed)
 
     def _preview(self, keep_place: bool) -> None:
+        begun.keep_templates(self._context, self._drafts.values())
         values = self._now()
         if values is not None:
             self.reader.show_template(values, self.editing and self.editor.page == EMAIL, keep_place)

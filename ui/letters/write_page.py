@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.customers import lists
 from app.errors import UserError, ValidationError
 from app.i18n import _, ngettext
-from app.letters import candidates, looking, runs, templates
+from app.letters import begun, candidates, looking, runs, templates
+from app.letters.begun import Draft
 from app.letters.candidates import Candidate
 from app.letters.looking import Reading
 from app.letters.plan import reworded
@@ -26,7 +27,7 @@ from ui.kit.labels import Label
 from ui.kit.panes import Panes
 from ui.kit.shell import Shell
 from ui.letters.candidate_list import CandidateList, CandidateRow, left_out_words
-from ui.letters.drafts import Draft, DraftShelf
+from ui.letters.drafts import DraftShelf
 from ui.letters.letter_view import LetterView
 from ui.letters.page import WINDOW, LettersPage, free_name
 from ui.letters.recipients import Recipients
@@ -63,6 +64,7 @@ class WritePage(LettersPage):
         self._load_wording(GENERAL)
         self._bind_keys()
         self._show_found(())
+        self._go_on()
 
     @property
     def busy(self) -> bool:
@@ -89,9 +91,7 @@ class WritePage(LettersPage):
         return self.make_button.isEnabled()
 
     def unfinished(self) -> str:
-        if self.wording.changed or self.shelf.filled:
-            return _("There is a letter that you have begun to write. It is lost when you quit.")
-        return ""
+        return "" if self._keep_drafts() else _("There is a letter that you have begun to write. It is lost when you quit.")
 
     def draft(self) -> Draft:
         """The letter that is being written."""
@@ -209,7 +209,21 @@ class WritePage(LettersPage):
         if draft.changed:
             self.wording.load(draft.subject, draft.body, self.wording.words())
         self._show_stack(WORDING)
+        self._keep_drafts()
         self._check()
+
+    def _keep_drafts(self) -> bool:
+        """What was begun is kept beside the business; False when it could not be."""
+        now = self.draft()
+        return begun.keep_letters(self._context, [one for one in (now, *self.shelf.drafts) if one.changed])
+
+    def _go_on(self) -> None:
+        """Go on where one was when the program ended."""
+        last, *others = begun.letters(self._context) or (Draft(),)
+        for draft in others:
+            self.shelf.put(draft)
+        if last.changed:
+            self._show_draft(last)
 
     def _take_up(self, draft: Draft) -> None:
         """Go on with a letter that was put aside; the present one is put aside if it has words of its own."""
@@ -252,6 +266,7 @@ class WritePage(LettersPage):
         self.to.take_off({row.customer_id for row in self.list.selected_rows()})
 
     def _on_paused(self) -> None:
+        self._keep_drafts()
         if len(self._found) > MOST_CHECKED:
             self._preview(self.list.current_row())
         else:

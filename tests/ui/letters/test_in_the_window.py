@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 import papers
-from app.letters import outbox
+from app.letters import begun, outbox
 from desk import lodger, street
 from hands import show, type_into
 from ui.main_window import MainWindow
@@ -46,10 +46,11 @@ def test_ctrl_e_writes_to_the_customer_whose_letter_is_shown(window, house, qtbo
     assert screen.write.wording.text.hasFocus()
 
 
-def test_the_window_does_not_close_over_unsaved_words(window, house, qtbot):
+def test_the_window_closes_over_words_that_are_kept_but_not_over_those_that_would_be_lost(window, house, qtbot):
     ident = lodger(house)
     window.open_room("letters", f"write:{ident}")
     screen = _letters(window, qtbot)
+    (house.context.places.folder / begun.FILE).mkdir()
     type_into(screen.write.wording.text, "Half a letter")
     asked = []
     window.shell.confirm = lambda question, *_more, **_others: bool(asked.append(question)) or len(asked) > 1

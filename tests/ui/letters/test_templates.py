@@ -97,7 +97,7 @@ def test_looking_at_a_bundled_template_changes_nothing(house, open_letters, calm
         for number in (EMAIL, ABOUT, LETTER):
             _turn(screen.templates, number)
         calm(screen)
-        assert screen.templates.editor.now() == one and screen.templates.unfinished() == ""
+        assert screen.templates.editor.now() == one and screen.templates._drafts == {}
         assert screen.templates.editor.wording.problems.text() == ""
 
 
@@ -114,7 +114,7 @@ def test_a_text_that_cannot_be_used_is_not_saved_and_stays(house, opened):
     click(page.editor.save)
     assert page.editor.page == LETTER and page.editor.wording.problems.text()
     assert page.editor.wording.words()[1] == "{% if %}"
-    assert not templates.read(house.context, "general").changed and page.unfinished()
+    assert not templates.read(house.context, "general").changed and page._drafts
 
 
 def test_unsaved_words_stay_with_their_template_and_are_marked(open_letters, calm, shell):
@@ -130,16 +130,28 @@ def test_unsaved_words_stay_with_their_template_and_are_marked(open_letters, cal
     calm(screen)
     assert page.editor.wording.words()[1] == "Half a thought" and page.editor.save.isEnabled()
     click(page.editor.discard)
-    assert page.editor.wording.words()[1].startswith("Thank you") and page.unfinished() == ""
+    assert page.editor.wording.words()[1].startswith("Thank you") and page._drafts == {}
     shell.toasts[-1][1]()
     assert page.editor.wording.words()[1] == "Half a thought"
+
+
+def test_unsaved_words_survive_a_restart(open_letters, calm):
+    screen = open_letters("templates:general")
+    type_into(screen.templates.editor.wording.text, "Half a thought")
+    assert screen._may_close()
+    page = open_letters("templates").templates
+    assert _looks(page)["General letter"].chip == "Not saved"
+    page.select("general")
+    assert page.editor.wording.words()[1] == "Half a thought"
+    click(page.editor.discard)
+    assert _looks(open_letters("templates").templates)["General letter"].chip == "Bundled"
 
 
 def test_esc_brings_the_kept_words_back(opened):
     page = opened()
     type_into(page.editor.wording.text, "Half a thought")
     press(page.editor.wording.text, Qt.Key.Key_Escape)
-    assert page.unfinished() == "" and not page.editor.save.isEnabled()
+    assert page._drafts == {} and not page.editor.save.isEnabled()
 
 
 # Each reader

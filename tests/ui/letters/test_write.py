@@ -8,7 +8,7 @@ import papers
 from app.campaigns import saving as campaigns
 from app.campaigns.saving import CampaignValues
 from app.customers import bin
-from app.letters import outbox
+from app.letters import begun, outbox
 from app.segments import saved as segments
 from desk import lodger
 from hands import choose_from_menu, click, press, press_there, titles, type_into
@@ -140,13 +140,34 @@ def test_esc_puts_the_templates_words_back_and_ctrl_z_returns_the_typed_ones(peo
     assert screen.write.wording.words()[1] == "Half a letter"
 
 
-def test_quitting_asks_before_words_are_lost(people, open_letters, calm, shell):
+def test_words_that_were_begun_are_there_again_after_a_restart(people, open_letters, calm, shell):
     screen = open_letters(f"write:{people[0]}")
     _type(screen, "Half a letter", calm)
+    screen.show_id(f"write:{people[1]}")
+    type_into(screen.write.wording.text, "Another one")
+    assert screen._may_close() and shell.asked == []
+    again = open_letters("write").write
+    assert (again.to.ids, again.wording.words()[1]) == ((people[1],), "Another one")
+    click(again.shelf)
+    choose_from_menu("To Ann Ellis")
+    assert again.wording.words()[1] == "Half a letter"
+
+
+def test_what_was_made_is_not_begun_any_more(house, people, open_letters, calm):
+    screen = open_letters(f"write:{people[0]}")
+    _type(screen, "All of a letter", calm)
+    assert begun.letters(house.context)
+    click(screen.write.make_button)
+    calm(screen)
+    assert begun.letters(house.context) == ()
+
+
+def test_quitting_asks_when_words_would_be_lost(house, people, open_letters, calm, shell):
+    screen = open_letters(f"write:{people[0]}")
+    (house.context.places.folder / begun.FILE).mkdir()
+    _type(screen, "Half a letter", calm)
     shell.answers += [False, True]
-    window = screen.window()
-    assert screen.write.unfinished() and not screen._may_close() and screen._may_close()
-    assert window is screen and len(shell.asked) == 2
+    assert not screen._may_close() and screen._may_close() and len(shell.asked) == 2
 
 
 def test_somebody_put_into_the_bin_meanwhile_is_left_out(house, people, open_letters, calm):
