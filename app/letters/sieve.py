@@ -71,9 +71,9 @@ class Sieve:
 
     def writer(self, key: str) -> Writer:
         """What fills in the template of that key. Raises NotFound, ValidationError."""
-        from app.letters.writer import Writer
-
         if key not in self._writers:
+            from app.letters.writer import Writer
+
             self._writers[key] = Writer(self._context, self._given.get(key) or templates.read(self._context, key))
         return self._writers[key]
 

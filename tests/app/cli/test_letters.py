@@ -65,3 +65,64 @@ def test_whom_is_all_a_segment_ids_or_a_file_of_ids(shop, street, tmp_path):
             ids_of(context, "everybody's friends")
         with pytest.raises(BadFile):
             ids_of(context, f"@{tmp_path / 'letter.txt'}")
+
+
+def test_letters_go_by_the_way_that_each_customer_prefers(shop, street, tmp_path):
+    shop.json("edit", street[0], "preferred_channel=email", "email=ann@example.org")
+    shop.json("edit", street[1], "preferred_channel=phone", "phone=0113 496 0123")
+    asked = ("letters", "write", "general", "--to", f"{street[0]},{street[1]}", "--out", tmp_path / "a.pdf")
+    made = shop.json(*asked)
+    assert (made["prepared"], made["pages"], made["file"]) == (2, 0, None)
+    assert [one.rpartition("/")[0] for one in made["drafts"]] == [str(tmp_path / "a drafts")]
+    assert [(one["customer_id"], one["phone"]) for one in made["calls"]] == [(street[1], "0113 496 0123")]
+    assert "task" in [row["kind"] for row in shop.json("due")]
+    shop.json("undo")
+    made = shop.json(*asked, "--post")
+    assert (made["prepared"], made["pages"], made["drafts"], made["calls"]) == (2, 2, [], [])
+    assert [one["reason"] for one in made["warnings"]] == ["prefers e-mail", "prefers the phone"]
+
+
+def test_prepared_letters_wait_are_printed_and_taken_back(shop, street, tmp_path):
+    made = shop.json("letters", "write", "general", "--to", f"{street[0]},{street[1]}", "--prepare", "--by-postcode")
+    rows = shop.json("letters", "outbox")
+    assert [(row["state"], row["channel"]) for row in rows] == [("prepared", "post")] * 2
+    assert shop.json("letters", "withdraw", rows[0]["id"])["marked"] == 1
+    marked = shop.json("letters", "printed", rows[1]["id"])
+    assert (marked["marked"], marked["waiting"]) == (1, 0)
+    assert shop.json("letters", "print", "--out", tmp_path / "a.pdf")["prepared"] == 0
+    assert "Printed" in shop("letters", "outbox", made["run"]).out
+    assert shop.json("letters", "take-back", made["run"])["letters"] == 1
+    assert shop("letters", "sent", "everything").status == 1
+    assert shop.json("letters", "outbox", "--state", "printed") == []
+
+
+def test_sent_and_called_are_noted(shop, street, tmp_path):
+    shop.json("edit", street[0], "preferred_channel=email", "email=ann@example.org")
+    shop.json("edit", street[1], "preferred_channel=phone", "phone=0113 496 0123")
+    shop.json("letters", "write", "general", "--to", "all", "--prepare")
+    made = shop.json("letters", "print", "--out", tmp_path / "a.pdf")
+    assert len(made["drafts"]) == 1 and made["file"] is None
+    ids = ",".join(str(row["id"]) for row in shop.json("letters", "outbox"))
+    assert shop.json("letters", "sent", ids)["marked"] == shop.json("letters", "called", ids)["marked"] == 1
+    assert {row["channel"] for row in shop.json("journal")} == {"email", "phone"}
+
+
+def test_a_household_gets_one_letter(shop, street, tmp_path):
+    cy = shop.json("add", "full_name=Mr Cy Ellis", "street=1 Mill Lane", "town=Otley", "postcode=LS21 1AA")["id"]
+    made = shop.json("letters", "write", "general", "--to", f"{street[0]},{cy}", "--households", "--out", tmp_path / "a.pdf")
+    assert (made["prepared"], made["households"]) == (1, 1)
+
+
+def test_a_campaign_from_its_beginning_to_its_figures(shop, street, tmp_path):
+    begun = shop.json("campaign", "Spring", "--template", "general", "--paper", 12, "--postage", 91, "--days", 10)
+    assert (begun["starts_on"], begun["answers_until"], begun["cost_pence"]) == ("2026-11-03", "2026-11-13", 0)
+    shop.json("letters", "write", "general", "--to", "all", "--out", tmp_path / "a.pdf", "--campaign", begun["code"])
+    shop.json("log", street[0], "--channel", "phone", "--direction", "in", "--text", "Yes please")
+    shown = shop.json("campaign", "spring")
+    assert (shown["letters"], shown["cost_pence"], shown["answers"], shown["rows"]["answers"]) == (2, 206, 1, [street[0]])
+    assert [row["id"] for row in shop.json("campaigns")] == [begun["id"]] and begun["code"] in shop("campaigns").out
+    shop.json("segment", "Otley", "--where", "town = Otley")
+    rehearsed = shop.json("campaign", "Spring", "--to", "Otley", "--notes", "-10 % till June", "--rehearse")
+    assert (rehearsed["written"]["prepared"], rehearsed["notes"], rehearsed["segment"]) == (0, "-10 % till June", "Otley")
+    assert "was written to already" in shop("campaign", "Spring", "--out", tmp_path / "b.pdf").out
+    assert shop.json("campaign", "Spring", "--remove")["action"] and shop("campaign", "Spring").status == 1
