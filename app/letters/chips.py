@@ -39,12 +39,6 @@ def chips(text: str) -> tuple[Chip, ...]:
     return tuple(_chip(tag) for tag in tags(text))
 
 
-def label_of(snippet: str) -> str:
-    """A field or block in words: "End of the term, with the day of the week"; the text itself where it holds none."""
-    found = next(iter(tags(snippet)), None)
-    return _label(found) if found else snippet
-
-
 def plain_label(name: str) -> str:
     """A field's label without what stands in brackets behind it."""
     known = BY_NAME.get(name)

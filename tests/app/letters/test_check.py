@@ -5,7 +5,7 @@ import pytest
 
 from app.letters import templates
 from app.letters.check import Problem, problems
-from app.letters.chips import chips, label_of
+from app.letters.chips import chips
 from app.letters.menu import menu
 from app.letters.merge import compile_template
 from app.letters.templates import TemplateValues
@@ -90,8 +90,9 @@ def test_fields_and_blocks_are_shown_in_words() -> None:
         ("{% if not policy %}", "block", "Only if: not Policy number", "policy", True), ("{{ nmae }}", "field", "nmae", "", False),
         ("{% endif %}", "block", "End of “only if”", "", True), ("{# ask Jo #}", "note", "ask Jo", "", True),
         ("{{ ends", "field", "End of the term", "ends", False)]
-    assert label_of("{{ ends | day_date }}") == "End of the term, with the day of the week"
-    assert label_of('{{ custom["Boiler make"] }}') == "Boiler make" and label_of("words") == "words"
+    more = chips('{{ ends | day_date }} {{ custom["Boiler make"] }} {% elif age == "60" %}')
+    assert [one.label for one in more] == ["End of the term, with the day of the week", "Boiler make",
+                                        "Or else if: Age on this birthday is “60”"]
 
 
 def test_everything_in_the_menu_can_be_put_in_and_is_found_by_typing(house: House) -> None:
