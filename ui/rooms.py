@@ -49,7 +49,7 @@ class Room:
 ROOMS = (
     Room("today", _("Today"), "sun", "Ctrl+1"),
     Room("customers", _("Customers"), "users", "Ctrl+2"),
-    Room("segments", _("Segments"), "list-filter", ""),
+    Room("segments", _("Segments"), "list-filter", "Ctrl+G"),
     Room("journal", _("Journal"), "notebook-pen", "Ctrl+3"),
     Room("renewals", _("Renewals"), "calendar-clock", "Ctrl+4"),
     Room("letters", _("Letters"), "mail", "Ctrl+5"),

@@ -36,7 +36,8 @@ class PlainRoom(Room):
 def window(house, qtbot):
     for name in ("Mrs Siân Ŵyn", "Tom Reed", "Margaret O'Brien"):
         house.customer(name, town="York", postcode="YO1 7HH")
-    made = MainWindow(house.context, tuple(PlainRoom(room.name, room.label, room.icon, room.key) for room in ROOMS[:3]))
+    made = MainWindow(house.context, tuple(PlainRoom(room.name, room.label, room.icon, room.key) for room in ROOMS
+                                               if room.name in ("today", "customers", "journal")))
     qtbot.addWidget(made)
     made.open_room("today")
     made.show()
