@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.context import Context
 from app.letters import printing
+from app.paper.picture import warmed
 from app.paper.ranges import parts_from
 from app.progress import Progress
 
@@ -30,4 +31,4 @@ def sheaf(context: Context, ids: Sequence[int], progress: Progress | None = None
         laid = printing.lay_out(context, ids, out, both_sides, progress)
         pdf = out.read_bytes()
     end = laid[-1].first_page + laid[-1].pages if laid else 0
-    return Sheaf(tuple(one.letter_id for one in laid), pdf, parts_from([one.first_page for one in laid], end), both_sides)
+    return warmed(Sheaf(tuple(one.letter_id for one in laid), pdf, parts_from([one.first_page for one in laid], end), both_sides))

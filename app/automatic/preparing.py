@@ -1,6 +1,7 @@
 """Preparing what is due, as the settings say: the one function that the window and the system's scheduler call."""
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from app.letters import runs
 from app.letters.plan import RunResult
 from app.letters.recipients import LeftOut
 from app.progress import NoProgress, Progress
+from app.today import letters_due
 
 _LOCK = "automatic.lock"
 
@@ -21,7 +23,8 @@ class Done:
     """What was done. off: the owner has not turned it on; busy: somebody else is at it just now, and nothing was done.
 
     prepared: letters made now; calls: those of them that are calls to make; ready: what waits in the outbox for a click, whenever it
-    was prepared; printed, drafts, file, printer: what went out unattended; why: why something waits that should have gone.
+    was prepared; printed, drafts, file, printer: what went out unattended; why: why something waits that should have gone; left_out:
+    who could not be written to, but for the dead and those who want no contact, of whom nobody wants to hear each morning.
     """
 
     off: bool = False
@@ -54,11 +57,13 @@ def prepare_waiting(context: Context, progress: Progress | None = None, press: P
     with alone(context.places.folder / _LOCK) as mine:
         if not mine:
             return Done(busy=True)
+        silent = frozenset(row.customer_id for row in letters_due(context, settings.days) if row.silent)
         made = runs.prepare_due(by_itself, settings.days, None, progress=progress)
         gone = let_go(by_itself, items(context), press, progress)
-        return _done(made, gone, len(items(context)))
+        return _done(made, gone, len(items(context)), silent)
 
 
-def _done(made: RunResult, gone: Gone, ready: int) -> Done:
+def _done(made: RunResult, gone: Gone, ready: int, silent: Collection[int | None]) -> Done:
+    left_out = tuple(one for one in made.left_out if one.customer_id not in silent)
     return Done(action=made.action, prepared=made.prepared, calls=len(made.calls), ready=ready, printed=gone.printed, drafts=gone.drafts,
-                file=gone.file, printer=gone.printer, why=gone.why, left_out=made.left_out)
+                file=gone.file, printer=gone.printer, why=gone.why, left_out=left_out)

@@ -64,8 +64,8 @@ def sentence(done: Done) -> str:
 
 def hint(done: Done) -> str:
     """Why something waits, and who was left out."""
-    left = [_("{name} {reason}").format(name=one.name, reason=one.reason) for one in done.left_out[:_MOST_NAMED]]
-    more = len(done.left_out) - len(left)
+    named = list(dict.fromkeys(_("{name} {reason}").format(name=one.name, reason=one.reason) for one in done.left_out))
+    left, more = named[:_MOST_NAMED], len(named) - _MOST_NAMED
     if more > 0:
         left.append(ngettext("{count} more", "{count} more", more).format(count=f"{more:,}"))
     out = _("Left out: {names}.").format(names="; ".join(left)) if left and (done.prepared or done.ready) else ""

@@ -184,6 +184,25 @@ def test_while_another_process_is_at_it_the_window_waits_and_tries_again(house: 
     assert count(house) == 2 and window.automatic.banner.isVisible()
 
 
+def test_a_database_that_another_program_holds_is_tried_later_in_silence(house: House, clock: Moving, opened: Any, qtbot: Any,
+                                                                         monkeypatch: pytest.MonkeyPatch) -> None:
+    from app.errors import Locked
+
+    def held(*_given: Any, **_named: Any) -> None:
+        raise Locked("Another window or program is writing just now.", "Try again in a moment.")
+
+    street(house, 2)
+    house.context.set(Automatic, prepare=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(runs, "prepare_due", held)
+        window = opened()
+    assert window.automatic.banner.isHidden() and window.banner.isHidden() and last(house.context) is None
+    clock.moment += timedelta(minutes=6)
+    window.automatic.tick()
+    settled(window, qtbot)
+    assert count(house) == 2 and window.automatic.banner.text() == "2 letters are ready."
+
+
 def test_letters_the_scheduler_prepared_before_are_told_by_the_window(house: House, opened: Any) -> None:
     from app.automatic.preparing import prepare_waiting
 
