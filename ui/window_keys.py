@@ -43,6 +43,8 @@ WINDOW_KEYS = (
 LOCAL_KEYS = (
     ("Ctrl+Return", _("Finish a form")), ("Esc", _("Put the old value back, or close")), ("F2", _("Edit")),
     ("Del", _("Put into the bin")), ("Space", _("Tick a row")), ("Return", _("Open a row")), ("Ctrl+Tab", _("Next tab of a card")),
+    ("Ctrl+B", _("Bold, in a letter")), ("Ctrl+I", _("Italic, in a letter")), ("Ctrl+Space", _("A field, in a letter")),
+    ("Ctrl+PgDown", _("The next customer’s letter")),
 )
 ALIASES = {"Ctrl+=": ("Ctrl++",)}
 

@@ -119,7 +119,7 @@ class WordingEditor(QWidget):
         for part, edit in self._edits.items():
             mine = [(one, tone) for one in found if one.part == part for tone in [tone_of(one, edit)] if tone]
             edit.show_tones({place_of(edit.document(), one.start): tone for one, tone in sorted(mine, key=lambda pair: pair[0].grave)})
-            edit.setAccessibleDescription(" ".join(one.sentence for one, _tone in mine))
+            edit.setAccessibleDescription(" ".join([*(one.sentence for one, _tone in mine), edit.words()]))
             set_look(edit, wrong="true" if any(tone == "danger" for _one, tone in mine) else "false")
             shown += mine
         self.problems.show_problems(shown)

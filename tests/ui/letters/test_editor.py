@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 from app.letters.check import problems
 from app.letters.menu import menu
 from app.letters.templates import TemplateValues
-from hands import click, press, show, type_into
+from hands import click, press, press_there, show, type_into
 from ui.letters.editor.chip_edit import ChipEdit
 from ui.letters.editor.places import chip_at, end_of, place_of, source_of, spans
 from ui.letters.wording import WordingEditor
+from ui.main_window import MainWindow
 from ui.theme import theme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -349,5 +350,23 @@ def test_a_chip_that_cannot_be_used_is_told_from_one_that_can(editor, edit):
 
 
 def test_somebody_who_cannot_see_it_hears_what_is_wrong(editor, edit):
-    type_into(edit, "{{ frist }}")
-    assert "frist" in edit.accessibleDescription() and edit.accessibleName() == "Text"
+    type_into(edit, "{{ frist }} {{ ends }}")
+    assert "There is no field" in edit.accessibleDescription() and "End of the term" in edit.accessibleDescription()
+    assert edit.accessibleName() == "Text"
+
+
+def test_keys_of_the_text_are_not_the_windows(house, qtbot):
+    window = show(qtbot, MainWindow(house.context), 1280, 820)
+    window.open_room("letters", "templates:general")
+    screen = window.current
+    qtbot.waitUntil(lambda: not screen.busy, timeout=10_000)
+    edit = screen.templates.editor.wording.text
+    done = house.sql("SELECT count(*) FROM action")
+    kept = edit.text()
+    press(edit, Qt.Key.Key_Delete)
+    press_there(Qt.Key.Key_B)
+    assert edit.text() == "b" + kept[1:]
+    press(edit, Qt.Key.Key_Z, CTRL)
+    press(edit, Qt.Key.Key_Z, CTRL)
+    assert edit.text() == kept and house.sql("SELECT count(*) FROM action") == done
+    qtbot.waitUntil(lambda: not screen.busy, timeout=10_000)

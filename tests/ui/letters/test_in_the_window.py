@@ -61,13 +61,13 @@ def test_the_window_closes_over_words_that_are_kept_but_not_over_those_that_woul
 
 
 def test_no_button_or_field_is_without_a_name(window, qtbot):
-    from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTableView
+    from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QTextEdit
 
     screen = _letters(window, qtbot)
     for page in ("due", "write", "templates", "outbox"):
         screen.show_page(page)
         _letters(window, qtbot)
-        nameless = [widget for kind in (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTableView)
+        nameless = [widget for kind in (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QTableView)
                     for widget in screen.page.findChildren(kind) if widget.isVisible()
                     and not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
                     and widget.objectName() != "qt_spinbox_lineedit" and type(widget).__module__.startswith("ui.")]
