@@ -213,9 +213,9 @@ def test_print_makes_the_report_of_a_period(house, people, open_screen, shell):
     screen = open_screen()
     assert screen.print_page()
     choose_from_menu("The last 7 days")
-    (file,) = shell.files
-    assert file.endswith("journal-2026-11-03.pdf")
-    assert (house.context.places.reports / "journal-2026-11-03.pdf").read_bytes().startswith(b"%PDF")
+    file = shell.printed[0][0]
+    assert file == house.context.places.reports / "journal-2026-11-03.pdf"
+    assert file.read_bytes().startswith(b"%PDF")
 
 
 def test_of_very_many_entries_the_older_follow_at_the_end(house, people, open_screen):

@@ -213,7 +213,7 @@ def test_what_is_missing_in_a_new_renewal_is_said(house, open_screen):
 def test_print_makes_the_report(covers, open_screen, shell):
     screen = open_screen()
     assert screen.print_page()
-    assert shell.files[0].endswith("renewals-2026-11-03.pdf")
+    assert shell.printed[0][0].name == "renewals-2026-11-03.pdf"
 
 
 def test_the_menu_of_a_row_offers_what_the_card_offers(house, covers, open_screen, qtbot):

@@ -215,4 +215,4 @@ def test_a_screen_reader_hears_the_whole_row(house, sian, open_screen):
 
 def test_print_makes_the_report_of_what_is_due(sian, open_screen, shell):
     assert open_screen().print_page()
-    assert shell.files[0].endswith("due-2026-11-03.pdf")
+    assert shell.printed[0][0].name == "due-2026-11-03.pdf"
