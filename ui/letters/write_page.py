@@ -307,6 +307,8 @@ class WritePage(LettersPage):
 
     def _on_refused(self, refusal: UserError) -> None:
         self.paper.still()
+        if not self.paper.shown:
+            self.view.say(_("The letter appears here when its wording can be read."))
         self._allow(False)
         fields = refusal.fields if isinstance(refusal, ValidationError) else {"body": str(refusal)}
         self.wording.show_errors(fields)
