@@ -41,12 +41,6 @@ class CardsField(QWidget):
             card.setChecked(True)
             self.setFocusProxy(card)
 
-    def card(self, value: str) -> ChoiceCard:
-        """The card of a value."""
-        found = self._group.button(self._values.index(value))
-        assert isinstance(found, ChoiceCard)
-        return found
-
     def put_back(self, value: str) -> None:
         """Choose the old value again."""
         self.set_choice(value)

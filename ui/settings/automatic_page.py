@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.format import day_date
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.settings import Automatic
 from ui.kit.aside import Aside
 from ui.kit.buttons import Button
@@ -41,7 +41,7 @@ class AutomaticPage(QWidget):
     def __init__(self, context: Any, shell: Shell, on_saved: Callable[[int], object], find: Callable[[], Devices] = devices) -> None:
         super().__init__()
         self._context, self._shell, self._find = context, shell, find
-        self._finding = Aside(parent=self)
+        self._finding, self._counting = Aside(parent=self), Aside(context.database.connection_context, self)
         self.scheduler = SchedulerCard(context, shell)
         self.caution = Banner(closable=False)
         self._cards = QWidget()
@@ -57,7 +57,7 @@ class AutomaticPage(QWidget):
     @property
     def busy(self) -> bool:
         """Whether an answer of the system's is still to come."""
-        return self._finding.busy or self.scheduler.busy
+        return self._finding.busy or self._counting.busy or self.scheduler.busy
 
     def load(self) -> None:
         """Show the settings as they are kept, and what came of the last time."""
@@ -66,7 +66,7 @@ class AutomaticPage(QWidget):
         self._follow(kept)
         self._show_last()
         if self.isVisible():
-            self.scheduler.load()
+            self._ask()
 
     def _build_form(self, on_saved: Callable[[int], object]) -> Card:
         words = {one.name: one.metadata for one in fields(Automatic)}
@@ -119,6 +119,18 @@ class AutomaticPage(QWidget):
             self.caution.set(_("The first letters of a template, and those after you change its wording, always wait for you to look at "
                                "them."))
 
+    def _ask(self) -> None:
+        """What takes its time: what the scheduler has, and how many letters are due."""
+        from app.automatic.waiting import look
+
+        self.scheduler.load()
+        self._counting.ask(lambda _progress: look(self._context).due, self._show_due)
+
+    def _show_due(self, count: int) -> None:
+        self.look_button.setText(ngettext("Prepare {count} letter now", "Prepare {count} letters now", count).format(count=f"{count:,}")
+                                 if count else _("Prepare now"))
+        self.look_button.set_icon("mail")
+
     def _show_last(self) -> None:
         from app.automatic.telling import last
 
@@ -140,7 +152,7 @@ class AutomaticPage(QWidget):
         from app.automatic.telling import outcome
 
         self._shell.toast(outcome(done))
-        self._show_last()
+        self.load()
 
     def _show_printers(self, found: Devices) -> None:
         with self.form.loading():
@@ -151,5 +163,5 @@ class AutomaticPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.scheduler.load()
+        self._ask()
         self._finding.ask(lambda _progress: self._find(), self._show_printers)

@@ -16,6 +16,7 @@ from desk import street
 from hands import click, press, show
 from house import House
 from recording import RecordingShell
+from ui.kit.choice_card import ChoiceCard
 from ui.kit.printing import Devices
 from ui.settings.automatic_page import AutomaticPage
 from ui.settings.screen import SettingsScreen
@@ -73,7 +74,7 @@ def test_a_folder_is_asked_for_only_where_one_is_needed(page: AutomaticPage, hou
     page.load()
     folder, then = page.form.field("folder"), page.form.field("unattended")
     assert folder.isHidden() and page.printer.isHidden()
-    click(then.card("folder"))
+    click(next(card for card in then.findChildren(ChoiceCard) if card.accessibleName() == "Write the PDF into a folder"))
     page.load()
     assert kept(house).unattended == "folder" and folder.isVisible() and page.printer.isHidden()
     assert page.caution.text() == "No folder is chosen yet, so the letters wait for your click."
@@ -138,7 +139,7 @@ def test_without_a_scheduler_the_line_for_the_crontab_can_be_copied(page: Automa
     assert page.scheduler.install_button.isHidden() and page.scheduler.text.text().startswith("0 8 * * * ")
 
 
-def test_the_last_time_and_preparing_now(page: AutomaticPage, house: House, shell: RecordingShell) -> None:
+def test_the_last_time_and_preparing_now(page: AutomaticPage, house: House, shell: RecordingShell, qtbot: Any) -> None:
     assert page.last.text() == "Nothing has been prepared on this computer yet."
     keep_last(house.context, "Nothing was due.")
     page.load()
@@ -147,7 +148,9 @@ def test_the_last_time_and_preparing_now(page: AutomaticPage, house: House, shel
     street(house, 2)
     house.context.set(Automatic, prepare=True)
     page.load()
+    qtbot.waitUntil(lambda: page.look_button.text() == "Prepare 2 letters now")
     click(page.look_button)
+    qtbot.waitUntil(lambda: page.look_button.text() == "Prepare now")
     assert shell.toasts[-1][0] == "2 letters are ready." and page.last.text().endswith("2 letters are ready.")
 
 
