@@ -119,10 +119,8 @@ def runs(context: Context, limit: int = 200) -> tuple[RunRow, ...]:
 
 def waiting(context: Context, run: int | None = None) -> Waiting:
     """How many letters wait for the printer, for a draft, for being sent or called; of one run if asked for."""
-    question = _WAITING.format("1" if run is None else "run_id = ?")
-    rows = context.database.execute_sql(question, () if run is None else (run,)).fetchall()
-    found = {(channel, state): count for channel, state, count in rows}
-    return Waiting(*(found.get(which, 0) for which in ((POST, PREPARED), (EMAIL, PREPARED), (EMAIL, DRAFT), (PHONE, CALL))))
+    found: Waiting = context.kept(("outbox", run), lambda: _waiting(context, run))
+    return found
 
 
 def read(context: Context, letter_id: int) -> Letter:
@@ -162,6 +160,13 @@ def print_run(context: Context, run: int, out: Path) -> int:
     if not ids:
         raise NotFound(_("There is no letter run {number}.").format(number=run))
     return reprint(context, ids, out)
+
+
+def _waiting(context: Context, run: int | None) -> Waiting:
+    question = _WAITING.format("1" if run is None else "run_id = ?")
+    rows = context.database.execute_sql(question, () if run is None else (run,)).fetchall()
+    found = {(channel, state): count for channel, state, count in rows}
+    return Waiting(*(found.get(which, 0) for which in ((POST, PREPARED), (EMAIL, PREPARED), (EMAIL, DRAFT), (PHONE, CALL))))
 
 
 def _readers(context: Context, ids: Iterable[int]) -> dict[int, list[int]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.context import Context
 from app.i18n import _
-from app.letters import drafts, kept, pending, recording, templates
+from app.letters import drafts, kept, pending, recording
 from app.letters.channels import EMAIL, POST
 from app.letters.facts import chunks
 from app.letters.kept import Laid
@@ -18,8 +18,6 @@ from models.base import placeholders
 
 _WAITING = "SELECT id FROM letter WHERE channel = ? AND printed_on IS NULL AND sent_on IS NULL {} ORDER BY id"
 _FILE = "UPDATE letter_run SET file = ? WHERE id IN (SELECT run_id FROM letter WHERE id IN ({})) AND file != ?"
-_KEYS = "SELECT DISTINCT template_key FROM letter WHERE id IN ({})"
-_KNOWN = "SELECT 1 FROM letter WHERE template_key = ? AND (printed_on IS NOT NULL OR sent_on IS NOT NULL) LIMIT 1"
 
 
 def print_prepared(context: Context, out: Path, ids: Sequence[int] | None = None, run: int | None = None, duplex: bool | None = None,
@@ -57,14 +55,6 @@ def lay_out(context: Context, ids: Sequence[int], out: Path, duplex: bool | None
     both_sides = context.settings.letters.duplex if duplex is None else duplex
     with whole_file(out) as stream:
         return kept.draw(context, kept.among(context, ids, POST), stream, _("Letters"), duplex=both_sides, progress=progress)
-
-
-def first_times(context: Context, ids: Sequence[int]) -> tuple[str, ...]:
-    """The templates among these letters of which nothing was ever printed or sent: their first letters want to be looked at."""
-    keys = sorted({row[0] for chunk in chunks(ids)
-                   for row in context.database.execute_sql(_KEYS.format(placeholders(chunk)), chunk).fetchall()})
-    named = {one.key: one.name for one in templates.all_templates(context)}
-    return tuple(named.get(key, key) for key in keys if context.database.execute_sql(_KNOWN, (key,)).fetchone() is None)
 
 
 def _waiting(context: Context, channel: str, ids: Sequence[int] | None, run: int | None) -> list[int]:

@@ -138,13 +138,6 @@ def test_a_rehearsal_of_two_pages_on_both_sides_counts_sheets(house: House, out:
     assert (made.pages, made.sheets) == (4, 2)
 
 
-def test_letters_for_the_first_time_are_named_before_they_go_unattended(house: House, out: Path) -> None:
-    ids = prepared(house, 2)
-    assert len(printing.first_times(house.context, ids)) == 1
-    printing.print_prepared(house.context, out, ids=ids[:1])
-    assert printing.first_times(house.context, ids) == ()
-
-
 def test_cancelling_the_print_leaves_everything_waiting(house: House, out: Path) -> None:
     class Impatient:
         def step(self, done: int, total: int, note: str = "") -> None:
