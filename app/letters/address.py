@@ -18,6 +18,7 @@ from app.letters.person import Person
 USUAL_LINES = 6
 MOST_LINES = 7
 LONGEST_JOINED = 36                 # characters that still fit beside each other in the window
+_FULL_STOP = re.compile(r"\.(?=[\s,]|$)|(?<=[A-Za-z])\.(?=[A-Z])")
 _NUMBER = re.compile(r"\d+\s?[A-Za-z]?(?:\s?[-–/]\s?\d+[A-Za-z]?)?")
 
 
@@ -77,4 +78,6 @@ def _fit(who: list[str], street: list[str], locality: list[str], foot: list[str]
 
 def _plain(text: str) -> str:
     """One line without commas and full stops ("St. Mary's Rd.," → "St Mary's Rd")."""
-    return " ".join(re.sub(r"\.(?=\s|$)|(?<=[A-Za-z])\.(?=[A-Z])", " ", text.replace(",", " ")).split())
+    if "." in text:
+        text = _FULL_STOP.sub(" ", text)
+    return " ".join(text.replace(",", " ").split())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from app.letters.geometry import Profile
 from app.letters.letter import Letter
@@ -30,7 +31,7 @@ Sized = Callable[[str, float, float], tuple[float, float]]
 
 @dataclass(slots=True, eq=False)         # not frozen: there are millions, and freezing takes most of the time of making one
 class Line:
-    """One line of the column: what it says, how far in, and the space above its baseline."""
+    """One line of the column: what it says, how far in, and the space above its baseline. Letters share those that are alike."""
 
     pieces: Pieces
     size: float = SIZE
@@ -72,6 +73,7 @@ class Column:
     parts: list[Part]
 
 
+_PARAGRAPH = Part("paragraph")
 _Lines = list[tuple[Line, int]]
 
 
@@ -87,19 +89,22 @@ def set_letter(letter: Letter, profile: Profile, wrapper: Wrapper, sized: Sized)
 
 
 def _parts(letter: Letter, width: float, wrapper: Wrapper, sized: Sized) -> Iterator[tuple[Part, list[Line]]]:
-    yield Part("paragraph"), _kept_together(_wrapped(wrapper, letter.salutation, width), 0.0)
+    yield _PARAGRAPH, _kept_together(_wrapped(wrapper, letter.salutation, width), 0.0)
     if letter.subject:
-        yield Part(SUBJECT), _follows(_kept_together(_wrapped(wrapper, letter.subject, width, BOLD), GAP + 2))
-    heading = True                       # what follows the greeting stays with it
+        yield Part(SUBJECT), _tied(_kept_together(_wrapped(wrapper, letter.subject, width, BOLD), GAP + 2))
+    tied = True                          # what follows the greeting stays with it
     for block in letter.blocks:
-        if block.kind == PAGE:
-            yield Part(PAGE), [Line(((0, ""),), leading=0.0, must_break=True)]
-            heading = True
-            continue
-        lines = list(_block(block, width, wrapper))
-        yield Part(block.kind, block.level, bool(block.marker)), _follows(lines) if heading else lines
-        heading = block.kind == HEADING or _announces(block)
-    yield from _ending(letter, width, wrapper, sized)
+        yield wrapper.kept((id(block), width, tied), block, partial(_part, block, width, wrapper, tied))
+        tied = block.kind in (HEADING, PAGE) or _announces(block)
+    key = (letter.close, letter.signed, letter.signature, letter.signature_width, letter.enclosures, letter.language, width)
+    yield from wrapper.kept(key, None, lambda: list(_ending(letter, width, wrapper, sized)))
+
+
+def _part(block: Block, width: float, wrapper: Wrapper, tied: bool) -> tuple[Part, list[Line]]:
+    if block.kind == PAGE:
+        return Part(PAGE), [Line(((0, ""),), leading=0.0, must_break=True)]
+    lines = list(_block(block, width, wrapper))
+    return Part(block.kind, block.level, bool(block.marker)), _tied(lines) if tied else lines
 
 
 def _announces(block: Block) -> bool:
@@ -144,7 +149,7 @@ def _table(rows: Sequence[Row]) -> Iterator[Line]:
 
 def _ending(letter: Letter, width: float, wrapper: Wrapper, sized: Sized) -> Iterator[tuple[Part, list[Line]]]:
     """Close, signature or room for it, printed names, enclosures: one piece, held to the text above it."""
-    yield Part("paragraph"), [Line(pieces, before=GAP + 2, may_break=False) for pieces in _wrapped(wrapper, letter.close, width)]
+    yield _PARAGRAPH, [Line(pieces, before=GAP + 2, may_break=False) for pieces in _wrapped(wrapper, letter.close, width)]
     before = SIGNATURE_SPACE
     wide, high = sized(letter.signature, letter.signature_width * MM, SIGNATURE_HEIGHT)
     if high:
@@ -156,19 +161,19 @@ def _ending(letter: Letter, width: float, wrapper: Wrapper, sized: Sized) -> Ite
             signed.append(Line(pieces, before=before, may_break=False))
             before = 0.0
     if signed:
-        yield Part("paragraph"), signed
+        yield _PARAGRAPH, signed
     if letter.enclosures:
         said = words_of(letter.language).enclosed.format(what=letter.enclosures)
         lines = _wrapped(wrapper, said, width, size=9.5)
-        yield Part("paragraph"), [Line(pieces, 9.5, leading=12.5, before=0.0 if number else GAP, may_break=False)
-                                  for number, pieces in enumerate(lines)]
+        yield _PARAGRAPH, [Line(pieces, 9.5, leading=12.5, before=0.0 if number else GAP, may_break=False)
+                           for number, pieces in enumerate(lines)]
 
 
 def _kept_together(lines: Sequence[Pieces], before: float) -> list[Line]:
     return [Line(pieces, before=0.0 if number else before, may_break=not number) for number, pieces in enumerate(lines)]
 
 
-def _follows(lines: list[Line]) -> list[Line]:
+def _tied(lines: list[Line]) -> list[Line]:
     """These lines, the first of them tied to what stands above."""
     if lines:
         lines[0].may_break = False

@@ -13,22 +13,23 @@ SIZE, LEADING, PADDING = 10.5, 14.0, 6.0
 GUTTER = 20.0
 _MOST_LINES = 30                         # of one row; a longer one goes on in the next
 _NO_LIMIT = 100_000.0
+_HAIR = 0.01                             # so that rounding breaks no line
+_Lines = list[tuple[float, Pieces]]
 
 
 @dataclass(slots=True, eq=False)
 class Cell:
-    """One cell: where it stands in the column of text, and its lines with how far each is moved in."""
+    """One cell: where it stands in the column of text, and its lines, each with how far it is moved in."""
 
     x: float
-    width: float
-    lines: tuple[tuple[float, Pieces], ...]
+    lines: _Lines
 
 
 @dataclass(slots=True, eq=False)
 class Row:
     """One row. `head`: the names of the columns."""
 
-    cells: tuple[Cell, ...]
+    cells: list[Cell]
     height: float
     width: float
     head: bool = False
@@ -37,56 +38,65 @@ class Row:
 def rows_of(block: Block, width: float, wrapper: Wrapper) -> list[Row]:
     """The rows of a table; an empty head is left out, a row that no page could hold is divided."""
     head, *body = block.rows
-    texts = [tuple(_bold(cell) for cell in head), *body] if any(head) else body
-    widths = _widths(texts, width, wrapper, len(block.sides))
+    texts = [tuple([_bold(cell) for cell in head]), *body] if any(head) else body
+    natural = [[_natural(wrapper, cell) for cell in row] for row in texts]
+    widths = _widths(texts, natural, width, wrapper, len(block.sides))
     made: list[Row] = []
-    for number, row in enumerate(texts):
-        made.extend(_rows(row, widths, block.sides, wrapper, any(head) and not number))
+    for number, (row, wanted) in enumerate(zip(texts, natural, strict=True)):
+        cells = [_lines(cell, wide, room, side, wrapper)
+                 for cell, wide, room, side in zip(row, wanted, widths, block.sides, strict=True)]
+        made.extend(_rows(cells, widths, any(head) and not number))
     return made
 
 
 def _bold(cell: Runs) -> Runs:
-    return tuple((text, style | BOLD) for text, style in cell)
+    return tuple([(text, style | BOLD) for text, style in cell])
 
 
-def _rows(row: Sequence[Runs], widths: Sequence[float], sides: Sequence[str], wrapper: Wrapper, head: bool) -> Iterator[Row]:
-    set_lines = [_lines(cell, width, wrapper) for cell, width in zip(row, widths, strict=True)]
-    longest = max([len(lines) for lines in set_lines])
+def _rows(cells: Sequence[_Lines], widths: Sequence[float], head: bool) -> Iterator[Row]:
+    longest = max(1, *[len(lines) for lines in cells]) if cells else 1
     total = sum(widths) + GUTTER * (len(widths) - 1)
-    for start in range(0, max(1, longest), _MOST_LINES):
-        cells, x = [], 0.0
-        for lines, width, side in zip(set_lines, widths, sides, strict=True):
-            placed = tuple([(_moved(wrapper, line, width, side), line) for line in lines[start:start + _MOST_LINES]])
-            cells.append(Cell(x, width, placed))
+    for start in range(0, longest, _MOST_LINES):
+        placed, x = [], 0.0
+        for lines, width in zip(cells, widths, strict=True):
+            placed.append(Cell(x, lines[start:start + _MOST_LINES]))
             x += width + GUTTER
-        yield Row(tuple(cells), max(1, min(longest - start, _MOST_LINES)) * LEADING + PADDING, total, head)
+        yield Row(placed, min(longest - start, _MOST_LINES) * LEADING + PADDING, total, head)
 
 
-def _lines(cell: Runs, width: float, wrapper: Wrapper) -> list[Pieces]:
-    """The lines of a cell. The usual one is a word or two in one face, which need not be broken."""
-    if len(cell) == 1 and "\n" not in cell[0][0]:
+def _lines(cell: Runs, natural: float, width: float, side: str, wrapper: Wrapper) -> _Lines:
+    """The lines of a cell, each with how far it is moved in. The usual one is a word or two in one face, which need not be broken."""
+    if not cell:
+        return []
+    if len(cell) == 1 and natural <= width and "\n" not in cell[0][0]:
         text, face = cell[0]
-        whole = ((face, text),)
-        if wrapper.width(whole, SIZE) <= width:
-            return [whole]
-    return wrapper.lines(cell, width, SIZE) if cell else []
+        return [(_moved(natural, width, side), ((face, text),))]
+    return [(_moved(wrapper.width(line, SIZE), width, side), line) for line in wrapper.lines(cell, width, SIZE)]
 
 
-def _moved(wrapper: Wrapper, line: Pieces, width: float, side: str) -> float:
+def _moved(taken: float, width: float, side: str) -> float:
     """How far a line is moved in for its column's side."""
     if side == LEFT:
         return 0.0
-    left = max(0.0, width - wrapper.width(line, SIZE))
+    left = max(0.0, width - taken)
     return left if side == RIGHT else left / 2
 
 
-def _widths(rows: Sequence[Sequence[Runs]], room: float, wrapper: Wrapper, count: int) -> list[float]:
+def _natural(wrapper: Wrapper, cell: Runs) -> float:
+    """How wide a cell is when nothing breaks it."""
+    if len(cell) == 1 and "\n" not in cell[0][0]:
+        text, face = cell[0]
+        return wrapper.width(((face, text),), SIZE)
+    return max([wrapper.width(line, SIZE) for line in wrapper.lines(cell, _NO_LIMIT, SIZE)]) if cell else 0.0
+
+
+def _widths(rows: Sequence[Sequence[Runs]], natural: Sequence[Sequence[float]], room: float, wrapper: Wrapper, count: int) -> list[float]:
     """What each column would like; where that is too much the widest give way, and no word is broken if possible."""
     room -= GUTTER * (count - 1)
-    wanted = [max([_longest(wrapper, row[column]) for row in rows], default=0.0) for column in range(count)]
+    wanted = [max(column) + _HAIR for column in zip(*natural, strict=True)] or [0.0] * count
     if sum(wanted) <= room:
         return wanted
-    least = [max((_longest_word(wrapper, row[column]) for row in rows), default=0.0) for column in range(count)]
+    least = [max([_longest_word(wrapper, row[column]) for row in rows]) for column in range(count)]
     if sum(least) >= room:
         return [max(SIZE, width * room / sum(least)) for width in least]
     made = list(least)
@@ -98,10 +108,5 @@ def _widths(rows: Sequence[Sequence[Runs]], room: float, wrapper: Wrapper, count
     return made
 
 
-def _longest(wrapper: Wrapper, cell: Runs) -> float:
-    """How wide the longest line of a cell is when nothing breaks it."""
-    return max([wrapper.width(line, SIZE) for line in _lines(cell, _NO_LIMIT, wrapper)], default=0.0) + 0.01
-
-
 def _longest_word(wrapper: Wrapper, cell: Runs) -> float:
-    return max((wrapper.width(((style, word),), SIZE) for text, style in cell for word in text.split()), default=0.0) + 0.01
+    return max([wrapper.width(((style, word),), SIZE) for text, style in cell for word in text.split()], default=0.0) + _HAIR

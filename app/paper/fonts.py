@@ -58,7 +58,7 @@ def missing_glyphs(texts: Iterable[str]) -> tuple[str, ...]:
 
 def warn_of_glyphs(texts: Iterable[str]) -> tuple[str, ...]:
     """One sentence naming every character that the paper will not show, or nothing."""
-    together = "\n".join(texts)
+    together = "".join(set("".join(texts)))
     strange = [*missing_glyphs((together,)), *[named(one) for one in sorted(taken_out(together))]]
     if not strange:
         return ()

@@ -1,13 +1,15 @@
 """Breaking text into lines: ragged right, no hyphens, words that are wider than the line broken where it ends."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from app.paper.fonts import Widths
 
 Piece = tuple[int, str]                  # a face and the text set in it
 Pieces = tuple[Piece, ...]               # one line
 _MOST_KEPT = 1_000
+T = TypeVar("T")
 _Word = list[tuple[int, str, float]]     # face, text, width in ems
 
 
@@ -17,6 +19,7 @@ class Wrapper:
     def __init__(self) -> None:
         self.widths = tuple(Widths(face) for face in range(4))
         self._known: dict[tuple[tuple[tuple[str, int], ...], float, float], list[Pieces]] = {}
+        self._kept: dict[Hashable, tuple[object, Any]] = {}
 
     def lines(self, runs: tuple[tuple[str, int], ...], width: float, size: float) -> list[Pieces]:
         """The lines of some runs (text, face) in a column of `width` points. "\\n" ends a line; empty lines stay.
@@ -29,6 +32,16 @@ class Wrapper:
                 self._known.clear()
             known = self._known[(runs, width, size)] = self._broken_lines(runs, width / size)
         return known
+
+    def kept(self, key: Hashable, thing: object, make: Callable[[], T]) -> T:
+        """What was made of a thing that many letters share, made once. The thing lives on, so its `id` may be in the key."""
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.clear()
+            found = self._kept[key] = (thing, make())
+        made: T = found[1]
+        return made
 
     def _broken_lines(self, runs: Sequence[tuple[str, int]], room: float) -> list[Pieces]:
         made: list[Pieces] = []
