@@ -21,6 +21,7 @@ from app.letters.sieve import Ready, Refused, Sieve
 from app.letters.templates import TemplateValues
 from app.paper.files import Pending, written
 from app.paper.sheet import Sheets
+from app.paper.steady import steady
 from app.progress import Progress
 from models.letter import LetterRun
 
@@ -76,13 +77,14 @@ class Making:
         business = self._context.settings.business
         sheets = Sheets(stream, f"{self._name}, {long_date(self._context.today)}", business.name or business.owner, self._name,
                         pictures=pictures(self._context))
-        for done, one in enumerate(self._sieve.sift(plan.entries)):
-            if not done % 20:
-                progress.step(done, plan.total, display_name(one.wanted.facts))
-            if isinstance(one, Refused):
-                self._left_out.append(LeftOut(one.wanted.facts.id, display_name(one.wanted.facts), one.reason))
-            else:
-                self._take(one, sheets, keep)
+        with steady():
+            for done, one in enumerate(self._sieve.sift(plan.entries)):
+                if not done % 20:
+                    progress.step(done, plan.total, display_name(one.wanted.facts))
+                if isinstance(one, Refused):
+                    self._left_out.append(LeftOut(one.wanted.facts.id, display_name(one.wanted.facts), one.reason))
+                else:
+                    self._take(one, sheets, keep)
         progress.step(plan.total, plan.total)
         sheets.close()
         return sheets.pages
