@@ -10,7 +10,7 @@ from app.segments.tokens import CLOSE, COMMA, END, OPEN, QUOTED, SIGN, WORD, Rul
 from app.segments.tree import EMPTY, EQUAL, EVERYBODY, NOBODY, NOT_EMPTY, OPPOSITES, AllOf, AnyOf, Compare, Node, Not, tidy
 
 DEEPEST = 20
-MOST_COMPARISONS = 200
+MOST_COMPARISONS = 60
 MOST_VALUES = 500
 _WORDS = {"in": "in", "contains": "~", "begins": "begins"}
 _OPERATORS = ("is", *_WORDS)

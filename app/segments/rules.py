@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ from app.customers import lists
 from app.segments.parser import parse
 from app.segments.predicates import Writer
 from app.segments.tokens import RuleError
-from app.segments.tree import AllOf, AnyOf, Compare, Node, Not
+from app.segments.tree import AllOf, Compare, Node, Not, comparisons
 from app.segments.writing import write
 
 LATER = 4000     # days: by then every word that hangs on the day means another one
@@ -20,10 +21,12 @@ LATER = 4000     # days: by then every word that hangs on the day means another 
 
 @dataclass(frozen=True)
 class Question:
-    """A condition over `c`, a customer, and its parameters."""
+    """A condition over `c`, a customer, and its parameters; `tables` (`WITH …`) and `joins` are what it refers to."""
 
     condition: str
     parameters: dict[str, object]
+    tables: str = ""
+    joins: str = ""
 
 
 def tree(context: Context, rule: str, own: Sequence[str] | None = None) -> Node:
@@ -64,22 +67,24 @@ def count_of(context: Context, node: Node) -> int:
 def asked_ids(context: Context, asked: Question) -> list[int]:
     """The customers of a question, by name."""
     found = context.database.connection().execute(
-        "SELECT json_group_array(id) FROM (SELECT c.id FROM customer c WHERE c.binned_on IS NULL AND "
+        f"{asked.tables} SELECT json_group_array(id) FROM (SELECT c.id FROM customer c {asked.joins} WHERE c.binned_on IS NULL AND "
         f"({asked.condition}) ORDER BY c.sort_key, c.id)", asked.parameters).fetchone()
     return list(json.loads(found[0]))
 
 
 def asked_count(context: Context, asked: Question) -> int:
     """How many customers a question finds."""
-    return int(context.database.connection().execute(
-        f"SELECT count(*) FROM customer c WHERE c.binned_on IS NULL AND ({asked.condition})", asked.parameters).fetchone()[0])
+    counting = f"{asked.tables} SELECT count(*) FROM customer c {asked.joins} WHERE c.binned_on IS NULL AND ({asked.condition})"
+    return int(context.database.connection().execute(counting, asked.parameters).fetchone()[0])
 
 
 def question(context: Context, node: Node) -> Question:
     """The question that a tree asks today."""
-    writer = Writer(context.today)
+    times = Counter(one.subject for one in comparisons(node))
+    writer = Writer(context.today, frozenset(name for name, count in times.items() if count > 1))
     condition = _condition(writer, node)
-    return Question(condition, {**writer.parameters, **_days(context)})
+    tables = f"WITH {', '.join(writer.tables.values())}" if writer.tables else ""
+    return Question(condition, {**writer.parameters, **_days(context)}, tables, " ".join(writer.joins))
 
 
 def _condition(writer: Writer, node: Node) -> str:
@@ -88,9 +93,8 @@ def _condition(writer: Writer, node: Node) -> str:
     if isinstance(node, Not):
         return f"NOT ({_condition(writer, node.item)})"
     if isinstance(node, AllOf):
-        return " AND ".join(f"({_condition(writer, item)})" for item in node.items) or "1"
-    assert isinstance(node, AnyOf)
-    return " OR ".join(f"({_condition(writer, item)})" for item in node.items) or "0"
+        return writer.joined([_condition(writer, item) for item in node.items], "AND") or "1"
+    return writer.joined([_condition(writer, item) for item in node.items], "OR") or "0"
 
 
 def _days(context: Context) -> dict[str, object]:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -84,7 +84,7 @@ def question(context: Context, segment_id: int) -> Question:
 def drafted(context: Context, segment_id: int, node: Node) -> Question:
     """The question that would find who is in a segment if this were its rule."""
     asked = rules.question(context, node)
-    return Question(_BY_HAND.format(condition=asked.condition), {**asked.parameters, "segment": segment_id})
+    return replace(asked, condition=_BY_HAND.format(condition=asked.condition), parameters={**asked.parameters, "segment": segment_id})
 
 
 def not_found(context: Context, name: str) -> NotFound:

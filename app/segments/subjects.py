@@ -24,7 +24,7 @@ class Subject:
     """One thing that a rule can ask about.
 
     kind: how values are typed and compared. group: under which heading it is offered. names: how it is called as well.
-    default: the number that counts for a customer without a row (None: not known).
+    default: the number that counts for a customer without a row (None: not known). many: a customer may have several values.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Subject:
     rows: str = ""
     names: tuple[str, ...] = ()
     default: int | None = None
+    many: bool = False
 
 
 _MAIN = "(position = 0 OR NOT EXISTS (SELECT 1 FROM address b WHERE b.customer_id = a.customer_id AND b.position < a.position))"
@@ -69,11 +70,11 @@ DERIVED: tuple[Subject, ...] = (
     Subject("value", _("Value"), MONEY, "business", rows=_VALUE, names=("value_pence", "turnover"), default=0),
     Subject("has_renewal", _("Has a renewal"), FLAG, "business", rows="SELECT DISTINCT customer_id AS k, 1 AS v FROM renewal "
             "WHERE status = 'active'", names=("has renewal", "renewal"), default=0),
-    Subject("product", _("Product renewed"), WORDS, "business", rows="SELECT r.customer_id AS k, p.name AS v FROM renewal r "
+    Subject("product", _("Product renewed"), WORDS, "business", many=True, rows="SELECT r.customer_id AS k, p.name AS v FROM renewal r "
             "JOIN product p ON p.id = r.product_id WHERE r.status = 'active'", names=("product", "renewal.product", "renewal product")),
     Subject("renewal_ends", _("Renewal ends"), DATE, "business", rows=f"SELECT t.customer_id AS k, min(t.ends) AS v FROM {_IN_FORCE} "
             "AND t.ends >= :grace GROUP BY t.customer_id", names=("renewal.ends", "renews on", "renews")),
-    Subject("bought", _("Product bought"), WORDS, "business", rows="SELECT s.customer_id AS k, p.name AS v FROM sale s "
+    Subject("bought", _("Product bought"), WORDS, "business", many=True, rows="SELECT s.customer_id AS k, p.name AS v FROM sale s "
             "JOIN product p ON p.id = s.product_id", names=("sale.product", "purchase", "has bought")),
     Subject("last_bought", _("Last purchase"), DATE, "business", rows="SELECT customer_id AS k, max(date) AS v FROM sale "
             "GROUP BY customer_id", names=("last sale",)),
@@ -92,15 +93,16 @@ def _of_address(field: fields.Field) -> Subject:
 def _of_phone(field: fields.Field) -> Subject:
     where = " WHERE folded(label) = 'mobile'" if field.name == "mobile" else ""
     return Subject(field.name, field.label, PHONE, field.group,
-                   rows=f"SELECT customer_id AS k, coalesce(nullif(key, ''), number) AS v FROM phone{where}", names=field.names)
+                   rows=f"SELECT customer_id AS k, coalesce(nullif(key, ''), number) AS v FROM phone{where}", names=field.names, many=True)
 
 
 def _of_email(field: fields.Field) -> Subject:
-    return Subject(field.name, field.label, EMAIL, field.group, rows="SELECT customer_id AS k, address AS v FROM email", names=field.names)
+    return Subject(field.name, field.label, EMAIL, field.group, rows="SELECT customer_id AS k, address AS v FROM email", names=field.names,
+                   many=True)
 
 
 def _of_tag(field: fields.Field) -> Subject:
-    return Subject("tag", _("Tag"), WORDS, field.group, names=(field.name, field.label, *field.names),
+    return Subject("tag", _("Tag"), WORDS, field.group, many=True, names=(field.name, field.label, *field.names),
                    rows="SELECT customer_id AS k, name AS v FROM customer_tag JOIN tag ON tag.id = tag_id")
 
 
@@ -139,7 +141,7 @@ _KNOWN_AS = _known_as()
 def by_name(name: str) -> Subject:
     """The subject of that name; `custom:NAME` is a field of the owner's own. Raises KeyError."""
     if name.startswith(OWN):
-        return Subject(name, name.removeprefix(OWN), OWN_KIND, "own")
+        return Subject(name, name.removeprefix(OWN), OWN_KIND, "own", many=True)
     return _BY_NAME[name]
 
 
