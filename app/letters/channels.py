@@ -71,8 +71,13 @@ def no_post(facts: Facts) -> str:
 def reached_at(facts: Facts, channel: str) -> str:
     """The e-mail address or the number for this channel; nothing for post."""
     if channel == EMAIL:
-        return facts.email if emails.looks_right(facts.email) else ""
+        return facts.email if usable(facts.email) else ""
     return (facts.phone or facts.mobile) if channel == PHONE else ""
+
+
+def usable(address: str) -> bool:
+    """Whether a mail program can be given this address. One with ł or ü before the @ is left to the owner: few systems deliver it."""
+    return address.rpartition("@")[0].isascii() and emails.looks_right(address)
 
 
 def _obstacle(facts: Facts, channel: str, purpose: str) -> str:

@@ -1,13 +1,13 @@
 """E-mails beside letters: the words of one, and the file that a mail program opens as a draft with the letter attached."""
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.context import Context
-from app.customers import emails
 from app.i18n import _
-from app.letters.channels import EMAIL, reached_at
+from app.letters.channels import EMAIL, reached_at, usable
 from app.letters.facts import Facts
 from app.letters.letter import Letter, Message
 from app.letters.markdown import words_of
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from email.headerregistry import Address
 
 _LONGEST_HEADER = 300
+_SPECIAL = re.compile(r'[()<>\[\]:;@\\,."]')      # Python forgets the quotes round these when it folds a long head (measured), and
+                                                 # then a name could bring addresses of its own
 
 
 class Mailer:
@@ -50,11 +52,11 @@ def draft_bytes(letter: Letter, message: Message, pdf: bytes, name: str) -> byte
     `X-Unsent` is what tells a mail program that this is a draft. No name, subject or text can add a line to the head.
     """
     from email.message import EmailMessage
-    from email.policy import SMTP, SMTPUTF8
+    from email.policy import SMTP
 
-    head = EmailMessage(policy=SMTP if message.to.isascii() else SMTPUTF8)
+    head = EmailMessage(policy=SMTP)
     head["X-Unsent"] = "1"
-    sender = next((one for one in letter.sender.contact if emails.looks_right(one)), "")
+    sender = next((one for one in letter.sender.contact if usable(one)), "")
     if sender:
         head["From"] = _address(letter.sender.name or letter.sender.owner, sender)
     head["To"] = _address(letter.name, message.to)
@@ -73,7 +75,12 @@ def file_name(day: date, first_name: str, last_name: str, company: str, what: st
 def _address(name: str, address: str) -> Address:
     from email.headerregistry import Address
 
-    return Address(_line(name), addr_spec=address)
+    if not address.isascii():            # a domain in another script travels in its ASCII form
+        from email_validator import validate_email
+
+        found = validate_email(address, check_deliverability=False, test_environment=True)
+        address = f"{found.local_part}@{found.ascii_domain}"
+    return Address(" ".join(_SPECIAL.sub(" ", _line(name)).split()), addr_spec=address)
 
 
 def _line(text: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 import papers
 from app import history
+from app.errors import UserError
 from app.letters import outbox, preflight, printing, recording, runs, taking_back
 from app.letters.options import Options
 from app.progress import Cancelled
@@ -181,3 +182,36 @@ def test_a_long_preflight_sets_only_some_letters_and_can_be_stopped(house: House
 
     with pytest.raises(Cancelled):
         preflight.preflight(house.context, ids, "general", progress=Stop())
+
+
+def test_undo_of_a_run_by_all_ways_takes_back_tasks_and_readers_too(house: House, out: Path) -> None:
+    ids = [lodger(house), lodger(house, "Mr Bob Ellis"), lodger(house, "C D", preferred_channel="phone", phone="0113 496 0123"),
+           lodger(house, "E F", preferred_channel="email", email="e@example.org")]
+    before = house.tables()
+    made = runs.write(house.context, "general", ids, out, options=Options(households=True))
+    assert (made.posted, made.emailed, len(made.calls), made.households) == (1, 1, 1, 1)
+    assert history.undo_action(house.context, made.action).conflicts == () and house.tables() == before
+    assert history.redo(house.context).conflicts == () and len(outbox.letters(house.context)) == 3
+    taking_back.take_back(house.context, made.run)
+    assert house.tables() == before
+
+
+def test_a_pdf_that_cannot_be_written_changes_nothing(house: House, out: Path) -> None:
+    prepared(house, 2)
+    before = house.tables()
+    for place in (out.parent / "nowhere" / "x.pdf", out.parent):
+        with pytest.raises(UserError):
+            printing.print_prepared(house.context, place)
+    assert house.tables() == before and list(house.context.places.letters.iterdir()) == []
+
+
+def test_a_listener_that_fails_after_the_print_costs_no_letter(house: House, out: Path) -> None:
+    prepared(house, 2)
+
+    def fail(_changes: object) -> None:
+        raise RuntimeError("a screen broke")
+
+    house.context.news.subscribe(fail)
+    with pytest.raises(RuntimeError):
+        printing.print_prepared(house.context, out)
+    assert len(papers.read(out).pages) == 2 and entries(house) == 2 and list(house.context.places.letters.iterdir()) == []
