@@ -54,7 +54,7 @@ class WritePage(LettersPage):
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
         self._found: tuple[Candidate, ...] = ()
-        self._template = GENERAL
+        self._template, self._base = GENERAL, templates.TemplateValues(GENERAL, "")
         self._known: Mapping[str, str] = {}
         self._own: tuple[str, ...] = ()
         page = column_of(self, spacing=16)
@@ -187,7 +187,7 @@ class WritePage(LettersPage):
     def _load_wording(self, key: str) -> None:
         known = {one.key: one for one in templates.all_templates(self._context)}
         values = known.get(key) or known[GENERAL]
-        self._template = values.key
+        self._template, self._base = values.key, values
         self._own = tuple(lists.own_fields(self._context, MOST_OWN))
         self.template.set_choice(values.key)
         self.wording.load(values.subject, values.body)
@@ -201,7 +201,7 @@ class WritePage(LettersPage):
     def _problems(self, subject: str, body: str) -> Sequence[Problem]:
         from app.letters.check import problems
 
-        return problems(replace(templates.read(self._context, self._template), subject=subject, body=body), self._own)
+        return problems(replace(self._base, subject=subject, body=body), self._own)
 
     def _show_draft(self, draft: Draft) -> None:
         self.to.set_ids(draft.ids)

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -234,11 +234,25 @@ def test_a_field_goes_where_the_cursor_was_also_into_the_subject(editor):
     assert editor.subject.text() == "For {{ name }}"
 
 
-def test_a_double_click_on_a_chip_offers_another_field(editor, edit, qtbot):
+def test_a_double_click_on_a_date_offers_other_ways_to_write_it(editor, edit):
+    edit.set_text("{{ ends }} x")
+    QTest.mouseDClick(edit.viewport(), Qt.MouseButton.LeftButton, pos=edit.cursorRect(edit.textCursor()).center())
+    shown = [row.entry.snippet for row in editor.inserting.popup.table.rows if hasattr(row, "entry")]
+    assert "{{ ends | day_date }}" in shown and "{{ first }}" not in shown
+    press(editor.inserting.popup.box, Qt.Key.Key_Down)
+    press(editor.inserting.popup.box, Qt.Key.Key_Return)
+    assert edit.text().startswith("{{ ends | ") and edit.text().endswith("}} x")
+
+
+def test_a_double_click_on_a_chip_offers_another_field(editor, edit):
     edit.set_text("{{ first }} x")
     QTest.mouseDClick(edit.viewport(), Qt.MouseButton.LeftButton, pos=edit.cursorRect(edit.textCursor()).center())
     popup = editor.inserting.popup
     assert popup.isVisible()
+    popup.hide()
+    QTest.mouseDClick(edit.viewport(), Qt.MouseButton.LeftButton, pos=edit._chip_rect(0).topRight() + QPoint(8, 8))
+    assert not popup.isVisible() and edit.textCursor().selectedText() == "x"
+    QTest.mouseDClick(edit.viewport(), Qt.MouseButton.LeftButton, pos=edit._chip_rect(0).center())
     QTest.keyClicks(popup.box, "last name")
     press(popup.box, Qt.Key.Key_Return)
     assert edit.text() == "{{ last_name }} x"

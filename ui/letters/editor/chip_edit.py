@@ -1,7 +1,7 @@
 """A field for wording in which fields and conditions are chips: typed, pasted and copied as text, shown as one thing each."""
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextEdit, QWidget
 
@@ -45,11 +45,6 @@ class ChipEdit(QTextEdit):
         self.cursorPositionChanged.connect(self._on_moved)
         theme().changed.connect(self.lay_out_again)
         self.lay_out_again()
-
-    @property
-    def chips(self) -> bool:
-        """Whether fields are shown as chips."""
-        return self._chips
 
     @property
     def busy(self) -> bool:
@@ -198,7 +193,17 @@ class ChipEdit(QTextEdit):
     def _chip_near(self, point: QPoint) -> int:
         """The place of the chip under the pointer; -1 where there is none."""
         place = self.cursorForPosition(point).position()
-        return next((one for one in (place, place - 1) if chip_at(self.document(), one)), -1)
+        return next((one for one in (place, place - 1) if chip_at(self.document(), one) and self._chip_rect(one).contains(point)), -1)
+
+    def _chip_rect(self, place: int) -> QRect:
+        """Where a chip is drawn, in the viewport."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(place)
+        start = self.cursorRect(cursor)
+        cursor.setPosition(place + 1)
+        end = self.cursorRect(cursor)
+        right = end.left() if end.top() == start.top() else self.viewport().width()   # the next character stands on another line
+        return QRect(start.left(), start.top(), max(0, right - start.left()), start.height())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         near = self._chip_near(event.position().toPoint())

@@ -76,6 +76,7 @@ class FieldPopup(QFrame):
         """Open below this point of the screen. `known`: what fields say for this customer, by their snippet."""
         self._groups, self._known, self._done = tuple(groups), known, False
         self.box.setText(typed)
+        self.box.selectAll()
         self._on_typed(typed)
         self.resize(theme().px(WIDTH), theme().px(HEIGHT))
         room = self.screen().availableGeometry()

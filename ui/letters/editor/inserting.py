@@ -13,6 +13,7 @@ from ui.kit.text import tip
 from ui.letters.editor import marks
 from ui.letters.editor.chip_edit import ChipEdit
 from ui.letters.editor.field_popup import FIELD_GROUPS, IF_GROUPS, FieldPopup
+from ui.letters.editor.places import chip_at
 from ui.letters.editor.toolbar import Toolbar
 
 if TYPE_CHECKING:
@@ -62,12 +63,12 @@ class Inserting(QObject):
         """Open the menu of fields at the cursor or below a button; `braces`: they stand before the cursor and give way to the field."""
         self._open(FIELD_GROUPS, below, braces)
 
-    def _open(self, groups: frozenset[str], below: QWidget | None = None, braces: bool = False) -> None:
+    def _open(self, groups: frozenset[str], below: QWidget | None = None, braces: bool = False, typed: str = "") -> None:
         self._braces = braces
         cursor = self._target.cursorRect()
         place = below.mapToGlobal(QPoint(0, below.height() + 2)) if below is not None else \
             self._target.viewport().mapToGlobal(cursor.bottomLeft() + QPoint(0, 4))
-        self.popup.open_at(place, [one for one in self._groups if one.key in groups], self._known)
+        self.popup.open_at(place, [one for one in self._groups if one.key in groups], self._known, typed)
 
     def _table(self) -> MenuEntry | None:
         """The table of figures where this kind of letter has them, else an empty one."""
@@ -81,12 +82,16 @@ class Inserting(QObject):
             self._tools.edit.setFocus()
 
     def _on_chip_pressed(self, place: int) -> None:
-        """Another field in place of the one that was clicked twice."""
+        """Another field in place of the one that was clicked twice; first those that say the same in other ways."""
+        from app.letters.chips import chips, plain_label
+
         cursor = self._target.textCursor()
         cursor.setPosition(place)
         cursor.setPosition(place + 1, QTextCursor.MoveMode.KeepAnchor)
         self._target.setTextCursor(cursor)
-        self.open_fields()
+        found = next(iter(chips(chip_at(self._target.document(), place))), None)
+        is_field = found is not None and found.kind == "field"
+        self._open(FIELD_GROUPS if is_field else IF_GROUPS, typed=plain_label(found.field) if found is not None and is_field else "")
 
     def _on_chosen(self, entry: MenuEntry) -> None:
         edit = self._target
