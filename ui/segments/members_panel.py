@@ -33,11 +33,13 @@ class MemberTable(PagedTable):
     def __init__(self, context: Any) -> None:
         self._context = context
         self.members = NOBODY
+        self._today, self._leap = context.today, ""
         super().__init__(lambda _attribute, _descending: self._order(), lambda ids: lists.rows(context, ids))
 
     def show_members(self, found: Members) -> None:
         """Show these."""
         self.members = found
+        self._today, self._leap = self._context.today, self._context.settings.reminders.leap_birthday
         self.take(self._order())
 
     def sentence(self, row: CustomerRow) -> str:
@@ -50,7 +52,7 @@ class MemberTable(PagedTable):
     def look(self, row: CustomerRow) -> RowLook:
         """What a row looks like."""
         out = self.members.why(row.id) == TAKEN_OUT
-        second = facts.second_line(row, self._context.today, self._context.settings.reminders.leap_birthday)
+        second = facts.second_line(row, self._today, self._leap)
         added = self.members.why(row.id) == ADDED
         return RowLook(row.name, second, initials=initials_of(row.name), tone=tone_of(row.name), quiet=out,
                        chip=_("by hand") if added else "", chip_tone="info",
