@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
@@ -43,8 +44,19 @@ class Machine:
         self._control.communicate()
 
 
+def waited() -> dict[str, float]:
+    """How long each thread of this process has stood in the machine's queue, ready to run, in seconds; only Linux tells."""
+    found = {}
+    for task in Path("/proc/self/task").glob("*"):
+        try:
+            found[task.name] = int((task / "schedstat").read_text().split()[1]) / 1e9
+        except (OSError, IndexError):  # it has ended meanwhile, or this system keeps no such account
+            continue
+    return found
+
+
 class Heart(QObject):
-    """`longest` is the longest gap since the last `start`, in seconds."""
+    """`longest` is the longest gap since the last `start`, in seconds; `own` the longest without the time in the machine's queue."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,7 +68,7 @@ class Heart(QObject):
 
     def start(self) -> None:
         """Forget all gaps."""
-        self.longest, self._last = 0.0, time.perf_counter()
+        self.longest, self.own, self._last, self._waited = 0.0, 0.0, time.perf_counter(), waited()
 
     def during(self, run: Callable[[], object], until: Callable[[], bool] = lambda: True, rest: float = 0.1, seconds: float = 600) -> float:
         """Run something in the event loop, go on until it has come to its end and for a little rest, and answer the longest gap."""
@@ -80,5 +92,8 @@ class Heart(QObject):
         return self.longest
 
     def _on_beat(self) -> None:
-        now = time.perf_counter()
-        self.longest, self._last = max(self.longest, now - self._last), now
+        now, before = time.perf_counter(), self._waited
+        gap, self._last, self._waited = now - self._last, now, waited()
+        self.longest = max(self.longest, gap)
+        queued = max((long - before.get(task, 0.0) for task, long in self._waited.items()), default=0.0)
+        self.own = max(self.own, gap - queued)

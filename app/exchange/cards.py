@@ -10,6 +10,7 @@ from app.customers.addresses import PostalAddress
 from app.exchange.drafts import Draft, Email, Phone, Statement
 from models.base import columns, placeholders
 from models.customer import Customer
+from models.portions import let_go
 
 PLAIN = tuple(name for name in columns(Customer)
               if name not in ("id", "source", "source_id", "resembles_id", "sort_key", "created_on", "binned_on"))
@@ -47,6 +48,9 @@ class Cards:
         self._keep_new = keep_new
         self._kept: dict[int, bytes] = {}
         self._near: dict[int, Card] = {}
+
+    def __del__(self) -> None:
+        let_go(self._kept, self._near)
 
     def fetch(self, ids: Iterable[int]) -> None:
         """Have these cards at hand."""

@@ -16,7 +16,7 @@ from app.i18n import _
 CANDIDATES = ("cp1252", "mac_roman", "cp850")
 MOST_BYTES = 300_000_000
 _HEAD = 4096
-_CHUNK = 1 << 20
+_CHUNK = 1 << 18
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
           (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _NOT_TEXT: tuple[tuple[bytes, str], ...] = (
@@ -112,7 +112,7 @@ def _is_utf8(file: Path) -> bool:
             text = decoder.decode(chunk)
             lost = text.count("\ufffd") - chunk.count(b"\xef\xbf\xbd")
             broken += max(lost, 0)
-            whole += sum(1 for letter in text if letter > "\x7f") - max(lost, 0)
+            whole += len(text) - len(text.encode("ascii", "ignore")) - max(lost, 0)
     broken += len(decoder.decode(b"", True))
     return broken == 0 or whole > 20 * broken
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from app.customers import phones
 from app.exchange.drafts import Draft
+from models.portions import fetched, let_go
 from models.search import fold
 
 MOST_ALIKE = 1000
@@ -91,11 +92,14 @@ class Known:
         self._ids: dict[int, int | tuple[int, ...]] = {}
         self._sources: dict[int, int] = {}
 
+    def __del__(self) -> None:
+        let_go(self._ids, self._sources)
+
     def load(self, connection: Any) -> None:
         """Learn every customer of the business, the bin included."""
         merged = merged_away(connection)
-        for key, source, source_id, first, last, company in connection.execute(
-                "SELECT id, source, source_id, first_name, last_name, company FROM customer").fetchall():
+        for key, source, source_id, first, last, company in fetched(connection.execute(
+                "SELECT id, source, source_id, first_name, last_name, company FROM customer")):
             if source is not None and source_id is not None:
                 self._sources[hash((source, source_id))] = merged.get(key, key)
             if name := name_key(first, last, company):
@@ -103,26 +107,26 @@ class Known:
         self._load_parts(connection)
 
     def _load_parts(self, connection: Any) -> None:
-        for address, key in connection.execute("SELECT key, customer_id FROM email").fetchall():
+        for address, key in fetched(connection.execute("SELECT key, customer_id FROM email")):
             self._add(hash(("e", address)), key)
         names = "c.first_name, c.last_name, c.company"
-        for number, bare, key, first, last, company in connection.execute(
-                f"SELECT p.key, p.number, c.id, {names} FROM phone p JOIN customer c ON c.id = p.customer_id").fetchall():
+        for number, bare, key, first, last, company in fetched(connection.execute(
+                f"SELECT p.key, p.number, c.id, {names} FROM phone p JOIN customer c ON c.id = p.customer_id")):
             phone = phones.comparable(bare, number)
             if folded := fold(last):
                 self._add(hash(("pl", phone, folded, fold(first)[:1])), key)
             if not name_key(first, last, company):
                 self._add(hash(("x", phone)), key)
-        for postcode, street, key, first, last, company in connection.execute(
-                f"SELECT a.postcode, a.street, c.id, {names} FROM address a JOIN customer c ON c.id = a.customer_id").fetchall():
+        for postcode, street, key, first, last, company in fetched(connection.execute(
+                f"SELECT a.postcode, a.street, c.id, {names} FROM address a JOIN customer c ON c.id = a.customer_id")):
             if name := name_key(first, last, company):
                 if postcode:
                     self._add(hash(("np", name, postcode_key(postcode))), key)
             elif street or postcode:
                 self._add(hash(("x", fold(street) if street else postcode_key(postcode))), key)
-        for first, last, company, key in connection.execute(
+        for first, last, company, key in fetched(connection.execute(
                 f"SELECT {names}, c.id FROM customer c "
-                "WHERE NOT EXISTS (SELECT 1 FROM address WHERE customer_id = c.id AND postcode != '')").fetchall():
+                "WHERE NOT EXISTS (SELECT 1 FROM address WHERE customer_id = c.id AND postcode != '')")):
             if name := name_key(first, last, company):
                 self._add(hash(("n0", name)), key)
 
