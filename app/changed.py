@@ -9,7 +9,7 @@ from app.context import Context
 from app.customers import fields, lists
 from app.i18n import _
 from models.history import Change
-from models.undo import current_row, decode
+from models.nets import current_row, decode
 
 MOST_ROWS = 200
 MOST_LETTERS = 120
