@@ -34,8 +34,7 @@ class Story:
 
     def foot(self) -> Element:
         """The foot of the page, which is read after all else."""
-        self._foot = self._tags.element("P", self.section)
-        self.section.parts.pop()
+        self._foot = self._tags.detached("P", self.section)
         return self._foot
 
     def part(self, number: int) -> Element:
@@ -60,7 +59,7 @@ class Story:
     def close(self) -> None:
         """The letter is complete."""
         if self._foot is not None:
-            self.section.parts.append(self._foot.number)
+            self.section.add(self._foot.number)
         self._tags.end_section()
 
     def _made(self, number: int) -> Element:

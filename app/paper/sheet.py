@@ -66,10 +66,10 @@ class Sheets:
         """Begin a page in the way that many pages begin: drawn the first time, copied afterwards. Each element has one mark."""
         known = self._openings.get(key)
         if known is None:
-            before = len(section.parts)
+            before = self.tags.count
             draw()
             self.end()
-            made = self.tags.latest(len(section.parts) - before)
+            made = self.tags.since(before)
             self._openings[key] = _Opening("\n".join(self._drawn), made, self._ink, self._font)
             return
         self._drawn.append(known.drawn)

@@ -15,27 +15,32 @@ _LEAF = 60                               # pages in one leaf of the tree from ma
 class Element:
     """One element of the tree: its kind, its parent's number, and what it holds (elements, or marks of pages)."""
 
-    __slots__ = ("kind", "marks", "more", "number", "parent", "parts")
+    __slots__ = ("first", "kind", "more", "number", "others", "page", "parent", "parts")
 
     def __init__(self, number: int, kind: str, parent: int, more: str) -> None:
         self.number, self.kind, self.parent, self.more = number, kind, parent, more
-        self.parts: list[int] = []
-        self.marks: list[tuple[int, int]] = []            # page object, number of the mark there
+        self.page = self.first = 0                        # the page of its first mark, and that mark's number there
+        self.others: list[tuple[int, int]] | None = None  # pages and numbers of further marks
+        self.parts: list[int] | None = None
 
     def text(self) -> str:
         """The element as the file keeps it."""
-        marks = self.marks
-        if len(marks) == 1 and not self.parts:
-            return f"<</S/{self.kind}/P {self.parent} 0 R{self.more}/Pg {marks[0][0]} 0 R/K {marks[0][1]}>>"
-        kids = [f"{number} 0 R" for number in self.parts]
-        page = ""
-        if marks and marks[0][0] == marks[-1][0]:
-            page = f"/Pg {marks[0][0]} 0 R"
-            kids += [str(mark) for _page, mark in marks]
+        start = f"<</S/{self.kind}/P {self.parent} 0 R{self.more}"
+        if self.parts is None and self.others is None:    # most of them
+            return f"{start}/Pg {self.page} 0 R/K {self.first}>>" if self.page else f"{start}>>"
+        kids = [f"{number} 0 R" for number in self.parts or ()]
+        if self.page:
+            start += f"/Pg {self.page} 0 R"
+            kids.append(str(self.first))
+        kids += [str(mark) if page == self.page else f"<</Type/MCR/Pg {page} 0 R/MCID {mark}>>" for page, mark in self.others or ()]
+        return f"{start}/K[{' '.join(kids)}]>>"
+
+    def add(self, part: int) -> None:
+        """Another element that this one holds, as its last part."""
+        if self.parts is None:
+            self.parts = [part]
         else:
-            kids += [f"<</Type/MCR/Pg {one} 0 R/MCID {mark}>>" for one, mark in marks]
-        held = f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]" if kids else ""
-        return f"<</S/{self.kind}/P {self.parent} 0 R{self.more}{page}{held}>>"
+            self.parts.append(part)
 
 
 class Tags:
@@ -63,19 +68,36 @@ class Tags:
     def element(self, kind: str, parent: Element, alternative: str = "", more: str = "") -> Element:
         """A new last part of `parent`. A figure says in `alternative` what it shows."""
         made = Element(self._file.reserve(), kind, parent.number, f"{more}/Alt{words(alternative)}" if alternative else more)
-        parent.parts.append(made.number)
+        parent.add(made.number)
         self._open.append(made)
         return made
 
-    def latest(self, count: int) -> list[tuple[str, str]]:
-        """Kind and attributes of the last elements that were made."""
-        return [(one.kind, one.more) for one in self._open[len(self._open) - count:]]
+    def detached(self, kind: str, parent: Element) -> Element:
+        """A part of `parent` that the caller adds to it later, because it is read later."""
+        made = Element(self._file.reserve(), kind, parent.number, "")
+        self._open.append(made)
+        return made
+
+    @property
+    def count(self) -> int:
+        """How many elements this section has so far."""
+        return len(self._open)
+
+    def since(self, count: int) -> list[tuple[str, str]]:
+        """Kind and attributes of the elements that were made since there were so many."""
+        return [(one.kind, one.more) for one in self._open[count:]]
 
     def mark(self, element: Element, page: int) -> int:
         """The number of the next mark on this page; it belongs to `element`."""
+        number = len(self._here)
         self._here.append(element.number)
-        element.marks.append((page, len(self._here) - 1))
-        return len(self._here) - 1
+        if not element.page:
+            element.page, element.first = page, number
+        elif element.others is None:
+            element.others = [(page, number)]
+        else:
+            element.others.append((page, number))
+        return number
 
     def end_page(self) -> str:
         """What the page's own entry says of its marks; nothing when it has none."""
@@ -91,8 +113,7 @@ class Tags:
 
     def end_section(self) -> None:
         """All elements so far are complete and go to the file."""
-        for one in self._open:
-            self._file.write(one.text(), one.number)
+        self._file.write_all([(one.number, one.text()) for one in self._open])
         self._open.clear()
 
     def close(self) -> str:

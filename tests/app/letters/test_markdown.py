@@ -42,7 +42,8 @@ def test_a_letter_with_a_table_is_kept_word_for_word() -> None:
 
 def test_a_letter_kept_by_the_first_version_still_reads() -> None:
     old = ('{"version":1,"address":["Mrs Ellis","LEEDS"],"name":"Mrs Ellis","salutation":"Dear Mrs Ellis","subject":"S",'
-           '"close":"Yours sincerely","signed":["Tom"],"our_ref":"","your_ref":"","enclosures":"","language":"en-GB","warnings":[],"day":"2026-11-03",'
+           '"close":"Yours sincerely","signed":["Tom"],'
+           '"our_ref":"","your_ref":"","enclosures":"","language":"en-GB","warnings":[],"day":"2026-11-03",'
            '"sender":{"name":"N","owner":"T","address":["A"],"contact":[],"footer":"","printed":true,"fold_marks":true},'
            '"blocks":[["paragraph",[["Hello ",0],["you",1]],0,""],["item",[["one",0]],1,"1."]]}')
     letter = Letter.from_json(old)
