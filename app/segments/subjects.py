@@ -23,14 +23,13 @@ BIRTHDAY, MONTH, PHONE, EMAIL, POSTCODE, WORDS, OWN_KIND = "birthday", "month", 
 class Subject:
     """One thing that a rule can ask about.
 
-    kind: how values are typed and compared. group: under which heading it is offered. names: how it is called as well.
+    kind: how values are typed and compared. names: how it is called as well.
     default: the number that counts for a customer without a row (None: not known). many: a customer may have several values.
     """
 
     name: str
     label: str
     kind: str
-    group: str
     column: str = ""
     rows: str = ""
     names: tuple[str, ...] = ()
@@ -52,71 +51,69 @@ _MONTH_BORN = f"CASE WHEN c.birthday != '' THEN CAST(substr({_DAY}, 1, 2) AS INT
 _VALUE = ("SELECT k, coalesce(nullif(max(taken), 0), max(due), 0) AS v FROM ("  # as in the list of customers: lists.VALUE
           "SELECT customer_id AS k, sum(amount) AS taken, NULL AS due FROM sale GROUP BY customer_id UNION ALL "
           f"SELECT t.customer_id, NULL, sum(t.amount) FROM {_IN_FORCE} GROUP BY t.customer_id) GROUP BY k")
-GROUPS = {"name": _("Name"), "reach": _("Reach"), "address": _("Address"), "person": _("Person"), "relation": _("Relationship"),
-          "letter": _("Letters"), "permission": _("Permission"), "origin": _("Origin"), "contact": _("Contact"),
-          "business": _("Business")}
+
 
 _PERMISSIONS = {"permission_post": _("Permission for post"), "permission_email": _("Permission for e-mail"),
                 "permission_phone": _("Permission for phone calls"), "permission_sms": _("Permission for text messages")}
 
 DERIVED: tuple[Subject, ...] = (
-    Subject("last_contact", _("Last contact"), DATE, "contact", rows="SELECT customer_id AS k, max(date) AS v FROM interaction "
+    Subject("last_contact", _("Last contact"), DATE, rows="SELECT customer_id AS k, max(date) AS v FROM interaction "
             "GROUP BY customer_id", names=("last seen",)),
-    Subject("next_contact", _("Next contact"), DATE, "contact", rows="SELECT customer_id AS k, min(due) AS v FROM task "
+    Subject("next_contact", _("Next contact"), DATE, rows="SELECT customer_id AS k, min(due) AS v FROM task "
             "WHERE done_on IS NULL GROUP BY customer_id"),
-    Subject("last_letter", _("Last letter"), DATE, "contact", rows="SELECT customer_id AS k, max(coalesce(sent_on, printed_on)) AS v "
+    Subject("last_letter", _("Last letter"), DATE, rows="SELECT customer_id AS k, max(coalesce(sent_on, printed_on)) AS v "
             "FROM letter WHERE coalesce(sent_on, printed_on) IS NOT NULL GROUP BY customer_id"),
-    Subject("created_on", _("Added on"), DATE, "origin", column="c.created_on", names=("added",)),
-    Subject("value", _("Value"), MONEY, "business", rows=_VALUE, names=("value_pence", "turnover"), default=0),
-    Subject("has_renewal", _("Has a renewal"), FLAG, "business", rows="SELECT DISTINCT customer_id AS k, 1 AS v FROM renewal "
+    Subject("created_on", _("Added on"), DATE, column="c.created_on", names=("added",)),
+    Subject("value", _("Value"), MONEY, rows=_VALUE, names=("value_pence", "turnover"), default=0),
+    Subject("has_renewal", _("Has a renewal"), FLAG, rows="SELECT DISTINCT customer_id AS k, 1 AS v FROM renewal "
             "WHERE status = 'active'", names=("has renewal", "renewal"), default=0),
-    Subject("product", _("Product renewed"), WORDS, "business", many=True, rows="SELECT r.customer_id AS k, p.name AS v FROM renewal r "
+    Subject("product", _("Product renewed"), WORDS, many=True, rows="SELECT r.customer_id AS k, p.name AS v FROM renewal r "
             "JOIN product p ON p.id = r.product_id WHERE r.status = 'active'", names=("product", "renewal.product", "renewal product")),
-    Subject("renewal_ends", _("Renewal ends"), DATE, "business", rows=f"SELECT t.customer_id AS k, min(t.ends) AS v FROM {_IN_FORCE} "
+    Subject("renewal_ends", _("Renewal ends"), DATE, rows=f"SELECT t.customer_id AS k, min(t.ends) AS v FROM {_IN_FORCE} "
             "AND t.ends >= :grace GROUP BY t.customer_id", names=("renewal.ends", "renews on", "renews")),
-    Subject("bought", _("Product bought"), WORDS, "business", many=True, rows="SELECT s.customer_id AS k, p.name AS v FROM sale s "
+    Subject("bought", _("Product bought"), WORDS, many=True, rows="SELECT s.customer_id AS k, p.name AS v FROM sale s "
             "JOIN product p ON p.id = s.product_id", names=("sale.product", "purchase", "has bought")),
-    Subject("last_bought", _("Last purchase"), DATE, "business", rows="SELECT customer_id AS k, max(date) AS v FROM sale "
+    Subject("last_bought", _("Last purchase"), DATE, rows="SELECT customer_id AS k, max(date) AS v FROM sale "
             "GROUP BY customer_id", names=("last sale",)),
-    Subject("age", _("Age"), WHOLE, "person", column=_AGE),
-    Subject("birthday_month", _("Birthday month"), MONTH, "person", column=_MONTH_BORN, names=("birth month", "month of birth")),
-    Subject("next_birthday", _("Next birthday"), DATE, "person", column=_NEXT_BIRTHDAY),
+    Subject("age", _("Age"), WHOLE, column=_AGE),
+    Subject("birthday_month", _("Birthday month"), MONTH, column=_MONTH_BORN, names=("birth month", "month of birth")),
+    Subject("next_birthday", _("Next birthday"), DATE, column=_NEXT_BIRTHDAY),
 )
 
 
 def _of_address(field: fields.Field) -> Subject:
     kind = POSTCODE if field.name == "postcode" else TEXT
-    return Subject(field.name, field.label, kind, field.group,
+    return Subject(field.name, field.label, kind,
                    rows=f"SELECT customer_id AS k, {field.name} AS v FROM address a WHERE {_MAIN}", names=field.names)
 
 
 def _of_phone(field: fields.Field) -> Subject:
     where = " WHERE folded(label) = 'mobile'" if field.name == "mobile" else ""
-    return Subject(field.name, field.label, PHONE, field.group,
+    return Subject(field.name, field.label, PHONE,
                    rows=f"SELECT customer_id AS k, coalesce(nullif(key, ''), number) AS v FROM phone{where}", names=field.names, many=True)
 
 
 def _of_email(field: fields.Field) -> Subject:
-    return Subject(field.name, field.label, EMAIL, field.group, rows="SELECT customer_id AS k, address AS v FROM email", names=field.names,
+    return Subject(field.name, field.label, EMAIL, rows="SELECT customer_id AS k, address AS v FROM email", names=field.names,
                    many=True)
 
 
 def _of_tag(field: fields.Field) -> Subject:
-    return Subject("tag", _("Tag"), WORDS, field.group, many=True, names=(field.name, field.label, *field.names),
+    return Subject("tag", _("Tag"), WORDS, many=True, names=(field.name, field.label, *field.names),
                    rows="SELECT customer_id AS k, name AS v FROM customer_tag JOIN tag ON tag.id = tag_id")
 
 
 def _of_permission(field: fields.Field) -> Subject:
     channel = field.name.removeprefix("permission_")
     assert channel in fields.CHANNELS
-    return Subject(field.name, _PERMISSIONS[field.name], PERMISSION, field.group, names=(field.label, *field.names),
+    return Subject(field.name, _PERMISSIONS[field.name], PERMISSION, names=(field.label, *field.names),
                    rows="SELECT k, v FROM (SELECT customer_id AS k, allowed AS v, max(id) FROM consent "
                         f"WHERE channel = '{channel}' GROUP BY customer_id)")
 
 
 def _of_customer(field: fields.Field) -> Subject:
     column = _FULL_NAME if field.name == "full_name" else f"c.{field.name}"
-    return Subject(field.name, field.label, field.kind, field.group, column=column, names=field.names)
+    return Subject(field.name, field.label, field.kind, column=column, names=field.names)
 
 
 _MAKERS = {"address": _of_address, "phone": _of_phone, "email": _of_email, "tag": _of_tag, "consent": _of_permission}
@@ -141,7 +138,7 @@ _KNOWN_AS = _known_as()
 def by_name(name: str) -> Subject:
     """The subject of that name; `custom:NAME` is a field of the owner's own. Raises KeyError."""
     if name.startswith(OWN):
-        return Subject(name, name.removeprefix(OWN), OWN_KIND, "own", many=True)
+        return Subject(name, name.removeprefix(OWN), OWN_KIND, many=True)
     return _BY_NAME[name]
 
 
