@@ -144,7 +144,7 @@ def test_words_that_were_begun_are_there_again_after_a_restart(people, open_lett
     screen = open_letters(f"write:{people[0]}")
     _type(screen, "Half a letter", calm)
     screen.show_id(f"write:{people[1]}")
-    type_into(screen.write.wording.text, "Another one")
+    _type(screen, "Another one", calm)
     assert screen._may_close() and shell.asked == []
     again = open_letters("write").write
     assert (again.to.ids, again.wording.words()[1]) == ((people[1],), "Another one")
