@@ -12,8 +12,11 @@ from typing import BinaryIO
 
 from app.errors import DiskFull, UserError
 from app.i18n import _
+from app.paths import Places
 
 PARTIAL = ".partial"
+_HEAD = b"SQLite format 3\0"
+_BESIDE = ("-wal", "-shm", "-journal")      # what SQLite keeps beside an open database
 
 
 class Pending:
@@ -39,6 +42,7 @@ class Pending:
 def written(pending: Pending) -> Iterator[BinaryIO]:
     """Write a file's bytes to its temporary name; on any error it is taken away. The caller publishes it afterwards."""
     with saying(pending.out):
+        _spare(pending.out)
         try:
             with pending.path.open("xb") as stream:
                 yield stream
@@ -74,10 +78,27 @@ def saying(out: Path) -> Iterator[None]:
         if isinstance(error, PermissionError) and out.exists() and os.access(out.parent, os.W_OK):
             raise UserError(_("{name} is open in another program.").format(name=out.name),
                             _("Close it there and try again.")) from error
-        if isinstance(error, FileNotFoundError):
+        if isinstance(error, FileNotFoundError) and not out.parent.is_dir():
             raise UserError(_("There is no folder {folder}.").format(folder=out.parent), _("Choose another place.")) from error
         raise UserError(_("{name} cannot be written: {why}.").format(name=out.name, why=error.strerror or error),
                         _("Choose another place.")) from error
+
+
+def _spare(out: Path) -> None:
+    """Refuse a name whose bearer must not go: a database, above all the business itself, or what is no file, as a device."""
+    hint = _("Choose another name.")
+    if out.exists() and not out.is_file() and not out.is_dir():
+        raise UserError(_("{name} is not a file.").format(name=out.name), hint)
+    owner = out.with_name(next((out.name.removesuffix(end) for end in _BESIDE if out.name.endswith(end)), out.name))
+    if (owner.name == Places(owner.parent).database.name and owner.exists()) or _is_database(owner):
+        raise UserError(_("{name} belongs to a database.").format(name=out.name), hint)
+
+
+def _is_database(file: Path) -> bool:
+    if not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        return stream.read(len(_HEAD)) == _HEAD
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,4 +1,7 @@
 import errno
+import os
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -6,7 +9,7 @@ import pytest
 
 from app.errors import DiskFull, UserError
 from app.paper.clean import named, printable, taken_out
-from app.paper.files import whole_file
+from app.paper.files import saying, whole_file
 from app.paper.names import dated_name, safe_name
 
 
@@ -28,6 +31,30 @@ def test_a_full_disk_and_a_missing_folder_are_said_plainly(tmp_path: Path) -> No
     with pytest.raises(UserError, match="no folder"), whole_file(tmp_path / "nowhere" / "a.pdf"):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["regulars.db", "regulars.db-wal", "copy.pdf"])
+def test_a_business_is_never_written_over(tmp_path: Path, name: str) -> None:
+    with closing(sqlite3.connect(tmp_path / ("copy.pdf" if name == "copy.pdf" else "regulars.db"))) as business:
+        business.execute("CREATE TABLE customer (id)")
+    (tmp_path / name).touch()
+    before = (tmp_path / name).read_bytes()
+    with pytest.raises(UserError, match="database"), whole_file(tmp_path / name) as stream:
+        stream.write(b"%PDF")
+    assert (tmp_path / name).read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_device_is_never_put_out_of_its_place(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UserError, match="not a file"), whole_file(tmp_path / "pipe") as stream:
+        stream.write(b"%PDF")
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_folder_that_takes_no_files_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"a\.pdf cannot be written"), saying(tmp_path / "a.pdf"):
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory")
 
 
 def test_a_file_with_a_long_name_can_be_written(tmp_path: Path) -> None:
