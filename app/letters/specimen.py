@@ -5,6 +5,7 @@ from app.context import Context
 from app.i18n import _
 from app.letters.letter import Letter
 from app.letters.markdown import Block, read_blocks
+from app.letters.words import words_of
 from app.letters.writer import letterhead, signature
 from app.settings import Letterhead as Look
 
@@ -17,8 +18,8 @@ def specimen(context: Context, look: Look | None = None, subject: str = "", bloc
              language: str = "en-GB") -> Letter:
     """An example letter as the settings would have it; `look` instead of the kept letterhead."""
     business, letters = context.settings.business, context.settings.letters
-    look = look or context.settings.letterhead
+    look, words = look or context.settings.letterhead, words_of(language)
     return Letter(
-        letterhead(business, letters, look), _ADDRESS, _ADDRESS[0], context.today, "Dear Mrs Ellis", subject or _("An example letter"),
-        blocks or read_blocks(_TEXT), "Yours sincerely", signature(business), our_ref="E-1042", language=language,
+        letterhead(business, letters, look), _ADDRESS, _ADDRESS[0], context.today, f"{words.dear} Mrs Ellis",
+        subject or _("An example letter"), blocks or read_blocks(_TEXT), words.sincerely, signature(business), our_ref="E-1042", language=language,
         signature=look.signature, signature_width=look.signature_width, profile=letters.profile)

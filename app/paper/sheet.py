@@ -164,7 +164,10 @@ class Sheets:
     def _image(self, name: str) -> Embedded | None:
         if name not in self._images:
             data = self._pictures(name) if self._pictures and name else None
-            self._images[name] = self._document.image(name, data) if data else None
+            try:
+                self._images[name] = self._document.image(name, data) if data else None
+            except (OSError, ValueError, SyntaxError):    # a damaged picture must not stop ten thousand letters
+                self._images[name] = None
         return self._images[name]
 
     def _tint(self, ink: float | str) -> None:

@@ -63,7 +63,8 @@ def test_a_photograph_taken_sideways_stands_upright(house: House, tmp_path: Path
 
 @pytest.mark.parametrize(("mode", "colour", "kind", "kept"), [
     ("RGBA", (10, 20, 30, 100), "PNG", "RGBA"), ("RGBA", (10, 20, 30, 255), "PNG", "RGB"), ("LA", (9, 50), "PNG", "RGBA"),
-    ("P", 1, "PNG", "RGB"), ("1", 1, "PNG", "RGB"), ("I;16", 30_000, "PNG", "RGB"), ("L", 9, "JPEG", "RGB"), ("CMYK", (9, 9, 9, 9), "JPEG", "RGB")])
+    ("P", 1, "PNG", "RGB"), ("1", 1, "PNG", "RGB"), ("I;16", 30_000, "PNG", "RGB"), ("L", 9, "JPEG", "RGB"),
+    ("CMYK", (9, 9, 9, 9), "JPEG", "RGB")])
 def test_every_kind_of_png_and_jpeg_comes_in(house: House, tmp_path: Path, mode: str, colour: object, kind: str, kept: str) -> None:
     name = letterhead.keep_picture(house.context, made(tmp_path, colour=colour, mode=mode, kind=kind))
     assert opened(house, name).mode == kept
@@ -90,7 +91,11 @@ def test_a_torn_picture_a_missing_one_and_a_monster_are_refused(house: House, tm
         letterhead.keep_logo(house.context, made(tmp_path, "monster.png", (10_000, 6_000), 0, "1"))
 
 
-def test_the_designer_sees_changes_before_they_are_kept(house: House) -> None:
+def test_the_designer_sees_changes_before_they_are_kept(house: House, tmp_path: Path) -> None:
     house.business(owner="Jo Hartley")
     plain = letterhead.sample(house.context)
-    assert plain.pages == 1 and "Hartley Heating" in papers.words(plain.pdf)
+    assert plain.pages == 1 and "Hartley Heating" in papers.words(plain.pdf) and papers.pictures(plain.pdf) == []
+    name = letterhead.keep_picture(house.context, made(tmp_path))
+    dressed = letterhead.sample(house.context, logo=name, logo_width=30, signature=name, rule=True, colour="#AA0000")
+    assert len(papers.pictures(dressed.pdf)) == 2 and dressed.pages == 1
+    assert house.context.settings.letterhead.logo == ""

@@ -18,7 +18,6 @@ SENDER = Letterhead("Northside Heating", "Tom Reed", ("Unit 4 Kirkgate Yard", "O
 ADDRESS = ("Mrs Margaret Ellis", "R&D & Sons", "Flat 2 Rose Court", "14 Elm Road", "LEEDS", "LS6 1AA")
 LETTER = Letter(SENDER, ADDRESS, "Mrs Margaret Ellis", date(2026, 11, 3), "Dear Mrs Ellis", "Your boiler", read_blocks("Some words."),
                 "Yours sincerely", ("Tom Reed", "Northside Heating"), our_ref="E-1042")
-WINDOWS = {"DL": (90, 35, 20, 18), "DL tall": (90, 39, 20, 16), "C5/6": (90, 45, 20, 14), "C5": (90, 45, 20, 60)}
 LONG = "A sentence with {n} words that fills its part of a line and then goes on for a while. " * 9
 
 
@@ -149,17 +148,3 @@ def test_a_letter_is_kept_word_for_word(tmp_path: Path) -> None:
     letter = replace(LETTER, blocks=read_blocks("# H\n\n**b** *i*\n\n1. one"), enclosures="2", your_ref="Y/1")
     assert Letter.from_json(letter.to_json()) == letter
     assert pdf(Letter.from_json(letter.to_json()))[:2000] == pdf(letter)[:2000]
-
-
-@pytest.mark.parametrize("envelope", WINDOWS)
-@pytest.mark.parametrize("corner", [(0, 0), (1, 0), (0, 1), (1, 1)])
-def test_the_window_shows_the_address_and_nothing_else(envelope: str, corner: tuple[int, int]) -> None:
-    """The folded sheet is smaller than its envelope, so it slides: 10 to 19 mm sideways, 5 to 13.5 mm down."""
-    width, height, left, bottom = WINDOWS[envelope]
-    sleeve = (229, 114) if envelope == "C5/6" else (229, 162) if envelope == "C5" else (220, 110)
-    folded = 148.5 if envelope == "C5" else 105.0
-    slack_x, slack_y = sleeve[0] - 210, sleeve[1] - folded
-    x = left - corner[0] * slack_x
-    y = sleeve[1] - bottom - height - corner[1] * slack_y
-    seen = [mark for mark in papers.marks(pdf()) if x < mark.right and mark.left < x + width and y < mark.bottom and mark.top < y + height]
-    assert "".join(mark.text for mark in seen) == papers.squeezed("".join(ADDRESS))

@@ -97,8 +97,9 @@ def test_pictures_have_their_colours_and_let_the_paper_through(mode: str, kind: 
 
 
 def test_a_picture_that_is_not_there_takes_no_room() -> None:
-    sheets = Sheets(io.BytesIO(), "Test", pictures=PICTURES.get)
-    assert sheets.picture_size("gone", 100, 100) == sheets.picture_size("", 100, 100) == (0, 0)
+    sheets = Sheets(io.BytesIO(), "Test", pictures={**PICTURES, "torn": PICTURES["logo"][:80], "text": b"no picture"}.get)
+    for name in ("gone", "", "torn", "text"):
+        assert sheets.picture_size(name, 100, 100) == (0, 0)
 
 
 def test_pages_may_differ_in_size() -> None:
