@@ -21,5 +21,5 @@ def specimen(context: Context, look: Look | None = None, subject: str = "", bloc
     look, words = look or context.settings.letterhead, words_of(language)
     return Letter(
         letterhead(business, letters, look), _ADDRESS, _ADDRESS[0], context.today, f"{words.dear} Mrs Ellis",
-        subject or _("An example letter"), blocks or read_blocks(_TEXT), words.sincerely, signature(business), our_ref="E-1042", language=language,
-        signature=look.signature, signature_width=look.signature_width, profile=letters.profile)
+        subject or _("An example letter"), blocks or read_blocks(_TEXT), words.sincerely, signature(business), our_ref="E-1042",
+        language=language, signature=look.signature, signature_width=look.signature_width, profile=letters.profile)
