@@ -18,6 +18,7 @@ WHOLE = 8           # up to so many under one key are all compared
 NEIGHBOURS = 2      # in a larger crowd, each with so many that follow
 _COMMON_LINE = 60   # a line that more customers share is a town: too common for a key
 _LOCAL = 6
+_LITTLE = 2         # of four things; two who tell more both tell at least two of the same
 Key = Hashable
 Keys = Iterator[tuple[Key, int]]
 
@@ -33,6 +34,8 @@ class Blocks:
         self._first = [self._sound(one.first) for one in profiles]
         self.sounds = list(zip(self._first, self._last, strict=True))
         self._postcode = [one.places[0].postcode if one.places else "" for one in profiles]
+        self._told = [bool(code) + 2 * bool(one.birthday) + 4 * bool(one.phones) + 8 * bool(one.emails)
+                      for code, one in zip(self._postcode, profiles, strict=True)]
         counts = Counter([line for one in profiles for place in one.places for line in place.lines])
         self.lines = [[line for place in one.places for line in place.lines if counts[line] <= _COMMON_LINE] for one in profiles]
         self.kinds: tuple[tuple[Callable[[], Keys], Callable[[int], str], bool], ...] = (
@@ -47,6 +50,8 @@ class Blocks:
         found: set[int] = set()
         for keys, order, careful in self.kinds:
             for block in blocks(keys()):
+                if careful and not any(self._told[at].bit_count() <= _LITTLE for at in block):
+                    continue
                 for one, other in meetings(block, order):
                     if not careful or self._may_be_one(one, other):
                         found.add(one * count + other if one < other else other * count + one)
@@ -67,12 +72,7 @@ class Blocks:
 
     def _may_be_one(self, one: int, other: int) -> bool:
         """Whether two of one name differ in at most one other thing (where they agree in another, they have met already)."""
-        here, there = self._all[one], self._all[other]
-        unlike = int(bool(self._postcode[one]) and bool(self._postcode[other]))
-        unlike += bool(here.birthday) and bool(there.birthday)
-        unlike += bool(here.phones) and bool(there.phones)
-        unlike += bool(here.emails) and bool(there.emails)
-        return unlike < 2
+        return (self._told[one] & self._told[other]).bit_count() < 2
 
     # Keys
 
@@ -107,8 +107,8 @@ class Blocks:
                 for name in (self._last[at], self._first[at]):
                     if name:
                         yield (name, one.birthday), at
-                if self._last[at]:
-                    yield (self._last[at], one.birthday[-5:]), at
+                if self._last[at]:  # where the year is missing or wrong; among many, a day and a name alone are shared by chance
+                    yield (self._last[at], one.birthday[-5:], self._first[at][:1]), at
 
     def _names_and_lines(self) -> Keys:
         for at, lines in enumerate(self.lines):

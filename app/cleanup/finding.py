@@ -4,6 +4,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any, NamedTuple
 
 from app.cleanup import weights
@@ -43,9 +44,12 @@ def among(people: Sequence[Profile], progress: Progress) -> tuple[list[Pair], Ha
     progress.step(0, 0, _("Looking for what they share"))
     matcher = Matcher(Rarity(people))
     pairs = worth_comparing(people)
-    learnt = matcher.learn([pair for _one, _other, pair in _compare(people, _some(pairs), matcher, NoProgress())])
+    step = len(pairs) // _ENOUGH + 1
+    some = list(_compare(people, pairs[::step], matcher, NoProgress()))  # taken evenly from all, enough to learn from
+    learnt = matcher.learn([pair for _one, _other, pair in some])
+    rest = [pair for at, pair in enumerate(pairs) if at % step]
     found = []
-    for one, other, pair in _compare(people, pairs, matcher, progress):
+    for one, other, pair in chain(some, _compare(people, rest, matcher, progress)):
         score = matcher.score(pair)
         if score >= weights.WORTH_LISTING:
             found.append(Pair(people[one].id, people[other].id, score, pair.reasons))
@@ -56,14 +60,7 @@ def among(people: Sequence[Profile], progress: Progress) -> tuple[list[Pair], Ha
 def worth_comparing(people: Sequence[Profile]) -> list[tuple[int, int]]:
     """The pairs that share enough to be compared closely, by their places in the list."""
     blocks = Blocks(people)
-    sieve = Sieve(people, blocks.sounds, blocks.lines)
-    count = len(people)
-    return [pair for packed in blocks.pairs() if sieve.lets_through(*(pair := divmod(packed, count)))]
-
-
-def _some(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Enough of the pairs to learn from, taken evenly from all."""
-    return pairs[::len(pairs) // _ENOUGH + 1]
+    return Sieve(people, blocks.sounds, blocks.lines).let_through(sorted(blocks.pairs()))
 
 
 def _compare(people: Sequence[Profile], pairs: list[tuple[int, int]], matcher: Matcher, progress: Progress
