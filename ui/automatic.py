@@ -169,7 +169,7 @@ class Automatically(QObject):
 
     def _on_show(self) -> None:
         self.banner.hide()
-        self._shell.open_room("letters", "outbox")
+        self._shell.open_room("letters", "outbox:waiting")
 
     def _on_news(self, changes: Changes) -> None:
         if "setting" in changes.kinds:

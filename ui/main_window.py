@@ -191,6 +191,7 @@ class MainWindow(Frame):
         self.refresh_backup()
         self.sample_banner.setHidden(not business.sample)
         self.setWindowTitle(f"{business.name} – {QApplication.applicationName()}" if business.name else QApplication.applicationName())
+        numbers.load(self.rooms)
         self.counting.ask(lambda _progress: numbers.read(self.context, self.rooms), self._show_numbers)
 
     def refresh_backup(self) -> None:

@@ -15,6 +15,7 @@ from app.letters.options import Options
 from app.letters.plan import Plan, Wanted, chosen_plan, due_entries, due_plan
 from app.letters.preview import Preview, shown
 from app.letters.recipients import display_name
+from app.letters.runs import code_of
 from app.letters.sieve import Ready, Refused, Sieve
 from app.letters.templates import TemplateValues
 from app.progress import NoProgress, Progress
@@ -72,7 +73,7 @@ def chosen(context: Context, template: TemplateValues, ids: Sequence[int], progr
                          why=" ".join(part for part in (place.town, place.postcode) if part))
 
     known = [one.id for one in people.read(context.database, ids)]
-    plan = chosen_plan(context, template, known, options.settled(context))
+    plan = chosen_plan(context, template, known, options.settled(context), code_of(context, options.campaign))
     sieve = Sieve(context, {template.key: template}, options.by_post)
     sieve.writer(template.key)
     return tuple(_candidates(sieve, plan, told, progress))

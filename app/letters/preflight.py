@@ -16,6 +16,7 @@ from app.letters.letter import Letter
 from app.letters.options import Options
 from app.letters.plan import Plan, chosen_plan, due_plan
 from app.letters.recipients import LeftOut, display_name
+from app.letters.runs import code_of
 from app.letters.sieve import Refused, Sieve
 from app.progress import NoProgress, Progress
 
@@ -53,7 +54,8 @@ def preflight(context: Context, ids: Sequence[int], template: str | templates.Te
     """What a run of one template to these customers would do. Raises NotFound, ValidationError."""
     values = templates.read(context, template) if isinstance(template, str) else template
     chosen = options.settled(context)
-    return _flown(Sieve(context, {values.key: values}, chosen.by_post), chosen_plan(context, values, ids, chosen), chosen, progress)
+    plan = chosen_plan(context, values, ids, chosen, code_of(context, options.campaign))
+    return _flown(Sieve(context, {values.key: values}, chosen.by_post), plan, chosen, progress)
 
 
 def preflight_due(context: Context, days: int, skip: Collection[str] = (), options: Options = _USUAL,

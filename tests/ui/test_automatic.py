@@ -243,7 +243,7 @@ def test_show_opens_the_outbox(house: House, opened: Any, qtbot: Any) -> None:
     window = opened()
     with qtbot.waitSignal(window.shell.asked_for) as asked:
         click(window.automatic.show_button)
-    assert asked.args == ["letters", "outbox"] and window.automatic.banner.isHidden()
+    assert asked.args == ["letters", "outbox:waiting"] and window.automatic.banner.isHidden()
 
 
 def test_what_the_owner_let_go_has_gone_when_the_window_tells(house: House, opened: Any, tmp_path: Path) -> None:

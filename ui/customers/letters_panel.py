@@ -1,11 +1,11 @@
-"""The letters to a customer, as they were printed."""
+"""The letters to a customer, as they went."""
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.format import long_date, short_date
+from app.format import long_date
 from app.i18n import _, ngettext
 from ui.kit.cards import EmptyState, ListCard
 from ui.kit.row_list import RowList
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 class LettersPanel(ListCard):
-    """Every letter to this customer, as it was printed; the words of the one under the cursor stand below."""
+    """Every letter to this customer, as it went; how it went and how it stands, and the words of the one under the cursor below."""
 
     def __init__(self, context: Any, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(_("Letters"), parent)
         self._context, self._customer = context, 0
         self.list = RowList(_Letters(), self._look, _("Letters"), lined=True)
-        self.list.set_empty(EmptyState(_("Every letter that was printed for this customer stands here, word for word."),
+        self.list.set_empty(EmptyState(_("Every letter to this customer stands here, word for word."),
                                        _("Write a letter"), lambda: shell.open_room("letters", f"write:{self._customer}"), "mail"))
         self.list.chosen.connect(self._on_chosen)
         self.reader = Words("", "secondary")
@@ -45,9 +45,14 @@ class LettersPanel(ListCard):
         self.list.table.set_rows(outbox.letters(self._context, customer=customer_id))
 
     def _look(self, row: OutboxRow) -> RowLook:
-        pages = ngettext("{count} page", "{count} pages", row.pages).format(count=row.pages)
-        made = short_date(row.made_on) if row.made_on else ""
-        return RowLook(row.subject or _("Letter"), " · ".join(filter(None, (made, pages))), icon="mail", tone="accent")
+        from app.letters.channels import CHANNELS, POST
+        from ui.letter_state import also_to, chip_of, icon_of, when_of
+
+        pages = ngettext("{count} page", "{count} pages", row.pages).format(count=row.pages) if row.channel == POST else ""
+        icon, tone = icon_of(row)
+        chip, chip_tone = chip_of(row)
+        second = (when_of(row), CHANNELS[row.channel], pages, also_to(row))
+        return RowLook(row.subject or _("Letter"), " · ".join(filter(None, second)), icon=icon, tone=tone, chip=chip, chip_tone=chip_tone)
 
     def _on_chosen(self, row: OutboxRow | None) -> None:
         from app.letters import outbox
@@ -58,3 +63,8 @@ class LettersPanel(ListCard):
 
 class _Letters(Table):
     COLUMNS = (("subject", _("Subject"), None), ("made_on", _("Date"), lambda day: long_date(day) if day else ""))
+
+    def sentence(self, row: OutboxRow) -> str:
+        from ui.letter_state import chip_of
+
+        return ", ".join(filter(None, (super().sentence(row), chip_of(row)[0])))

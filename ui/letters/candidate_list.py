@@ -10,16 +10,22 @@ from PySide6.QtWidgets import QWidget
 from app.format import short_date
 from app.i18n import _, ngettext
 from app.letters.candidates import Candidate
+from app.letters.channels import EMAIL, PHONE, POST
 from ui.kit.row_list import RowList
 from ui.kit.row_look import RowLook
 from ui.kit.table import Heading, Table
+from ui.letter_state import WAYS
 
 ICONS = {"renewal": ("repeat", "warning"), "birthday": ("cake", "accent")}
+CHIPS = {POST: (_("Post"), "muted"), EMAIL: (_("E-mail"), "info"), PHONE: (_("Phone"), "accent")}
 
 
 @dataclass(frozen=True)
 class CandidateRow:
-    """A letter of the list. `ticked` is None where it cannot be left out by hand."""
+    """A letter of the list. `ticked` is None where it cannot be left out by hand.
+
+    `also`: who of the household reads it too, or whose letter this one reads; `shares` says that it is the latter.
+    """
 
     id: str | int
     customer_id: int
@@ -30,31 +36,43 @@ class CandidateRow:
     left_out: str
     caution: str
     ticked: bool | None
+    channel: str = ""
+    also: str = ""
+    shares: bool = False
 
 
 class CandidateTable(Table):
     """Letters that may be made."""
 
     COLUMNS = (("name", _("Name"), None), ("why", _("Why"), None), ("left_out", _("Left out"), None), ("caution", _("To check"), None),
+               ("channel", _("By"), lambda channel: CHIPS[channel][0] if channel else ""), ("also", _("Household"), None),
                ("day", _("Due"), None))
 
 
 def row_of(one: Candidate, skipped: bool, tickable: bool, today: date) -> CandidateRow:
     """A candidate as a row."""
     left_out = _("No letter: {reason}").format(reason=one.reason) if one.reason else _("Not this time") if skipped else ""
+    also = _("reads the letter of {name}").format(name=one.shares) if one.shares else \
+        _("with {names}").format(names=", ".join(one.others)) if one.others else ""
     return CandidateRow(one.id, one.customer_id, one.name, one.kind, one.why, short_date(one.due, today) if one.due else "", left_out,
-                        one.caution, not skipped if tickable and not one.reason else None)
+                        one.caution, not skipped if tickable and not one.reason and not one.shares else None, one.channel, also,
+                        bool(one.shares))
 
 
 def look(row: CandidateRow) -> RowLook:
-    """A line: who, what about, and what to check; or why not."""
+    """A line: who, by which way, with whom, what about, and what to check; or why not."""
     icon, tone = ICONS.get(row.kind, ("mail", "info"))
     if row.left_out:
         second = f"{row.left_out} · {row.why}" if row.why else row.left_out
         return RowLook(row.name, second, icon=icon if row.ticked is not None else "circle-x", tone="muted", date=row.day, quiet=True,
                        ticked=row.ticked)
-    return RowLook(row.name, row.why or row.caution or _("Ready"), icon=icon, tone=tone, chip=_("Check") if row.caution else "",
-                   chip_tone="warning", date=row.day, ticked=row.ticked)
+    second = " · ".join(part for part in (row.caution, row.also, row.why) if part) or _("Ready")
+    if row.shares:
+        return RowLook(row.name, second, icon="users", tone="muted", quiet=True)
+    chip, chip_tone = CHIPS.get(row.channel, CHIPS[POST])
+    icon, tone = WAYS.get(row.channel, (icon, tone))
+    return RowLook(row.name, second, icon="triangle-alert" if row.caution else icon, tone="warning" if row.caution else tone, chip=chip,
+                   chip_tone=chip_tone, date=row.day, ticked=row.ticked)
 
 
 class CandidateList(RowList):
@@ -70,7 +88,7 @@ class CandidateList(RowList):
         rows = [row_of(one, one.id in skipped, self._tickable, self._today) for one in found]
         good = [row for row, one in zip(rows, found, strict=True) if not one.reason]
         bad = [row for row, one in zip(rows, found, strict=True) if one.reason]
-        self.ready, self.left_out = sum(not row.left_out for row in good), len(bad)
+        self.ready, self.left_out = sum(not row.left_out and not row.shares for row in good), len(bad)
         shown: list[Heading | CandidateRow] = [Heading(_("Ready"), f"{self.ready:,}"), *good] if good else []
         shown += [Heading(_("Left out"), f"{self.left_out:,}"), *bad] if bad else []
         self.table.set_rows(shown)
@@ -101,11 +119,13 @@ class CandidateList(RowList):
             self.setFocus()
 
 
-def summary(ready: int) -> str:
-    """How many letters are ready, in words."""
-    return ngettext("{count} letter ready", "{count} letters ready", ready).format(count=f"{ready:,}")
-
-
 def left_out_words(count: int) -> str:
     """How many are left out, in words."""
     return ngettext("{count} left out, and why", "{count} left out, and why", count).format(count=f"{count:,}")
+
+
+def ways_words(posted: int, emailed: int, called: int, to_check: int = 0) -> str:
+    """How many letters go by which way, in words: “12 by post · 3 by e-mail · 1 to call”."""
+    counted = ((posted, _("{count} by post")), (emailed, _("{count} by e-mail")), (called, _("{count} to call")),
+               (to_check, _("{count} to check")))
+    return " · ".join(words.format(count=f"{number:,}") for number, words in counted if number)

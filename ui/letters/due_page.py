@@ -1,25 +1,33 @@
-"""Letters, Due: who would be written to now, who is left out and why, and one PDF of them all."""
+"""Letters, Due: who would be written to now and by which way, who is left out and why; printed, saved or prepared in one go."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
 
 from app import today
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.letters import candidates, runs
 from app.letters.candidates import Candidate
+from app.letters.channels import EMAIL, PHONE, POST
+from app.letters.looking import Reading
+from app.letters.options import Options
+from app.letters.plan import RunResult
 from app.letters.preview import Preview
-from app.paper.names import dated_name
-from ui.kit.buttons import Button, PrimaryButton
-from ui.kit.cards import Card, EmptyState, ListCard, column_of, row_of
-from ui.kit.fields import SegmentField
-from ui.kit.labels import Label
+from app.progress import Progress
+from ui.kit.buttons import Button
+from ui.kit.cards import Card, EmptyState, ListCard, Rule, column_of, row_of
+from ui.kit.fields import FlagField, SegmentField
 from ui.kit.panes import Panes
-from ui.kit.paper_view import PaperView
 from ui.kit.shell import Shell
-from ui.letters.candidate_list import CandidateList, CandidateRow, left_out_words, summary
-from ui.letters.page import WINDOW, LettersPage, free_name
+from ui.kit.text import set_tip
+from ui.letters.candidate_list import CandidateList, CandidateRow, left_out_words, ways_words
+from ui.letters.foot import Foot
+from ui.letters.letter_view import LetterView
+from ui.letters.page import WINDOW, LettersPage
+from ui.letters.ways_out import Make, WaysOut
 
 FURTHEST = 14
 
@@ -27,8 +35,8 @@ FURTHEST = 14
 class DuePage(LettersPage):
     """The letters whose day has come."""
 
-    made = Signal(object)
-    """The result of a run."""
+    made = Signal(object, bool)
+    """The result of a run, and whether it shall be printed now."""
     write_asked = Signal()
     wording_asked = Signal(int, str)
     """This customer's letter of this kind shall be worded differently."""
@@ -40,7 +48,7 @@ class DuePage(LettersPage):
         self._wanted = ""
         page = column_of(self, spacing=16)
         page.addWidget(Panes(self._build_list(), self._build_paper(), 4, 5), 1)
-        page.addLayout(self._build_foot())
+        page.addWidget(self._build_foot())
 
     @property
     def customer_id(self) -> int | None:
@@ -48,8 +56,9 @@ class DuePage(LettersPage):
         return row.customer_id if row is not None else None
 
     def load(self) -> None:
-        days = int(str(self.days.choice() or 0))
-        self.lists.ask(lambda progress: candidates.due_letters(self._context, days, progress), self._show, self._shell.show_error)
+        days, options = int(str(self.days.choice() or 0)), self._options()
+        self.lists.ask(lambda progress: candidates.due_letters(self._context, days, progress, options), self._show,
+                       self._shell.show_error)
 
     def select(self, key: str) -> None:
         """Show one due letter; looks further ahead when it is not due yet."""
@@ -57,9 +66,13 @@ class DuePage(LettersPage):
         self.load()
 
     def print_page(self) -> bool:
-        if self.make_button.isEnabled():
-            self._on_make()
-        return self.make_button.isEnabled()
+        if self.ways.ready:
+            self.ways.go()
+            return True
+        return False
+
+    def _options(self) -> Options:
+        return Options(by_post=self.on_paper.isChecked())
 
     def _build_list(self) -> ListCard:
         self.list = CandidateList(_("Letters that are due"), True, self._context.today)
@@ -72,24 +85,34 @@ class DuePage(LettersPage):
         self.days = SegmentField([(0, _("Today")), (7, _("7 days")), (FURTHEST, _("14 days"))], _("How far ahead"))
         self.days.set_choice(0)
         self.days.committed.connect(self.load)
+        self.on_paper = FlagField(_("All on paper"))
+        set_tip(self.on_paper, _("Everybody by post, whatever they prefer"))
+        self.on_paper.committed.connect(self.load)
         card = ListCard(_("Due"))
         card.heading.add(self.days)
         card.add(self.list, 1)
+        card.add(Rule())
+        below = row_of(self.on_paper, 1)
+        below.setContentsMargins(14, 6, 14, 7)
+        card.body.addLayout(below)
         return card
 
     def _build_paper(self) -> Card:
-        self.paper = PaperView(_("Here stands the letter as it will be printed."), WINDOW)
+        self.view = LetterView(_("Here stands the letter as it will be printed."), WINDOW)
+        self.view.allow_steps(False)
+        self.paper = self.view.paper
         card = Card()
-        card.add(self.paper, 1)
+        card.add(self.view, 1)
         return card
 
-    def _build_foot(self) -> Any:
-        self.summary = Label("", "secondary")
+    def _build_foot(self) -> Foot:
         self.left_out = Button("", kind="link", on_click=self.list.show_left_out)
         self.left_out.hide()
-        self.make_button = PrimaryButton(_("Make the letters"), "printer", on_click=self._on_make)
-        self.make_button.setEnabled(False)
-        return row_of(self.summary, self.left_out, 1, self.make_button)
+        self.ways = WaysOut(self._context, self._shell, lambda: _("Letters that are due"), self._begin)
+        self.ways.made.connect(self._on_made)
+        foot = Foot(self.left_out, self.ways)
+        self.summary = foot.words
+        return foot
 
     def _show(self, found: tuple[Candidate, ...]) -> None:
         self._found = found
@@ -102,13 +125,12 @@ class DuePage(LettersPage):
 
     def _fill(self) -> None:
         self.list.show_candidates(self._found, self._skipped)
-        count = self.list.ready
-        self.summary.setText(summary(count) if self._found else "")
+        going = [one for one in self._found if not one.reason and not one.shares and one.id not in self._skipped]
+        posted, emailed, called = (sum(one.channel == way for one in going) for way in (POST, EMAIL, PHONE))
+        self.summary.setText(ways_words(posted, emailed, called, sum(bool(one.caution) for one in going)))
         self.left_out.setText(left_out_words(self.list.left_out))
         self.left_out.setVisible(self.list.left_out > 0)
-        self.make_button.setEnabled(count > 0)
-        self.make_button.setText(ngettext("Make {count} letter", "Make {count} letters", count).format(count=f"{count:,}") if count
-                                 else _("Make the letters"))
+        self.ways.set_counts(posted, len(going))
 
     def _select_wanted(self) -> None:
         """The letter that was asked for, or the later step of the same renewal, which meets it."""
@@ -127,19 +149,22 @@ class DuePage(LettersPage):
             self.list.setFocus()
 
     def _on_chosen(self, row: CandidateRow | None) -> None:
-        reason = next((one.reason for one in self._found if row is not None and one.id == row.id), "")
-        self.paper.title.setText(row.name if row is not None else "")
-        if row is None or reason:
+        one = next((one for one in self._found if row is not None and one.id == row.id), None)
+        self.view.set_title(row.name if row is not None else "")
+        if row is None or one is None or one.reason:
             self.previews.forget()
-            self._say_left_out(row, reason) if row is not None else self.paper.say()
+            self.view.say()
+            if row is not None:
+                self._say_left_out(row, one.reason if one else "")
             return
         self.paper.wait()
         key, customer = str(row.id), row.customer_id
-        self.look(lambda _progress: candidates.preview_due(self._context, key, customer), self._on_previewed,
-                          lambda error: self.paper.say(str(error)))
+        self.look(lambda _progress: candidates.preview_due(self._context, key, customer), lambda made: self._on_previewed(made, one),
+                  lambda error: self.view.say(str(error)))
 
-    def _on_previewed(self, made: Preview) -> None:
-        self.paper.show_pdf(made.pdf, made.warnings, keep_place=True) if made.pdf else self.paper.say(made.problem)
+    def _on_previewed(self, made: Preview, one: Candidate) -> None:
+        message = made.message if one.channel == EMAIL else None
+        self.view.show_reading(Reading(made, message), _("To call: {number}").format(number=one.to) if one.channel == PHONE else "")
 
     def _say_left_out(self, row: CandidateRow, reason: str) -> None:
         self.paper.say(_("No letter: {name} {reason}.").format(name=row.name, reason=reason), _("Open customer"),
@@ -149,7 +174,7 @@ class DuePage(LettersPage):
         self._skipped ^= {row.id}
         self._fill()
 
-    def _menu_for(self, row: CandidateRow) -> list[Any]:
+    def _menu_for(self, row: CandidateRow) -> Sequence[Any]:
         lines: list[Any] = [(_("Open customer"), lambda: self._shell.open_room("customers", row.customer_id))]
         if row.ticked is not None:
             lines += [(_("Not this time") if row.ticked else _("This time after all"), lambda: self._on_ticked(row)),
@@ -160,12 +185,16 @@ class DuePage(LettersPage):
         self._shell.act(lambda: today.done(self._context, str(row.id)),
                         lambda action: self._shell.toast(_("Done without a letter: {name}").format(name=row.name), action))
 
-    def _on_make(self) -> None:
-        days, skip = int(str(self.days.choice() or 0)), frozenset(str(one) for one in self._skipped)
-        out = free_name(self._context.places.letters / dated_name(self._context.today, _("Letters that are due")))
-        self._shell.work(_("Making the letters"),
-                         lambda progress: runs.prepare_due(self._context, days, out, progress=progress, skip=skip), self._on_made)
+    def _begin(self) -> Make:
+        """What makes the letters as they are chosen now."""
+        days, options = int(str(self.days.choice() or 0)), self._options()
+        skip = frozenset(str(one) for one in self._skipped)
 
-    def _on_made(self, result: Any) -> None:
+        def make(out: Path | None, progress: Progress) -> RunResult:
+            return runs.prepare_due(self._context, days, out, progress=progress, skip=skip, options=options)
+
+        return make
+
+    def _on_made(self, result: RunResult, print_now: bool) -> None:
         self._skipped.clear()
-        self.made.emit(result)
+        self.made.emit(result, print_now)

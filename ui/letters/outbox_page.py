@@ -1,46 +1,35 @@
-"""Letters, Outbox: every letter exactly as it was printed, run by run; print again as a copy, or undo a run."""
+"""Letters, Outbox: every letter exactly as it went, run by run; what waits is printed, sent or called from here."""
 from __future__ import annotations
 
-from itertools import groupby
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 
-from app.format import long_date, short_date
-from app.i18n import _, ngettext
-from app.letters import outbox, preview, runs
+from app.format import short_date
+from app.i18n import _
+from app.letters import preview
+from app.letters.looking import Reading
 from app.letters.outbox import OutboxRow, RunRow
 from app.letters.plan import RunResult
-from app.paper.names import dated_name
-from ui.kit.buttons import Button, PrimaryButton
+from app.letters.preview import Preview
+from ui.kit import aside
+from ui.kit.buttons import Button, IconButton, PrimaryButton, menu_of
 from ui.kit.cards import Card, EmptyState, ListCard, column_of, row_of
-from ui.kit.labels import ElidedLabel
-from ui.kit.messages import Banner
+from ui.kit.fields import SegmentField
 from ui.kit.panes import Panes
-from ui.kit.paper_view import PaperView
-from ui.kit.row_list import RowList
-from ui.kit.row_look import RowLook
+from ui.kit.row_list import Entries, RowList
 from ui.kit.search_box import SearchBox
 from ui.kit.shell import Shell
-from ui.kit.table import Heading, Table
-from ui.letters.candidate_list import ICONS
-from ui.letters.page import WINDOW, LettersPage, free_name
-
-FIRST, TIMES = 500, 4
-MOST_NAMED = 4
-
-
-class LetterTable(Table):
-    """The letters, newest run first."""
-
-    COLUMNS = (("name", _("To"), None), ("subject", _("Subject"), None), ("made_on", _("Made"), lambda day: long_date(day) if day else ""))
-
-
-def look(row: OutboxRow) -> RowLook:
-    """A letter's line."""
-    icon, tone = ICONS.get(row.kind, ("mail", "info"))
-    return RowLook(row.name, row.subject, icon=icon, tone=tone)
+from ui.kit.text import literal
+from ui.letter_state import chip_of
+from ui.letters.foot import Foot
+from ui.letters.letter_view import LetterView
+from ui.letters.outbox_banner import OutboxBanner
+from ui.letters.outbox_deeds import OutboxDeeds
+from ui.letters.outbox_list import ALL, FILTERS, FIRST, NOTHING, TIMES, WAITING, LetterTable, Shown, look, read, run_words, with_runs
+from ui.letters.outbox_offer import Chosen, Deed, offered, waits_for_paper
+from ui.letters.page import WINDOW, LettersPage
+from ui.letters.press import Press
 
 
 class OutboxPage(LettersPage):
@@ -50,15 +39,16 @@ class OutboxPage(LettersPage):
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
-        self._limit = FIRST
-        self._rows: tuple[OutboxRow, ...] = ()
-        self._runs: dict[int, RunRow] = {}
+        self._limit, self._wanted, self._wanted_run = FIRST, 0, 0
+        self._shown = Shown()
+        self._offered: list[Deed] = []
+        self.press = Press(context, shell, self._on_printed)
+        self.deeds = OutboxDeeds(context, shell, self.tell)
+        self.banner = OutboxBanner(self.press.print_letters)
         page = column_of(self, spacing=16)
-        self.banner = Banner()
-        self.banner.hide()
         page.addWidget(self.banner)
-        page.addWidget(Panes(self._build_letters(), self._build_paper(), 4, 5), 1)
-        page.addLayout(self._build_foot())
+        page.addWidget(Panes(self._build_letters(), self._build_paper()), 1)
+        page.addWidget(self._build_foot())
 
     @property
     def customer_id(self) -> int | None:
@@ -69,13 +59,11 @@ class OutboxPage(LettersPage):
     def run(self) -> RunRow | None:
         """The run of the letter that is shown."""
         row = self.letters.current_row()
-        return self._runs.get(row.run_id) if row is not None else None
+        return self._shown.runs.get(row.run_id) if row is not None else None
 
     def load(self) -> None:
-        self._runs = {one.id: one for one in outbox.runs(self._context, self._limit)}
-        self._rows = outbox.letters(self._context, limit=self._limit)
-        self.more.setVisible(len(self._rows) >= self._limit)
-        self._fill()
+        chosen, limit, wanted = str(self.filter.choice()), self._limit, self._wanted
+        self.lists.ask(lambda _progress: read(self._context, chosen, limit, wanted), self._show, self._shell.show_error, aside.BRIEFLY)
 
     def find(self) -> bool:
         self.search.setFocus()
@@ -83,135 +71,157 @@ class OutboxPage(LettersPage):
         return True
 
     def print_page(self) -> bool:
-        if self.run is not None:
-            self._on_open()
-        return self.run is not None
+        if self.primary.isEnabled() and self._offered:
+            self._offered[0].act()
+            return True
+        return False
+
+    def show_filter(self, name: str) -> None:
+        """Show all letters, or those of which something is to be done."""
+        self.search.clear_quietly()
+        self.filter.set_choice(name if name in FILTERS else ALL)
+        self.load()
 
     def select_letter(self, letter_id: int) -> None:
         """Show one letter, however old."""
-        self.search.clear()
-        self.load()
-        while not self.letters.select_id(letter_id) and len(self._rows) >= self._limit:
-            self._limit *= TIMES
-            self.load()
+        self._wanted = letter_id
+        self.show_filter(ALL)
 
     def tell(self, result: RunResult) -> None:
         """Say what a run has made and whom it left out, and show its letters."""
-        left = [_("{name} {reason}").format(name=one.name, reason=one.reason) for one in result.left_out[:MOST_NAMED]]
-        more = len(result.left_out) - len(left)
-        if more > 0:
-            left.append(ngettext("{count} more", "{count} more", more).format(count=f"{more:,}"))
-        checks = [_("{name}: {words}").format(name=one.name, words=one.reason) for one in result.warnings[:MOST_NAMED]]
-        hint = " ".join(part for part in (_("Left out: {names}.").format(names="; ".join(left)) if left else "", *checks) if part)
-        self.banner.set(runs.summary(result), "warning" if hint else "success", hint)
-        self.load()
-        self.letters.select_id(next((row.id for row in reversed(self._rows) if row.run_id == result.run), None))
+        self.banner.tell(result)
+        self._wanted_run = result.run
+        self.show_filter(ALL)
+        if result.file:
+            self._shell.open_file(result.file)
 
     def _build_letters(self) -> ListCard:
         self.search = SearchBox(_("Name or subject"))
         self.search.setAccessibleName(_("Search the outbox"))
         self.search.searched.connect(lambda _text: self._fill())
         self.search.left_down.connect(lambda: self.letters.setFocus())
+        self.filter = SegmentField(list(FILTERS.items()), _("Which letters"))
+        self.filter.set_choice(ALL)
+        self.filter.committed.connect(self.load)
         self.letters = RowList(LetterTable(), look, _("Letters that were made"), lined=True)
         self.letters.allow_many()
-        self.empty = EmptyState("", _("See what is due"), self.due_asked.emit, "inbox")
+        self.empty = EmptyState(_("One moment…"), _("See what is due"), self.due_asked.emit, "inbox")
         self.letters.set_empty(self.empty)
         self.letters.chosen.connect(self._on_letter)
         self.letters.opened.connect(lambda row: self._shell.open_room("customers", row.customer_id))
-        self.letters.selectionModel().selectionChanged.connect(lambda *_what: self._name_copies())
-        self.letters.menu_for = lambda row: [(_("Print again as a copy…"), self._on_reprint), (_("Open the PDF of its run"), self._on_open),
-                                             (_("Open customer"), lambda: self._shell.open_room("customers", row.customer_id))]
+        self.letters.selectionModel().selectionChanged.connect(lambda *_what: self._offer())
+        self.letters.menu_for = lambda _row: self._menu()
         self.more = Button(_("Show older letters"), kind="link", on_click=self._on_more)
         card = ListCard(_("Outbox"))
         card.heading.add(self.search)
+        line = row_of(self.filter, 1)
+        line.setContentsMargins(14, 8, 14, 6)
+        card.body.addLayout(line)
         card.add(self.letters, 1)
         card.add(self.more)
         return card
 
     def _build_paper(self) -> Card:
-        self.paper = PaperView(_("Choose a letter to see it as it was printed."), WINDOW)
+        self.view = LetterView(_("Choose a letter to see it as it went."), WINDOW)
+        self.view.allow_steps(False)
+        self.paper = self.view.paper
         card = Card()
-        card.add(self.paper, 1)
+        card.add(self.view, 1)
         return card
 
-    def _build_foot(self) -> Any:
-        self.about_run = ElidedLabel("", "secondary")
+    def _build_foot(self) -> Foot:
         self.undo_button = Button(_("Undo the run…"), "undo-2", on_click=self._on_undo)
-        self.copy_button = Button(_("Print again as a copy…"), "copy", on_click=self._on_reprint)
-        self.open_button = PrimaryButton(_("Open the PDF"), "file-text", on_click=self._on_open)
-        row = row_of(self.about_run, self.undo_button, self.copy_button, self.open_button)
-        row.setStretch(0, 1)
-        return row
+        self.ellipsis = IconButton("ellipsis", _("More with these letters"), self._on_ellipsis)
+        self.second = Button("", on_click=lambda: self._offered[1].act())
+        self.primary = PrimaryButton("", on_click=lambda: self._offered[0].act())
+        foot = Foot(None, self.ellipsis, self.undo_button, self.second, self.primary, spare=self.undo_button)
+        self.about_run = foot.words
+        return foot
+
+    def _show(self, shown: Shown) -> None:
+        self._shown, self._limit = shown, max(self._limit, shown.limit) if shown.filter == ALL else self._limit
+        self.more.setVisible(shown.more)
+        self._fill()
+        if self._wanted:
+            self.letters.select_id(self._wanted)
+        if self._wanted_run:
+            self.letters.select_id(next((row.id for row in reversed(shown.rows) if row.run_id == self._wanted_run), None))
+        self._wanted = self._wanted_run = 0
 
     def _fill(self) -> None:
-        wanted = self.search.text().strip().casefold()
-        rows = [row for row in self._rows if wanted in f"{row.name}\n{row.subject}".casefold()] if wanted else self._rows
-        self.empty.button.setHidden(bool(wanted))
-        self.empty.set_sentence(_("No letter in the outbox speaks of that.") if wanted else
-                                _("Every letter that was made is kept here, exactly as it was printed."))
-        self.letters.table.set_rows([line for _run, members in groupby(rows, lambda row: row.run_id)
-                                     for line in self._under_heading(tuple(members)[::-1])])  # as in the PDF
+        wanted, shown = self.search.text().strip().casefold(), self._shown
+        rows = [row for row in shown.rows if wanted in f"{row.name}\n{row.subject}".casefold()] if wanted else shown.rows
+        self.empty.button.setHidden(bool(wanted) or shown.filter != ALL)
+        self.empty.set_sentence(_("No letter in the outbox speaks of that.") if wanted else NOTHING[shown.filter])
+        self.letters.table.set_rows(with_runs(rows, shown.runs, self._context.today))
         if rows and self.letters.current_row() is None:
             self.letters.select_number(1)
         self._on_letter(self.letters.current_row())
 
-    def _under_heading(self, rows: tuple[OutboxRow, ...]) -> list[Any]:
-        run, made_on = self._runs.get(rows[0].run_id), rows[0].made_on
-        made = short_date(made_on, self._context.today) if made_on else ""
-        note = " · ".join(part for part in (made, _letters(run.letters) if run else "") if part)
-        return [Heading(run.name if run else "", note), *rows]
-
     def _on_letter(self, row: OutboxRow | None) -> None:
         run = self.run
-        for button in (self.copy_button, self.open_button):
-            button.setEnabled(row is not None)
-        self.undo_button.setEnabled(run is not None and bool(run.action_id))
-        self.about_run.setText(_("{run}, {day}: {letters}").format(
-            run=run.name, day=long_date(run.made_on) if run.made_on else "", letters=_letters(run.letters)) if run else "")
-        self._name_copies()
-        self.paper.title.setText(row.name if row is not None else "")
+        self.undo_button.setEnabled(run is not None)
+        self.about_run.setText(run_words(run) if run else "")
+        self._offer()
+        self.view.set_title(row.name if row is not None else "")
         if row is None:
             self.previews.forget()
-            self.paper.say()
+            self.view.say()
             return
         self.paper.wait()
-        ident = row.id
-        self.look(lambda _progress: preview.kept(self._context, ident), lambda made: self.paper.show_pdf(made.pdf),
-                          lambda error: self.paper.say(str(error)))
+        self.look(lambda _progress: preview.kept(self._context, row.id), lambda made: self._on_previewed(made, row),
+                  lambda error: self.view.say(str(error)))
 
-    def _name_copies(self) -> None:
-        count = len(self.letters.selected_rows())
-        self.copy_button.setText(_("Print {count} again as copies…").format(count=count) if count > 1 else _("Print again as a copy…"))
+    def _on_previewed(self, made: Preview, row: OutboxRow) -> None:
+        state = chip_of(row)[0]
+        day = row.sent_on or row.printed_on
+        note = _("{state} {day}").format(state=state, day=short_date(day, self._context.today)) if day and not row.copies else state
+        self.view.show_reading(Reading(made, made.message), note, keep_place=False)
+
+    def _offer(self) -> None:
+        """The buttons say what can be done with what is chosen."""
+        row = self.letters.current_row()
+        rows = self.letters.selected_rows()
+        rows = rows if row in rows else [row] if row is not None else []
+        self._offered = offered(Chosen(row, rows, self.run, self._to_print(row, rows)), self.deeds, self.press) if row is not None else []
+        for button, place in ((self.primary, 0), (self.second, 1)):
+            deed = self._offered[place] if len(self._offered) > place else None
+            button.setVisible(deed is not None)
+            if deed is not None:
+                button.setText(literal(deed.text))
+                button.set_icon(deed.icon)
+        self.ellipsis.setVisible(row is not None)
+
+    def _to_print(self, row: OutboxRow | None, rows: list[OutboxRow]) -> list[int]:
+        """Several that are selected; else, of those that wait, all; else the rest of the run."""
+        if row is None or not waits_for_paper(row):
+            return []
+        if len(rows) == 1:
+            listed = [one for one in self.letters.table.rows if isinstance(one, OutboxRow)]
+            rows = listed if self._shown.filter == WAITING else [one for one in listed if one.run_id == row.run_id]
+        return sorted(one.id for one in rows if waits_for_paper(one))
+
+    def _menu(self) -> Entries:
+        row = self.letters.current_row()
+        if row is None:
+            return []
+        return [*((deed.text, deed.act) for deed in self._offered), None, (_("Undo the run…"), self._on_undo),
+                (_("Open customer"), lambda: self._shell.open_room("customers", row.customer_id))]
+
+    def _on_ellipsis(self) -> None:
+        menu = menu_of(self, self._menu())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.ellipsis.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2)))
 
     def _on_more(self) -> None:
         self._limit *= TIMES
         self.load()
 
-    def _on_open(self) -> None:
-        run = self.run
-        if run is not None and Path(run.file).is_file():
-            self._shell.open_file(run.file)
-        elif run is not None:
-            out = free_name(self._context.places.letters / dated_name(self._context.today, run.name, _("copies")))
-            self._shell.toast(_("The PDF was moved or deleted; the letters are made again, marked as copies"))
-            self._shell.work(_("Making the letters"), lambda _progress: outbox.print_run(self._context, run.id, out),
-                             lambda _count: self._shell.open_file(out))
-
-    def _on_reprint(self) -> None:
-        rows = self.letters.selected_rows()
-        if not rows:
-            return
-        usual = dated_name(self._context.today, rows[0].name if len(rows) == 1 else "", _("copy") if len(rows) == 1 else _("Copies"))
-        name = self._shell.save_file(_("Print again as a copy"), str(self._context.places.letters / usual), _("PDF files (*.pdf)"))
-        if name:
-            ids = [row.id for row in rows]
-            self._shell.work(_("Making the letters"), lambda _progress: outbox.reprint(self._context, ids, Path(name)),
-                             lambda _count: self._shell.open_file(name))
+    def _on_printed(self, outcome: Any) -> None:
+        self.banner.printed(outcome)
+        self._shell.toast(self.banner.text(), outcome.action or None)
 
     def _on_undo(self) -> None:
-        if self.run is not None:
-            self.undo_run(self.run.action_id)
-
-
-def _letters(count: int) -> str:
-    return ngettext("{count} letter", "{count} letters", count).format(count=f"{count:,}")
+        run = self.run
+        if run is not None:
+            self.undo_run(run.id, gone=run.waiting < run.posted + run.emailed)

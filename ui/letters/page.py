@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app import history
 from app.errors import UserError
 from app.i18n import _
+from app.letters import taking_back
 from app.letters.geometry import DL_WINDOW, UK_WINDOW
 from app.letters.preview import Preview
 from app.paper.picture import warmed
@@ -57,15 +57,15 @@ class LettersPage(QWidget):
         """A question when wording would be lost by quitting; empty when none would."""
         return ""
 
-    def undo_run(self, action: int) -> None:
-        """Take a run back, unless its paper is in the post."""
-        if self._shell.confirm(_("Was the paper not posted?"), _("Undo the run"),
-                               _("Its letters leave the outbox and the journal, and are due again. "
-                                 "What is in the post already should stay here, or it would be sent twice.")):
-            self._shell.work(_("Undoing"), lambda _progress: history.undo_action(self._context, action), self._on_undone)
+    def undo_run(self, run: int, gone: bool = True) -> None:
+        """Take a run back; first ask whether its paper is in the post, unless nothing of it has gone."""
+        if not gone or self._shell.confirm(_("Was none of it posted?"), _("None was posted: undo"),
+                                           _("Its letters leave the outbox and the journal, and are due again. "
+                                             "What is in the post already should stay here, or it would be sent twice.")):
+            self._shell.work(_("Undoing"), lambda _progress: taking_back.take_back(self._context, run), self._on_taken_back)
 
-    def _on_undone(self, result: history.UndoResult) -> None:
-        self._shell.toast(_("The letters are not written any more"), result.action or None)
+    def _on_taken_back(self, result: taking_back.TakenBack) -> None:
+        self._shell.toast(taking_back.told(result), result.action or None)
 
 
 def free_name(path: Path) -> Path:

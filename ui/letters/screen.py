@@ -1,17 +1,17 @@
-"""Letters: what is due, a letter to somebody, the templates, the outbox, and labels."""
+"""Letters: what is due, a letter to somebody, the templates, campaigns, the outbox, and labels."""
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from app.i18n import _
 from app.letters import runs
 from app.letters.plan import RunResult
-from ui.kit.cards import row_of
+from ui.kit.cards import PAGE_MARGIN, row_of
 from ui.kit.fields import SegmentField
 from ui.kit.labels import Label
 from ui.kit.screen import Screen
@@ -20,12 +20,14 @@ from ui.letters.due_page import DuePage
 from ui.letters.page import LettersPage
 
 if TYPE_CHECKING:
+    from ui.letters.campaigns_page import CampaignsPage
     from ui.letters.labels_page import LabelsPage
     from ui.letters.outbox_page import OutboxPage
     from ui.letters.templates_page import TemplatesPage
     from ui.letters.write_page import WritePage
 
-PAGES = {"due": _("Due"), "write": _("Write"), "templates": _("Templates"), "outbox": _("Outbox"), "labels": _("Labels")}
+PAGES = {"due": _("Due"), "write": _("Write"), "templates": _("Templates"), "campaigns": _("Campaigns"), "outbox": _("Outbox"),
+         "labels": _("Labels")}
 P = TypeVar("P", bound=LettersPage)
 
 
@@ -33,8 +35,7 @@ class LettersScreen(Screen):
     """The pages of Letters."""
 
     concerns = frozenset({"customer", "address", "consent", "renewal", "term", "product", "letter", "letter_run", "template", "due_mark",
-                          "setting", "day", "label_sheet",
-                          "segment", "segment_member"})
+                          "setting", "day", "label_sheet", "segment", "segment_member", "campaign", "interaction", "sale"})
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
@@ -43,7 +44,11 @@ class LettersScreen(Screen):
         self.tabs.committed.connect(lambda: self.show_page(str(self.tabs.choice())))
         self._stack = QStackedWidget()
         self._made: list[LettersPage] = []
-        column.addLayout(row_of(Label(_("Letters"), "display"), self.tabs, 1, spacing=20))
+        self._title = Label(_("Letters"), "display")
+        self._title.setMinimumWidth(1)       # it gives way to the tabs
+        head = row_of(self._title, self.tabs, spacing=20)
+        head.setStretch(1, 1)
+        column.addLayout(head)
         column.addWidget(self._stack, 1)
         self.show_page("due")
 
@@ -62,7 +67,7 @@ class LettersScreen(Screen):
         from ui.letters.write_page import WritePage
 
         page = self._add(WritePage(self.context, self.shell))
-        page.made.connect(self._on_made)
+        page.made.connect(lambda result: self._on_made(result, False))
         return page
 
     @cached_property
@@ -71,6 +76,17 @@ class LettersScreen(Screen):
         from ui.letters.templates_page import TemplatesPage
 
         return self._add(TemplatesPage(self.context, self.shell))
+
+    @cached_property
+    def campaigns(self) -> CampaignsPage:
+        """Letters to many for one purpose, and what came of them."""
+        from ui.letters.campaigns_page import CampaignsPage
+
+        page = self._add(CampaignsPage(self.context, self.shell))
+        page.made.connect(self._on_made)
+        page.letter_asked.connect(self.show_id)
+        page.write_asked.connect(self._on_campaign_words)
+        return page
 
     @cached_property
     def outbox(self) -> OutboxPage:
@@ -135,6 +151,10 @@ class LettersScreen(Screen):
                 self.due.select(what)
             elif verb == "templates" and what:
                 self.templates.select(what)
+            elif verb == "campaigns" and what.isdecimal():
+                self.campaigns.select(int(what))
+            elif verb == "outbox" and what:
+                self.outbox.show_filter(what)
 
     def _add(self, page: P) -> P:
         self._made.append(page)
@@ -145,22 +165,31 @@ class LettersScreen(Screen):
         self.show_page("write")
         self.write.write_to([customer], kind)
 
-    def _on_made(self, result: RunResult) -> None:
-        """Open the paper and show the run; what came of it stands above the letters."""
+    def _on_campaign_words(self, ids: tuple[int, ...], template: str, campaign: int, name: str) -> None:
+        self.show_page("write")
+        self.write.begin(ids, template, campaign, name)
+
+    def _on_made(self, result: RunResult, print_now: bool) -> None:
+        """Show the run, what came of it above the letters, and open its paper, or print it."""
         if not result.action:
             self.shell.toast(runs.summary(result))
             self.page.load()
             return
-        self.shell.toast(runs.summary(result), lambda: self.page.undo_run(result.action))
-        if result.file:
-            self.shell.open_file(result.file)
         self.show_page("outbox")
         self.outbox.tell(result)
+        if print_now:
+            self.outbox.press.print_run(result.run)
+        else:
+            self.shell.toast(runs.summary(result), lambda: self.page.undo_run(result.run, bool(result.file)))
 
     def _may_close(self) -> bool:
         """Ask before wording is lost."""
         questions = [question for one in self._made if (question := one.unfinished())]
         return not questions or self.shell.confirm(_("Quit without saving?"), _("Quit"), " ".join(questions), danger=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._title.setVisible(self.width() - 2 * PAGE_MARGIN >= self._title.sizeHint().width() + self.tabs.sizeHint().width() + 20)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

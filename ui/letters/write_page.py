@@ -17,6 +17,7 @@ from app.letters import begun, candidates, looking, runs, templates
 from app.letters.begun import Draft
 from app.letters.candidates import Candidate
 from app.letters.looking import Reading
+from app.letters.options import Options
 from app.letters.plan import reworded
 from app.paper.names import dated_name
 from app.paper.picture import warmed
@@ -108,6 +109,15 @@ class WritePage(LettersPage):
         if not before.changed or before.ids != tuple(dict.fromkeys(ids)):
             self._show_draft(Draft(tuple(ids), template or (before.template if not before.ids else GENERAL)))
         self.wording.text.setFocus()
+
+    def begin(self, ids: Sequence[int], template: str, campaign: int, name: str) -> None:
+        """Begin a campaign's letter to these customers, or to nobody yet; what was begun before is put aside."""
+        before = self.draft()
+        if before.changed:
+            self._shell.toast(_("Put aside: {letter}").format(letter=self.shelf.put(before)), lambda: self._take_up(before))
+        self.options.set_choices(Options(campaign=campaign), name)
+        self._show_draft(Draft(tuple(ids), template))
+        (self.wording.text if ids else self.to.picker).setFocus()
 
     def _build_form(self) -> Card:
         card = Card(_("Write a letter"))

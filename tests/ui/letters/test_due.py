@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 import papers
+from app import history
 from app.customers import cards, flat
-from app.letters import candidates, outbox
+from app.letters import candidates, outbox, recording, runs
 from desk import cover, lodger
-from hands import click, click_row, press, titles
+from hands import choose_from_menu, click, click_row, press, titles
+from ui.letters import badge
 from ui.letters.candidate_list import CandidateList, CandidateTable
 
 DAY = timedelta(days=1)
@@ -28,12 +30,28 @@ def three(house):
     return ann
 
 
+def printed(house):
+    return len(outbox.letters(house.context, state="printed"))
+
+
+@pytest.fixture
+def each_way(house):
+    """One by post, one by e-mail, one to call, one who prefers what cannot be."""
+    house.business()
+    people = [lodger(house, "Mr Ann Post"), lodger(house, "Ms Bea Mail", preferred_channel="email", email="bea@example.org"),
+              lodger(house, "Mr Cid Call", preferred_channel="phone", phone="0113 496 0123"),
+              lodger(house, "Ms Dee Nophone", preferred_channel="phone")]
+    for number, one in enumerate(people):
+        cover(house, one, reference=f"R{number}")
+    return people
+
+
 def test_who_is_ready_and_who_is_left_out_with_the_reason(house, three, open_letters):
     due = open_letters().due
     assert titles(due.list) == ["[Ready]", "Bob <b>Reed</b>", "Ann Ellis", "[Left out]", "Siân Ŵyn"]
     assert due.list.delegate.look(due.list.table.row_at(4)).second.startswith("No letter: has no postal address")
-    assert (due.summary.text(), due.left_out.text(), due.make_button.text()) == (
-        "2 letters ready", "1 left out, and why", "Make 2 letters")
+    assert (due.summary.text(), due.left_out.text(), due.ways.print_button.text()) == (
+        "2 by post", "1 left out, and why", "Print 2 letters…")
 
 
 def test_the_very_page_of_the_chosen_letter_is_shown(three, open_letters, calm):
@@ -60,6 +78,87 @@ def test_two_renewals_of_one_customer_show_two_letters(house, open_letters, calm
     assert sorted(words) == [False, True]
 
 
+def test_each_row_says_by_which_way_it_goes_and_what_to_check(house, each_way, open_letters, calm):
+    due = open_letters().due
+    looks = {look.title: look for look in map(due.list.delegate.look, due.list.table.rows[1:])}
+    assert [looks[name].chip for name in ("Ann Post", "Bea Mail", "Cid Call", "Dee Nophone")] == ["Post", "E-mail", "Phone", "Post"]
+    assert looks["Dee Nophone"].second.startswith("prefers the phone, but has no number · Boiler cover")
+    assert "E-mail" in due.list.table.sentence(due.list.table.row_at(2))
+    assert due.summary.text() == "2 by post · 1 by e-mail · 1 to call · 1 to check"
+    assert due.ways.print_button.text() == "Print 2 letters…"
+
+
+def test_the_e_mail_is_shown_to_who_looks_for_it(each_way, open_letters, calm):
+    screen = open_letters()
+    click_row(screen.due.list, "Bea Mail")
+    calm(screen)
+    click(screen.due.view.email)
+    assert "bea@example.org" in screen.due.view.message.to.text() and "Boiler cover" in screen.due.view.message.text.text()
+
+
+def test_all_on_paper_sends_everybody_by_post(house, each_way, open_letters, calm, shell):
+    screen = open_letters()
+    click(screen.due.on_paper)
+    calm(screen)
+    assert screen.due.summary.text().startswith("4 by post") and screen.due.ways.print_button.text() == "Print 4 letters…"
+    click(screen.due.ways.print_button)
+    calm(screen)
+    assert printed(house) == 4 and len(outbox.letters(house.context)) == 4
+
+
+def test_printing_prepares_and_marks_what_came_out_and_says_what_waits(house, each_way, open_letters, calm, shell):
+    screen = open_letters()
+    click(screen.due.ways.print_button)
+    calm(screen)
+    pdf, title, parts = shell.printed[-1]
+    assert parts == (1, 1) and title == "Letters, 3 November 2026" and papers.words(pdf).count("Boiler cover") >= 2
+    assert sorted(row.state for row in outbox.letters(house.context)) == ["call", "prepared", "printed", "printed"]
+    assert len(house.sql("SELECT id FROM interaction WHERE channel = 'letter'")) == 2
+    assert screen.page is screen.outbox and screen.outbox.banner.text() == "2 letters printed"
+    history.undo_action(house.context, shell.toasts[-1][1])
+    assert printed(house) == 0 and len(outbox.letters(house.context)) == 4
+
+
+def test_a_dialog_that_is_closed_leaves_them_waiting_in_the_outbox(house, three, open_letters, calm, shell, monkeypatch):
+    monkeypatch.setattr(shell, "print_pages", lambda *_what: None)
+    screen = open_letters()
+    click(screen.due.ways.print_button)
+    calm(screen)
+    assert outbox.waiting(house.context).post == 2 and screen.page is screen.outbox
+    assert screen.outbox.banner.text() == "2 letters, 1 left out. They wait here until they are printed or sent."
+    assert screen.outbox.primary.text() == "Print 2 letters…"
+
+
+def test_only_prepared_they_wait_without_a_question(house, three, open_letters, calm, shell):
+    screen = open_letters()
+    click(screen.due.ways.more)
+    choose_from_menu("Only prepare")
+    calm(screen)
+    assert outbox.waiting(house.context).post == 2 and shell.printed == [] and shell.files == []
+    shell.toasts[-1][1]()
+    calm(screen)
+    assert outbox.letters(house.context) == () and shell.asked == []
+
+
+def test_where_nothing_goes_on_paper_the_button_prepares(house, open_letters, calm, shell):
+    cover(house, lodger(house, "Ms Bea Mail", preferred_channel="email", email="bea@example.org"))
+    screen = open_letters()
+    assert screen.due.ways.print_button.text() == "Prepare 1 letter"
+    click(screen.due.ways.print_button)
+    calm(screen)
+    assert shell.printed == [] and outbox.waiting(house.context).email == 1 and screen.outbox.primary.text() == "Open the e-mail"
+
+
+def test_the_badge_counts_what_can_go_and_what_waits(house, each_way, three):
+    assert badge.count(house.context) == (6, "6 letters due")
+    made = runs.prepare_due(house.context, 0, None)
+    assert badge.count(house.context) == (5, "5 wait to be printed or sent")
+    recording.mark_printed(house.context, [row.id for row in outbox.letters(house.context, run=made.run)][:4])
+    cover(house, each_way[0], reference="NEW")
+    number, words = badge.count(house.context)
+    assert words == f"1 letter due and {number - 1} wait to be printed or sent"
+
+
 def test_the_link_leads_to_the_first_who_is_left_out_and_says_why(three, open_letters, calm, shell):
     screen = open_letters()
     click(screen.due.left_out)
@@ -69,15 +168,18 @@ def test_the_link_leads_to_the_first_who_is_left_out_and_says_why(three, open_le
     assert shell.opened[-1] == ("customers", screen.due.customer_id)
 
 
-def test_making_writes_one_pdf_outbox_and_journal_and_shows_the_run(house, three, open_letters, calm, shell):
+def test_saved_as_a_pdf_everything_is_done_in_one_step(house, three, open_letters, calm, shell, tmp_path):
     screen = open_letters()
-    click(screen.due.make_button)
+    shell.answers.append(str(tmp_path / "november"))
+    click(screen.due.ways.more)
+    choose_from_menu("Save as PDF…")
     calm(screen)
     assert shell.toasts[-1][0] == "2 letters, 1 left out"
-    assert "Dear Mrs Ellis" in papers.words(shell.files[-1])
+    assert shell.files == [str(tmp_path / "november.pdf")] and "Dear Mrs Ellis" in papers.words(shell.files[-1])
     assert screen.page is screen.outbox
     assert screen.outbox.banner.text() == "2 letters, 1 left out" and screen.outbox.banner.isVisible()
     assert screen.outbox.letters.current_row().name == "Bob <b>Reed</b>"
+    assert "1 left out" in screen.outbox.banner.text() and printed(house) == 2
     assert len(house.sql("SELECT id FROM interaction WHERE channel = 'letter'")) == 2
     screen.show_page("due")
     calm(screen)
@@ -88,16 +190,17 @@ def test_space_leaves_a_letter_out_this_time_and_it_stays_due(house, three, open
     screen = open_letters()
     click_row(screen.due.list, "Ann Ellis")
     press(screen.due.list, Qt.Key.Key_Space)
-    assert screen.due.make_button.text() == "Make 1 letter"
+    assert screen.due.ways.print_button.text() == "Print 1 letter…"
     assert screen.print_page()
     calm(screen)
     assert [row.name for row in outbox.letters(house.context)] == ["Bob <b>Reed</b>"]
     assert [one.name for one in candidates.due_letters(house.context, 0) if not one.reason] == ["Ann Ellis"]
 
 
-def test_undo_from_the_toast_asks_about_the_post_and_makes_them_due_again(house, three, open_letters, calm, shell):
+def test_undo_from_the_toast_asks_about_the_post_and_makes_them_due_again(house, three, open_letters, calm, shell, tmp_path):
     screen = open_letters()
-    click(screen.due.make_button)
+    shell.answers.append(str(tmp_path / "a.pdf"))
+    screen.due.ways.save()
     calm(screen)
     undo = shell.toasts[-1][1]
     shell.answers.append(False)
@@ -151,7 +254,7 @@ def test_changes_elsewhere_show_at_once(house, three, open_letters, calm):
 
 def test_nothing_due_says_what_the_list_is_for(open_letters):
     screen = open_letters()
-    assert screen.due.empty.isVisible() and not screen.due.make_button.isEnabled()
+    assert screen.due.empty.isVisible() and not screen.due.ways.ready and not screen.print_page()
     click(screen.due.empty.button)
     assert screen.page is screen.write
 

@@ -1,0 +1,44 @@
+"""The banner above the outbox: what a run has made, what was printed of it, and what waits."""
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from app.i18n import _, ngettext
+from app.letters import runs
+from app.letters.plan import RunResult
+from ui.kit.messages import Banner
+from ui.letters.candidate_list import ways_words
+from ui.letters.press import Outcome, told
+
+MOST_NAMED = 4
+
+
+class OutboxBanner(Banner):
+    """Tells, and offers to print the rest of a job that was stopped."""
+
+    def __init__(self, print_letters: Callable[[Sequence[int]], object]) -> None:
+        super().__init__()
+        self._rest: tuple[int, ...] = ()
+        self.rest_button = self.add_button(_("Print the rest…"), lambda: print_letters(self._rest))
+        self.hide()
+
+    def tell(self, result: RunResult) -> None:
+        """What a run has made, and whom it left out."""
+        self.rest_button.hide()
+        left = [_("{name} {reason}").format(name=one.name, reason=one.reason) for one in result.left_out[:MOST_NAMED]]
+        more = len(result.left_out) - len(left)
+        if more > 0:
+            left.append(ngettext("{count} more", "{count} more", more).format(count=f"{more:,}"))
+        checks = [_("{name}: {words}").format(name=one.name, words=one.reason) for one in result.warnings[:MOST_NAMED]]
+        hint = " ".join(part for part in (_("Left out: {names}.").format(names="; ".join(left)) if left else "", *checks) if part)
+        ways = ways_words(result.posted, result.emailed, len(result.calls)) if result.emailed or result.calls else ""
+        words = _("{letters}: {ways}").format(letters=runs.summary(result), ways=ways) if ways else runs.summary(result)
+        if not result.file:
+            words = _("{letters}. They wait here until they are printed or sent.").format(letters=words)
+        self.set(words, "warning" if hint else "success" if result.file else "info", hint)
+
+    def printed(self, outcome: Outcome) -> None:
+        """What came out of the printer."""
+        self._rest = outcome.waiting
+        self.rest_button.setVisible(bool(outcome.waiting))
+        self.set(told(outcome), "warning" if outcome.waiting else "success")
