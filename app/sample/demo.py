@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FILES, PICTURES, SOURCE = "files to import", "pictures", "Outlook"
 _WORK = ".making"
 _MAP = "outlook-contacts.toml"
+_LOGO, _LOGO_WIDTH, _SIGNATURE, _COLOUR = "logo.png", 16, "signature.png", "#0B6E62"
 Pictures = Callable[["Context", Path], list[Path]]
 
 
@@ -103,16 +104,20 @@ def prepare(folder: Path, clock: Clock, progress: Progress | None = None) -> boo
 
 def _fill(work: Path, owners_files: Path, clock: Clock, progress: Progress) -> None:
     """Make the business in a folder of its own: files, letterhead, import, promises, segments."""
+    from app import letterhead
     from app.context import open_business
     from app.exchange.importing import bring_in
     from app.exchange.options import Options
-    from app.settings import Business
+    from app.settings import Business, Letterhead
 
     contacts, *others = making.make_files(owners_files, clock.today())
     told = shutil.copy(words.SAMPLE / _MAP, owners_files / _MAP)
     context = open_business(work, clock, create=True, origin="shell")
     try:
         context.set(Business, **words.table("business"), sample=True)
+        letterhead.keep_logo(context, words.SAMPLE / _LOGO)
+        letterhead.keep_signature(context, words.SAMPLE / _SIGNATURE)
+        context.set(Letterhead, logo_width=_LOGO_WIDTH, colour=_COLOUR)
         bring_in(context, contacts, Options(source=SOURCE, map=Path(told)), progress)
         for file in others:
             bring_in(context, file, Options(source=SOURCE), progress)
