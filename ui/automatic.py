@@ -86,7 +86,8 @@ class Automatically(QObject):
         from ui.kit.printing import at_once
 
         done = look_after(self._context, progress, at_once)
-        return done, bool(telling.sentence(done) or done.why) and telling.may_tell(self._context)
+        tell = bool(telling.sentence(done) or done.why)
+        return done, tell and (telling.may_tell(self._context) or bool(done.finished))
 
     def _bundle(self, progress: Progress) -> Bundle:
         from app.automatic.paper import sheaf
@@ -169,7 +170,7 @@ class Automatically(QObject):
 
     def _on_show(self) -> None:
         self.banner.hide()
-        self._shell.open_room("letters", "outbox:waiting")
+        self._shell.open_room("letters", "outbox:waiting" if self._count else "outbox")
 
     def _on_news(self, changes: Changes) -> None:
         if "setting" in changes.kinds:

@@ -24,7 +24,8 @@ class Done:
 
     prepared: letters made now; calls: those of them that are calls to make; ready: what waits in the outbox for a click, whenever it
     was prepared; printed, drafts, file, printer: what went out unattended; why: why something waits that should have gone; left_out:
-    who could not be written to, but for the dead and those who want no contact, of whom nobody wants to hear each morning.
+    who could not be written to, but for the dead and those who want no contact, of whom nobody wants to hear each morning;
+    finished: the files of runs that were interrupted, which are there now.
     """
 
     off: bool = False
@@ -39,6 +40,7 @@ class Done:
     printer: str = ""
     why: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    finished: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The keys of the command line; a file is null when there is none."""

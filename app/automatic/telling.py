@@ -44,7 +44,7 @@ def may_tell(context: Context) -> bool:
 
 def sentence(done: Done) -> str:
     """What was done or waits, in one sentence; nothing when there is nothing to say."""
-    parts = []
+    parts = [finished(done)] if done.finished else []
     if done.printed and done.file:
         parts.append(ngettext("{count} letter was written to {file}", "{count} letters were written to {file}", done.printed).format(
             count=f"{done.printed:,}", file=Path(done.file).name))
@@ -60,6 +60,13 @@ def sentence(done: Done) -> str:
         parts.append(ngettext("{count} call is on today's list", "{count} calls are on today's list", done.calls).format(
             count=f"{done.calls:,}"))
     return ", ".join(parts)
+
+
+def finished(done: Done) -> str:
+    """That letters which were interrupted are there whole now, and where."""
+    count = len(done.finished)
+    return ngettext("Letters that were interrupted are finished: {file}", "Letters that were interrupted are finished: {file} and {more} more",
+                    count).format(file=Path(done.finished[0]).name, more=f"{count - 1:,}")
 
 
 def hint(done: Done) -> str:

@@ -16,7 +16,7 @@ from app.automatic.alone import alone
 from app.automatic.telling import last
 from app.letters import outbox, recording, runs
 from app.settings import Automatic, Business
-from desk import cover, lodger, street
+from desk import cover, doomed, lodger, street
 from hands import click
 from house import House
 from papers import read
@@ -244,6 +244,17 @@ def test_show_opens_the_outbox(house: House, opened: Any, qtbot: Any) -> None:
     with qtbot.waitSignal(window.shell.asked_for) as asked:
         click(window.automatic.show_button)
     assert asked.args == ["letters", "outbox:waiting"] and window.automatic.banner.isHidden()
+
+
+def test_letters_that_were_interrupted_are_finished_at_the_start_and_told(house: House, opened: Any, qtbot: Any, tmp_path: Path) -> None:
+    street(house, 2)
+    doomed(house.folder, house.today, tmp_path / "november.pdf", "committed")
+    window = opened()
+    assert window.automatic.banner.text() == "Letters that were interrupted are finished: november.pdf."
+    assert len(read(tmp_path / "november.pdf").pages) == 2 and not window.automatic.print_button.isVisible()
+    with qtbot.waitSignal(window.shell.asked_for) as asked:
+        click(window.automatic.show_button)
+    assert asked.args == ["letters", "outbox"]
 
 
 def test_what_the_owner_let_go_has_gone_when_the_window_tells(house: House, opened: Any, tmp_path: Path) -> None:

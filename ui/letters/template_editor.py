@@ -39,6 +39,7 @@ class TemplateEditor(Card):
     def __init__(self) -> None:
         super().__init__()
         self._kept = TemplateValues("", "")
+        self._own: tuple[str, ...] = ()
         self._loading = True
         self.wording, self.email, self.about = WordingEditor(_("Text of the letter")), EmailWording(), TemplateAbout()
         self._build_head()

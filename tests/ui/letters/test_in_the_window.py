@@ -3,13 +3,21 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 import papers
 from app.letters import begun, outbox
+from app.progress import Cancelled
 from desk import lodger, street
 from hands import show, type_into
+from ui.kit import printing
+from ui.kit.printing import Wanted
+from ui.kit.printing_shop import PrintShop
+from ui.letters.screen import PAGES
 from ui.main_window import MainWindow
+from ui.theme import theme
 
 
 @pytest.fixture
@@ -27,14 +35,69 @@ def _letters(window, qtbot):
     return screen
 
 
-def test_ctrl_p_makes_what_is_due_beside_the_window_and_opens_it(window, house, qtbot):
-    screen, opened = _letters(window, qtbot), []
-    window.shell.open_file = opened.append
+@pytest.fixture
+def shop(window, tmp_path, monkeypatch):
+    """A printer that writes into a file, and is begun on at once."""
+    def find(_name):
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "out.pdf"))
+        return printer
+
+    made = PrintShop(window.shell, window.press, window.state, tmp_path, find)
+    monkeypatch.setattr(made, "ask", lambda paper, *_why: made.start(paper, Wanted("Test")))
+    monkeypatch.setattr(window.shell, "printing", lambda: made)
+    return made
+
+
+def _states(house):
+    return [row.state for row in outbox.letters(house.context)]
+
+
+def test_ctrl_p_prints_what_is_due_beside_the_window_and_marks_it(window, house, shop, qtbot, tmp_path):
+    screen = _letters(window, qtbot)
     QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: bool(opened), timeout=10_000)
-    assert papers.words(opened[0]).count("Dear Mr Ellis") == 3
-    assert screen.page is screen.outbox and len(outbox.letters(house.context)) == 3
+    qtbot.waitUntil(lambda: _states(house) == ["printed"] * 3, timeout=20_000)
+    assert len(papers.read(tmp_path / "out.pdf").pages) == 3
+    assert screen.page is screen.outbox
     qtbot.waitUntil(lambda: not screen.busy and screen.outbox.paper.shown, timeout=10_000)
+    assert screen.outbox.banner.text() == "3 letters printed"
+
+
+def test_a_job_cancelled_on_the_way_leaves_the_rest_waiting(window, house, shop, qtbot, monkeypatch):
+    real = printing.print_pdf
+
+    def stopped(pdf, title, wanted, parts, progress, find):
+        class Stopping:
+            def step(self, done, total, note=""):
+                if done >= 2:
+                    raise Cancelled
+
+        return real(pdf, title, wanted, parts, Stopping(), find)
+
+    monkeypatch.setattr(printing, "print_pdf", stopped)
+    screen = _letters(window, qtbot)
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "printed" in _states(house) and not window.press.busy, timeout=20_000)
+    assert sorted(_states(house)) == ["prepared", "printed", "printed"]
+    qtbot.waitUntil(lambda: not screen.busy, timeout=10_000)
+    assert screen.outbox.banner.text() == "2 of 3 letters printed; 1 waits."
+    assert len(house.sql("SELECT id FROM interaction WHERE letter_id IS NOT NULL")) == 2
+
+
+def test_the_tabs_fit_at_the_largest_text_in_a_small_window(window, qtbot):
+    theme().set_zoom(160)
+    window.resize(960, 600)
+    screen = _letters(window, qtbot)
+    qtbot.waitUntil(lambda: window.width() == 960 and screen.tabs.mapTo(window, screen.tabs.rect().topRight()).x() <= 960)
+    for page in PAGES:
+        screen.show_page(page)
+        _letters(window, qtbot)
+        QApplication.processEvents()
+        assert window.width() == 960, page
+        for button in screen.page.findChildren(QPushButton):
+            if button.isVisible() and button.text() and not button.visibleRegion().isEmpty():
+                assert button.width() >= button.sizeHint().width(), (page, button.text())
 
 
 def test_ctrl_e_writes_to_the_customer_whose_letter_is_shown(window, house, qtbot):
@@ -64,7 +127,7 @@ def test_no_button_or_field_is_without_a_name(window, qtbot):
     from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QTextEdit
 
     screen = _letters(window, qtbot)
-    for page in ("due", "write", "templates", "outbox"):
+    for page in PAGES:
         screen.show_page(page)
         _letters(window, qtbot)
         nameless = [widget for kind in (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QTableView)
@@ -76,7 +139,7 @@ def test_no_button_or_field_is_without_a_name(window, qtbot):
 
 def test_tab_reaches_every_control_of_a_page_once(window, qtbot):
     screen = _letters(window, qtbot)
-    for page in ("due", "write", "templates", "outbox"):
+    for page in PAGES:
         screen.show_page(page)
         _letters(window, qtbot)
         widget, seen = screen.tabs.focusProxy(), []

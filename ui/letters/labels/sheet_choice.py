@@ -42,6 +42,7 @@ class SheetChoice(QWidget):
         self.where = Label("", "small", "muted", wrap=True)
         self.whole_button = Button(_("Begin a full sheet"), kind="link", on_click=self._on_whole)
         self.copies = NumberField()
+        self.copies.setAccessibleName(_("Copies of each"))
         self.copies.setText("1")
         self.copies.setMaximumWidth(theme().px(COPIES))
         self.copies.textChanged.connect(lambda _text: self.changed.emit())
