@@ -28,9 +28,9 @@ def register(commands: Commands) -> None:
     _whom(enclosing)
     enclosing.add_argument("--size", metavar=_("SIZE"), help=_("DL, C6, C5 or C4; unsaid, the one of Settings"))
     command(commands, "label-sheets", sheets, _("the label sheets that there are"), show=show_sheets)
-    own = command(commands, "label-sheet", sheet, _("describe a label sheet of your own, or take one away"))
+    own = command(commands, "label-sheet", sheet, _("show a label sheet, describe one of your own, or take it away"))
     own.add_argument("name", metavar=_("NAME"))
-    own.add_argument("pairs", nargs="*", type=assignment, metavar=_("FIELD=MM"),
+    own.add_argument("pairs", nargs="*", default=(), type=assignment, metavar=_("FIELD=MM"),
                      help=_("columns, rows, label_width, label_height, left, top, pitch_x, pitch_y, page_width, page_height"))
     own.add_argument("--remove", action="store_true", help=_("take this sheet away"))
 
@@ -69,13 +69,14 @@ def sheets(context: Context, _arguments: Namespace) -> Any:
 
 
 def sheet(context: Context, arguments: Namespace) -> Any:
-    """Keep or take away a sheet of the owner's own; fields that are not given stay as they are, or are those of a whole A4 page."""
+    """Show a sheet, or keep or take away one of the owner's own; fields not given stay as they are, or are those of a whole A4 page."""
     from app.labels import own
-    from app.labels.sheets import as_json
+    from app.labels.sheets import as_json, find
 
     if arguments.remove:
         return {"action": own.take_away(context, arguments.name)}
-    return as_json(own.describe(context, arguments.name, dict(arguments.pairs)))
+    told = dict(arguments.pairs)
+    return as_json(own.describe(context, arguments.name, told) if told else find(context, arguments.name))
 
 
 def _ids(context: Context, arguments: Namespace) -> list[int]:

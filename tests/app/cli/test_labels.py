@@ -53,5 +53,6 @@ def test_a_sheet_of_your_own(shop, couple, tmp_path):
     assert shop.json("label-sheets")[-1]["name"] == "Jam" and "L7651" in shop("label-sheets").out
     assert shop.json("labels", "--to", "all", "--sheet", "JAM", "--out", tmp_path / "a.pdf")["labels"] == 2
     assert "no field" in shop("label-sheet", "Jam", "depth=3").err
+    assert shop.json("label-sheet", "jam")["labels"] == 4 and shop("label-sheet", "Honey").status == 1
     shop.json("label-sheet", "Jam", "--remove")
     assert shop("label-sheet", "Jam", "--remove").status == 1
