@@ -26,6 +26,7 @@ from app.letters.lines import closed_up, without_block_lines
 from app.letters.mailing import email_words
 from app.letters.markdown import Block, filled, read_blocks
 from app.letters.values import Empty, Values
+from app.letters.words import words_of
 from app.paper.clean import printable
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ def compile_template(subject: str, body: str, language: str = ENGLISH, parts: tu
     made: list[jinja2.Template] = []
     for part, text in zip(parts, (subject, body), strict=True):
         tree = _tree(environment, part, printable(text))
+        for words in tree.find_all(nodes.TemplateData):
+            words.data = words_of(language).tied(words.data)
         used |= fields_of(tree)
         made.append(environment.from_string(tree))
     return Compiled(made[0], made[1], used)

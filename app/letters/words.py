@@ -4,11 +4,12 @@ They follow the letter, not the program: a Welsh letter greets in Welsh on an En
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.paper.clean import NBSP
+from app.paper.clean import NBSP, tie
 
 _VOWELS = "aeiouwyâêîôûŵŷ"
 
@@ -51,12 +52,20 @@ class Words:
         """The long date, which never breaks at the end of a line."""
         return self.long_date(day).replace(" ", NBSP)
 
+    def tied(self, text: str) -> str:
+        """A text in which no date breaks at the end of a line, as somebody typed it: 3 November, 3 November 2026."""
+        return re.sub(rf"\b(\d{{1,2}}) ({'|'.join(self.months)})\b(?: (\d{{4}}))?\b", _tie_found, text)
+
     def joined(self, names: Sequence[str]) -> str:
         """Ann, Bob and Cy."""
         if len(names) < 2:
             return "".join(names)
         between = self.before_vowel if names[-1][:1].casefold() in _VOWELS else self.both
         return f"{', '.join(names[:-1])} {between} {names[-1]}"
+
+
+def _tie_found(date_typed: re.Match[str]) -> str:
+    return tie(date_typed[0])
 
 
 ENGLISH = Words(

@@ -27,6 +27,15 @@ def test_fields_and_dates_stand_in_words_that_stay_on_one_line() -> None:
     assert text("{{ custom['Boiler make'] | upper }} {{ '1234.5' | money }}") == "VAILLANT £1,234.50"
 
 
+@pytest.mark.parametrize(("language", "typed", "tied"), [
+    ("en-GB", "Closed from 3 November to 24 December 2026.", "Closed from 3\u00a0November to 24\u00a0December\u00a02026."),
+    ("en-GB", "13 Mayfield Road, 2 Marchbank", "13 Mayfield Road, 2 Marchbank"),
+    ("cy", "Ar gau o 3 Tachwedd 2026", "Ar gau o 3\u00a0Tachwedd\u00a02026")])
+def test_a_date_that_was_typed_stays_on_one_line_too(language: str, typed: str, tied: str) -> None:
+    filled = compile_template("", typed + "{% if today == '3 May' %}x{% endif %}", language).fill({**examples(), "today": "3 May"})
+    assert words_of(filled.blocks) == tied + "x"
+
+
 @pytest.mark.parametrize("name", ["*Bob* <bob@x>", "**Bob**", "# Bob", "- Bob", "R&D & Sons", "<b>x", "{{ owner }}", "{% if %}", "&amp;",
                                   "[a](b)", "`x`", "\\", "\ue100\ue101", "1. Bob", "+++"])
 def test_what_a_customer_is_called_is_never_read_as_a_mark(name: str) -> None:
