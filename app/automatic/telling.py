@@ -65,8 +65,9 @@ def sentence(done: Done) -> str:
 def finished(done: Done) -> str:
     """That letters which were interrupted are there whole now, and where."""
     count = len(done.finished)
-    return ngettext("Letters that were interrupted are finished: {file}", "Letters that were interrupted are finished: {file} and {more} more",
-                    count).format(file=Path(done.finished[0]).name, more=f"{count - 1:,}")
+    return ngettext("Letters that were interrupted are finished: {file}",
+                    "Letters that were interrupted are finished: {file} and {more} more", count).format(
+                        file=Path(done.finished[0]).name, more=f"{count - 1:,}")
 
 
 def hint(done: Done) -> str:

@@ -30,7 +30,7 @@ from ui.letters.campaigns.campaign_list import CampaignList
 from ui.letters.campaigns.card import CampaignCard
 from ui.letters.campaigns.figures import WAITING
 from ui.letters.campaigns.form import ask_new
-from ui.letters.candidate_list import left_out_words, ways_words
+from ui.letters.candidate_list import ways_words
 from ui.letters.foot import Foot
 from ui.letters.page import LettersPage
 from ui.letters.ways_out import Make, WaysOut
@@ -179,8 +179,7 @@ class CampaignsPage(LettersPage):
             self._say_ahead(_("Nobody is in this segment today."), None)
             return
         words = ahead_words(flight) if flight.letters else _("Everybody in this segment has the letter already, or cannot be written to.")
-        left = left_out_words(len(flight.left_out)) if flight.left_out else ""
-        self._say_ahead(" ".join(part for part in (words, f"{left}." if left else "") if part), flight, look=True)
+        self._say_ahead(words, flight, look=True)
 
     def _on_refused(self, error: UserError) -> None:
         self._say_ahead(str(error), None)
@@ -226,15 +225,16 @@ class CampaignsPage(LettersPage):
 
 
 def ahead_words(flight: Preflight) -> str:
-    """What would be written: “240 letters to 261 customers: 220 by post · 20 by e-mail, on about 230 sheets of paper.”"""
+    """What would be written: “240 letters to 261 customers: 220 by post · 20 by e-mail, on 230 sheets of paper. 3 are left out.”"""
     letters = ngettext("{count} letter", "{count} letters", flight.letters).format(count=f"{flight.letters:,}")
     people = ngettext("{count} customer", "{count} customers", flight.people).format(count=f"{flight.people:,}")
     words = _("{letters} to {people}: {ways}").format(letters=letters, people=people,
                                                      ways=ways_words(flight.posted, flight.emailed, flight.called))
-    if not flight.sheets:
-        return f"{words}."
     sheets = ngettext("{count} sheet of paper", "{count} sheets of paper", flight.sheets).format(count=f"{flight.sheets:,}")
-    return _("{words}, on {sheets}.").format(words=words, sheets=sheets)
+    words = _("{words}, on {sheets}.").format(words=words, sheets=sheets) if flight.sheets else f"{words}."
+    left = len(flight.left_out)
+    out = ngettext("{count} is left out.", "{count} are left out.", left).format(count=f"{left:,}") if left else ""
+    return f"{words} {out}".strip()
 
 
 def _ahead(context: Any, segment: str, template: str, options: Options, progress: Progress) -> tuple[tuple[int, ...], Preflight]:

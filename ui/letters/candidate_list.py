@@ -83,9 +83,16 @@ class CandidateList(RowList):
         self._tickable, self._today = tickable, today
         self.ready = self.left_out = 0
 
-    def show_candidates(self, found: Sequence[Candidate], skipped: Collection[str | int] = ()) -> None:
-        """Show these; the current one stays current."""
-        rows = [row_of(one, one.id in skipped, self._tickable, self._today) for one in found]
+    def rows_of(self, found: Sequence[Candidate]) -> tuple[CandidateRow, ...]:
+        """Their rows with nobody left out by hand; very many are better made beside the window."""
+        return tuple(row_of(one, False, self._tickable, self._today) for one in found)
+
+    def show_candidates(self, found: Sequence[Candidate], skipped: Collection[str | int] = (), rows: Sequence[CandidateRow] = ()) -> None:
+        """Show these, of whom some are left out by hand; `rows`: theirs, where they are made already. The current one stays current."""
+        rows = rows or self.rows_of(found)
+        if skipped:
+            rows = [row_of(one, True, self._tickable, self._today) if one.id in skipped else row
+                    for row, one in zip(rows, found, strict=True)]
         good = [row for row, one in zip(rows, found, strict=True) if not one.reason]
         bad = [row for row, one in zip(rows, found, strict=True) if one.reason]
         self.ready, self.left_out = sum(not row.left_out and not row.shares for row in good), len(bad)

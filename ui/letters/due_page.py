@@ -44,6 +44,7 @@ class DuePage(LettersPage):
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
         self._found: tuple[Candidate, ...] = ()
+        self._rows: tuple[CandidateRow, ...] = ()
         self._skipped: set[str | int] = set()
         self._wanted = ""
         page = column_of(self, spacing=16)
@@ -57,8 +58,12 @@ class DuePage(LettersPage):
 
     def load(self) -> None:
         days, options = int(str(self.days.choice() or 0)), self._options()
-        self.lists.ask(lambda progress: candidates.due_letters(self._context, days, progress, options), self._show,
-                       self._shell.show_error)
+
+        def read(progress: Progress) -> tuple[tuple[Candidate, ...], tuple[CandidateRow, ...]]:
+            found = candidates.due_letters(self._context, days, progress, options)
+            return found, self.list.rows_of(found)
+
+        self.lists.ask(read, lambda found: self._show(*found), self._shell.show_error)
 
     def select(self, key: str) -> None:
         """Show one due letter; looks further ahead when it is not due yet."""
@@ -114,8 +119,8 @@ class DuePage(LettersPage):
         self.summary = foot.words
         return foot
 
-    def _show(self, found: tuple[Candidate, ...]) -> None:
-        self._found = found
+    def _show(self, found: tuple[Candidate, ...], rows: tuple[CandidateRow, ...]) -> None:
+        self._found, self._rows = found, rows
         self._skipped &= {one.id for one in found}
         self.empty.set_sentence(_("No letter is due. Renewal notices and birthday greetings appear here by themselves, each once."))
         self._fill()
@@ -124,10 +129,11 @@ class DuePage(LettersPage):
         self._on_chosen(self.list.current_row())
 
     def _fill(self) -> None:
-        self.list.show_candidates(self._found, self._skipped)
+        self.list.show_candidates(self._found, self._skipped, self._rows)
         going = [one for one in self._found if not one.reason and not one.shares and one.id not in self._skipped]
         posted, emailed, called = (sum(one.channel == way for one in going) for way in (POST, EMAIL, PHONE))
-        self.summary.setText(ways_words(posted, emailed, called, sum(bool(one.caution) for one in going)))
+        words = ways_words(posted, emailed, called, sum(bool(one.caution) for one in going))
+        self.summary.setText(words or (_("No letter can go") if self._found else ""))
         self.left_out.setText(left_out_words(self.list.left_out))
         self.left_out.setVisible(self.list.left_out > 0)
         self.ways.set_counts(posted, len(going))

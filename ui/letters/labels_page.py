@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 from app.errors import UserError, ValidationError
 from app.i18n import _, ngettext
 from app.labels import making
-from app.labels.jobs import EVERY
+from app.labels.addressees import EVERY
 from app.labels.making import LabelPreview, LabelResult
 from app.paper.names import dated_name
 from app.paper.picture import warmed

@@ -70,7 +70,7 @@ def test_a_campaign_is_begun_in_a_dialog_and_gets_a_code(house, leeds, open_lett
 def test_what_its_letters_come_to_is_said_before_they_are_written(house, spring, open_letters):
     page = open_letters(f"campaigns:{spring}").campaigns
     assert page.card.ahead.text() == ("3 letters to 3 customers: 2 by post · 1 by e-mail, on 2 sheets of paper. "
-                                      "1 left out, and why.")
+                                      "1 is left out.")
     assert page.ways.print_button.text() == "Print 2 letters…" and page.summary.text().startswith("2 by post · 1 by e-mail")
 
 

@@ -41,7 +41,7 @@ class CampaignCard(Card):
         self.form.saved.connect(lambda saved: shell.toast(_("Saved"), saved.action))
         self.body.addLayout(head)
         scrolled = Scrolled(margins=(0, 0, 8, 0))
-        for part in (self.figures, Rule(), self.form, self._build_ahead()):
+        for part in (self.figures, self._build_ahead(), Rule(), self.form):
             scrolled.body.addWidget(part)
         scrolled.body.addStretch(1)
         self.add(scrolled, 1)
