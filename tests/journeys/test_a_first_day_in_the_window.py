@@ -13,7 +13,7 @@ from app.clock import Clock
 from app.context import Context, open_business
 from app.customers import lists
 from app.letters import outbox
-from hands import click, settle, show
+from hands import choose_from_menu, click, settle, show
 from house import TODAY
 from ui.first_run import EMPTY, IMPORT, FirstRun
 from ui.main_window import MainWindow
@@ -96,7 +96,9 @@ def test_a_file_becomes_letters_and_undo_makes_them_due_again(window: MainWindow
     letters = quiet(window, qtbot, "letters")
     letters.show_page("due")
     quiet(window, qtbot, "letters")
-    click(letters.due.make_button)
+    window.shell.save_file = lambda _title, name, _kinds: name
+    click(letters.due.ways.more)
+    choose_from_menu("Save as PDF…")
     qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
     told = papers.words(opened[0])
     assert "Dear Mrs Ŵyn" in told and "Dear Mr <b>Reed</b>" in told and "Hartley & Daughter" in told
