@@ -9,7 +9,7 @@ from app.format import short_date
 from app.i18n import _
 from app.letters import preview
 from app.letters.looking import Reading
-from app.letters.outbox import OutboxRow, RunRow
+from app.letters.outbox import CALL, OutboxRow, RunRow
 from app.letters.plan import RunResult
 from app.letters.preview import Preview
 from ui.kit import aside
@@ -27,7 +27,7 @@ from ui.letters.letter_view import LetterView
 from ui.letters.outbox_banner import OutboxBanner
 from ui.letters.outbox_deeds import OutboxDeeds
 from ui.letters.outbox_list import ALL, FILTERS, FIRST, NOTHING, TIMES, WAITING, LetterTable, Shown, look, read, run_words, with_runs
-from ui.letters.outbox_offer import Chosen, Deed, offered, waits_for_paper
+from ui.letters.outbox_offer import Chosen, Deed, offered, open_email, waits_for_paper
 from ui.letters.page import WINDOW, LettersPage
 from ui.letters.press import Press
 
@@ -71,10 +71,11 @@ class OutboxPage(LettersPage):
         return True
 
     def print_page(self) -> bool:
-        if self.primary.isEnabled() and self._offered:
-            self._offered[0].act()
-            return True
-        return False
+        row = self.letters.current_row()
+        if row is None or open_email(row) or row.state == CALL:
+            return False                   # what is no paper is neither sent nor called by a key for printing
+        self._offered[0].act()
+        return True
 
     def show_filter(self, name: str) -> None:
         """Show all letters, or those of which something is to be done."""
