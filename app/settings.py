@@ -6,6 +6,7 @@ another version) counts as not set.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from typing import Any, TypeVar
@@ -16,6 +17,7 @@ from app.steps import parse_steps
 from models.setting import Setting
 
 LONGEST = 2000
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 def setting(label: str, default: Any, help: str = "", choices: Mapping[Any, str] | None = None, long: bool = False,
@@ -196,6 +198,8 @@ def _refusal(one: Field[Any], value: Any) -> str:
     if type(one.default) is int:
         within = type(value) is int and about["least"] <= value <= about["most"]
         return "" if within else _("Give a whole number from {least} to {most}.").format(least=about["least"], most=about["most"])
+    if one.name == "colour" and not _COLOUR.fullmatch(str(value)):
+        return _("Give a colour as # and six digits, for example #0B6E62.")
     if one.name == "renewal_steps" and parse_steps(str(value)) is None:
         return _("Give days separated by commas, for example 60, 30, 7.")
     return _("That is longer than {most} characters.").format(most=LONGEST) if isinstance(value, str) and len(value) > LONGEST else ""

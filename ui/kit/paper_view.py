@@ -60,6 +60,12 @@ class PaperView(QWidget):
         """Whether there are pages."""
         return self.area.count > 0
 
+    def set_window(self, window: tuple[float, ...] | None) -> None:
+        """From now on this is the envelope; None: there is none for such paper."""
+        self._window = window
+        self._switch(self.shown)
+        self._on_envelope()
+
     def wait(self) -> None:
         """Other pages are on their way; after a moment this is said."""
         self._waiting.start()

@@ -1,7 +1,7 @@
 """One page of Settings: a form made from the words of a settings group. Each change is saved at once."""
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import Field, fields
 from functools import partial
 from typing import Any
@@ -13,16 +13,15 @@ from ui.kit.fields import ChoiceField, FlagField, LineField, NumberField, TextFi
 from ui.kit.form import Form
 from ui.kit.shell import Shell
 
-HIDDEN = frozenset({"sample"})
-
 
 class GroupPage(QWidget):
-    """The settings of one group, each with its help below."""
+    """The settings of one group, each with its help below; those in `without` stand elsewhere."""
 
-    def __init__(self, context: Any, shell: Shell, group: type[Any], on_saved: Callable[[int], object]) -> None:
+    def __init__(self, context: Any, shell: Shell, group: type[Any], on_saved: Callable[[int], object],
+                 without: Collection[str] = ()) -> None:
         super().__init__()
         self._context, self._group = context, group
-        shown = [one for one in fields(group) if one.name not in HIDDEN]
+        shown = [one for one in fields(group) if one.name not in without]
         self.form = Form(shell, self._save, tuple((one.name, _label(one), partial(_field, one)) for one in shown),
                          helps={one.name: one.metadata["help"] for one in shown})
         self.form.saved.connect(on_saved)

@@ -17,6 +17,7 @@ from ui.settings.about_page import AboutPage
 from ui.settings.automatic_page import AutomaticPage
 from ui.settings.data_page import DataPage
 from ui.settings.groups import GroupPage
+from ui.settings.letterhead_page import PAPER, LetterheadPage
 from ui.theme import theme
 
 NAV_WIDTH, ROOMY = 230, 640
@@ -42,11 +43,12 @@ class SettingsScreen(Screen):
         row.addWidget(self._navigation)
         row.addWidget(self._stack, 1)
         page.addLayout(row, 1)
-        for group, title, icon in (
-                (settings.Business, _("Business and letterhead"), "store"), (settings.Appearance, _("Appearance"), "sun"),
-                (settings.Reminders, _("Reminders"), "bell"), (settings.Letterhead, _("Letterhead"), "image"),
-                (settings.Letters, _("Letters and printing"), "printer")):
-            self._add(title, icon, GroupPage(context, shell, group, self._on_saved))
+        self.letterhead = LetterheadPage(context, shell, self._on_saved)
+        self._named["letterhead"] = self._add(_("Business and letterhead"), "store", self.letterhead)
+        for group, title, icon, without in (
+                (settings.Appearance, _("Appearance"), "sun", ()), (settings.Reminders, _("Reminders"), "bell", ()),
+                (settings.Letters, _("Letters and printing"), "printer", PAPER)):
+            self._add(title, icon, GroupPage(context, shell, group, self._on_saved, without))
         self.automatic = AutomaticPage(context, shell, self._on_saved)
         self._named["automatic"] = self._add(_("Letters by themselves"), "clock", self.automatic)
         self.data = DataPage(context, shell)
@@ -61,7 +63,7 @@ class SettingsScreen(Screen):
 
     @property
     def busy(self) -> bool:
-        return self.automatic.busy
+        return self.automatic.busy or self.letterhead.busy
 
     def reload(self) -> None:
         for one in self.pages:
@@ -80,10 +82,19 @@ class SettingsScreen(Screen):
 
     def _add(self, title: str, icon: str, *parts: Any) -> int:
         """Add a page, made of one part or several, and answer its number."""
+        self.pages += parts
+        page = parts[0] if isinstance(parts[0], LetterheadPage) else self._scrolled(parts)
+        self._stack.addWidget(page)
+        button = NavItem(icon, title)
+        set_tip(button, title)
+        self._group.addButton(button, self._stack.indexOf(page))
+        self._tabs.addWidget(button)
+        return self._stack.indexOf(page)
+
+    def _scrolled(self, parts: tuple[Any, ...]) -> Scrolled:
+        """A page that scrolls as a whole."""
         scrolled = Scrolled()
-        self._stack.addWidget(scrolled)
         for part in parts:
-            self.pages.append(part)
             if isinstance(part, GroupPage):
                 card = Card("" if len(parts) == 1 else _("A second place for backups"))
                 card.add(part)
@@ -92,11 +103,7 @@ class SettingsScreen(Screen):
             else:
                 scrolled.body.addWidget(part)
         scrolled.body.addStretch(1)
-        button = NavItem(icon, title)
-        set_tip(button, title)
-        self._group.addButton(button, self._stack.indexOf(scrolled))
-        self._tabs.addWidget(button)
-        return self._stack.indexOf(scrolled)
+        return scrolled
 
     def _on_theme(self) -> None:
         """In a narrow window the navigation is its icons."""
