@@ -16,7 +16,6 @@ from app.paper.sheet import Sheets
 from app.progress import Progress
 
 _STRIDE = 200
-EVERY = 1_000_000_000                    # more pages than anybody prints
 
 
 class Job(Protocol):
@@ -31,6 +30,10 @@ class Job(Protocol):
         """Width and height of the paper in millimetres."""
 
     @property
+    def more(self) -> int:
+        """How many addresses were only counted, for a look at the first pages."""
+
+    @property
     def labels(self) -> int:
         """How many addresses will be printed."""
 
@@ -39,15 +42,16 @@ class Job(Protocol):
         """How many pages there will be."""
 
     def draw(self, sheets: Sheets, most_pages: int, progress: Progress) -> list[LeftOut]:
-        """Draw the first so many pages, and answer what is to be known about all of them."""
+        """Draw the first so many pages, and answer what is to be known about the addresses."""
 
 
 @dataclass(frozen=True)
 class Labels:
-    """Addresses on sheets of labels, the first on label `start`."""
+    """Addresses on sheets of labels, the first on label `start`. `more` addresses follow that only count."""
 
     sheet: Sheet
     addressees: Sequence[Addressee]
+    more: int
     start: int
     copies: int
     outlines: bool
@@ -66,7 +70,7 @@ class Labels:
     @property
     def labels(self) -> int:
         """Copies count."""
-        return len(self.addressees) * self.copies
+        return (len(self.addressees) + self.more) * self.copies
 
     @property
     def pages(self) -> int:
@@ -74,7 +78,7 @@ class Labels:
         return -(-(self.start - 1 + self.labels) // self.sheet.count) if self.addressees else 0
 
     def draw(self, sheets: Sheets, most_pages: int, progress: Progress) -> list[LeftOut]:
-        """Draw the first so many pages, and answer what is to be known about all of them."""
+        """Draw the first so many pages, and answer what is to be known about the addresses."""
         warned: list[LeftOut] = []
         for done, one in enumerate(self.addressees):
             if not done % _STRIDE:
@@ -98,10 +102,11 @@ class Labels:
 
 @dataclass(frozen=True)
 class Envelopes:
-    """One page for each envelope."""
+    """One page for each envelope. `more` addresses follow that only count."""
 
     envelope: Envelope
     addressees: Sequence[Addressee]
+    more: int
     sender: Sequence[str]
 
     @property
@@ -117,15 +122,15 @@ class Envelopes:
     @property
     def labels(self) -> int:
         """One address on each."""
-        return len(self.addressees)
+        return len(self.addressees) + self.more
 
     @property
     def pages(self) -> int:
         """As many as envelopes."""
-        return len(self.addressees)
+        return self.labels
 
     def draw(self, sheets: Sheets, most_pages: int, progress: Progress) -> list[LeftOut]:
-        """Draw the first so many pages, and answer what is to be known about all of them."""
+        """Draw the first so many pages, and answer what is to be known about the addresses."""
         warned: list[LeftOut] = []
         for done, one in enumerate(self.addressees):
             if not done % _STRIDE:
@@ -144,6 +149,7 @@ class Trial:
 
     sheet: Sheet
     shift: tuple[float, float]
+    more: int = 0
     labels: int = 0
     pages: int = 1
 

@@ -10,9 +10,9 @@ from typing import Any, BinaryIO
 from app.context import Context
 from app.errors import ValidationError
 from app.i18n import _
-from app.labels.addressees import gather
+from app.labels.addressees import EVERY, gather
 from app.labels.envelopes import envelope_of, sender_lines
-from app.labels.jobs import EVERY, Envelopes, Job, Labels, Trial
+from app.labels.jobs import Envelopes, Job, Labels, Trial
 from app.labels.sheets import Sheet, find
 from app.letters.recipients import LeftOut
 from app.paper.clean import printable
@@ -22,6 +22,7 @@ from app.progress import NoProgress, Progress
 
 MOST_COPIES = 200
 MOST_PAGES = 12                          # of a preview
+LOOKED_AT = 1_000                        # addresses that a preview sets, to tell which of them are too long
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,15 @@ class LabelResult:
 
 @dataclass(frozen=True)
 class LabelPreview:
-    """The first pages as PDF (nothing when there are none), and what the whole would be."""
+    """The first pages as PDF (nothing when there are none), and what the whole would be.
+
+    `unseen` addresses at its end were only counted: nothing is known of how they fit.
+    """
 
     pdf: bytes
     shown: int
     result: LabelResult
+    unseen: int = 0
 
 
 def write_labels(context: Context, ids: Iterable[int], sheet: str, out: Path, start: int = 1, households: bool = False, copies: int = 1,
@@ -62,7 +67,8 @@ def write_labels(context: Context, ids: Iterable[int], sheet: str, out: Path, st
 def preview_labels(context: Context, ids: Iterable[int], sheet: str, start: int = 1, households: bool = False, copies: int = 1,
                    outlines: bool = False, progress: Progress | None = None, most_pages: int = MOST_PAGES) -> LabelPreview:
     """The first pages of what `write_labels` would write, exactly as they would come out; EVERY page for a printer."""
-    job, left_out = _labels(context, ids, find(context, sheet), start, households, copies, outlines, progress)
+    found = find(context, sheet)
+    job, left_out = _labels(context, ids, found, start, households, copies, outlines, progress, max(LOOKED_AT, most_pages * found.count))
     return _preview(context, job, left_out, progress, most_pages)
 
 
@@ -76,7 +82,8 @@ def write_envelopes(context: Context, ids: Iterable[int], size: str, out: Path, 
 def preview_envelopes(context: Context, ids: Iterable[int], size: str, households: bool = False,
                       progress: Progress | None = None, most_pages: int = MOST_PAGES) -> LabelPreview:
     """The first of the envelopes that `write_envelopes` would write; EVERY one for a printer."""
-    return _preview(context, *_envelopes(context, ids, size, households, progress), progress, most_pages)
+    job, left_out = _envelopes(context, ids, size, households, progress, max(LOOKED_AT, most_pages))
+    return _preview(context, job, left_out, progress, most_pages)
 
 
 def write_trial(context: Context, sheet: str, out: Path) -> LabelResult:
@@ -96,7 +103,7 @@ def offsets(context: Context) -> tuple[float, float]:
 
 
 def _labels(context: Context, ids: Iterable[int], sheet: Sheet, start: int, households: bool, copies: int, outlines: bool,
-            progress: Progress | None) -> tuple[Job, tuple[LeftOut, ...]]:
+            progress: Progress | None, most: int = EVERY) -> tuple[Job, tuple[LeftOut, ...]]:
     wrong = {}
     if not 1 <= start <= sheet.count:
         wrong["start"] = _("Give the number of a label from 1 to {most}.").format(most=sheet.count)
@@ -104,16 +111,16 @@ def _labels(context: Context, ids: Iterable[int], sheet: Sheet, start: int, hous
         wrong["copies"] = _("Give a number of copies from 1 to {most}.").format(most=MOST_COPIES)
     if wrong:
         raise ValidationError(wrong)
-    found = gather(context, ids, households, progress)
-    return Labels(sheet, found.addressees, start, copies, outlines, offsets(context)), found.left_out
+    found = gather(context, ids, households, progress, most)
+    return Labels(sheet, found.addressees, found.more, start, copies, outlines, offsets(context)), found.left_out
 
 
 def _envelopes(context: Context, ids: Iterable[int], size: str, households: bool,
-               progress: Progress | None) -> tuple[Job, tuple[LeftOut, ...]]:
+               progress: Progress | None, most: int = EVERY) -> tuple[Job, tuple[LeftOut, ...]]:
     envelope = envelope_of(size)
-    found = gather(context, ids, households, progress)
+    found = gather(context, ids, households, progress, most)
     sender = tuple(map(printable, sender_lines(context.settings.business))) if context.settings.letters.return_address else ()
-    return Envelopes(envelope, found.addressees, sender), found.left_out
+    return Envelopes(envelope, found.addressees, found.more, sender), found.left_out
 
 
 def _write(context: Context, job: Job, left_out: tuple[LeftOut, ...], out: Path, progress: Progress | None = None) -> LabelResult:
@@ -128,7 +135,8 @@ def _preview(context: Context, job: Job, left_out: tuple[LeftOut, ...], progress
              most_pages: int = MOST_PAGES) -> LabelPreview:
     stream = io.BytesIO()
     warned = _draw(context, job, stream, most_pages, progress) if job.pages else []
-    return LabelPreview(stream.getvalue(), min(job.pages, most_pages), LabelResult(job.labels, job.pages, left_out, tuple(warned)))
+    result = LabelResult(job.labels, job.pages, left_out, tuple(warned))
+    return LabelPreview(stream.getvalue(), min(job.pages, most_pages), result, job.more)
 
 
 def _draw(context: Context, job: Job, stream: BinaryIO, most_pages: int, progress: Progress | None) -> list[LeftOut]:

@@ -14,13 +14,18 @@ _DIGITS = re.compile(r"(\d+)")
 
 
 def by_postcode(place: AddressValue) -> Order:
-    """What to sort an address by: at home by area, district, sector and street, then addresses without a postcode, then abroad."""
-    country = in_english(place.country)
+    """What to sort an address by: where it stands on the round, then its street."""
+    return (*round_of(place.postcode, place.country, place.town), _natural(place.street))
+
+
+def round_of(postcode: str, country: str, town: str) -> Order:
+    """At home by area, district and sector, then addresses without a postcode, then abroad."""
+    country = in_english(country) if country else ""
     abroad = country not in HOME
-    code = postcodes.normalise(place.postcode)
-    found = None if abroad else _BRITISH.fullmatch(code)
-    parts: Order = (found[1], int(found[2]), found[3], int(found[4]), found[5]) if found else (code or "~", 0, "", 0, fold(place.town))
-    return (abroad, country if abroad else "", *parts, _natural(place.street))
+    found = None if abroad else _BRITISH.fullmatch(postcode) or _BRITISH.fullmatch(postcodes.normalise(postcode))
+    if found:
+        return (False, "", found[1], int(found[2]), found[3], int(found[4]), found[5])
+    return (abroad, country if abroad else "", postcodes.normalise(postcode) or "~", 0, "", 0, fold(town))
 
 
 def _natural(text: str) -> tuple[tuple[int, str], ...]:
