@@ -48,7 +48,7 @@ def _register_outbox(kinds: Commands) -> None:
     for name, do, summary in (("printed", printed, _("these prepared letters came out of a printer")),
                               ("sent", sent, _("these e-mails were sent")), ("called", called, _("these customers were called")),
                               ("withdraw", withdraw, _("take prepared letters, unsent drafts and open calls out again"))):
-        command(kinds, name, do, summary).add_argument("ids", metavar=_("ID[,ID…]"), help=_("letters, as `letters outbox` numbers them"))
+        command(kinds, name, do, summary, show=show_marked).add_argument("ids", metavar=_("ID[,ID…]"), help=_("letters, as `letters outbox` numbers them"))
     back = command(kinds, "take-back", take_back, _("take a whole run back that was never posted"))
     back.add_argument("number", type=whole, metavar=_("RUN"))
 
@@ -86,14 +86,14 @@ def outbox(context: Context, arguments: Namespace) -> Any:
     """The letters of the outbox, the newest first."""
     from app.letters import outbox as kept
 
-    return [asdict(row) for row in kept.letters(context, run=arguments.number, limit=arguments.limit, state=arguments.state)]
+    return [asdict(row) for row in kept.letters(context, run=_run(context, arguments), limit=arguments.limit, state=arguments.state)]
 
 
 def print_(context: Context, arguments: Namespace) -> Any:
     """Print what was prepared."""
     from app.letters import printing
 
-    return printing.print_prepared(context, place(arguments.out), run=arguments.number, progress=arguments.shell.progress).as_json()
+    return printing.print_prepared(context, place(arguments.out), run=_run(context, arguments), progress=arguments.shell.progress).as_json()
 
 
 def printed(context: Context, arguments: Namespace) -> Any:
@@ -156,10 +156,24 @@ def place(path: Path) -> Path:
 def _letters(context: Context, arguments: Namespace) -> Sequence[int]:
     from app.cli.whom import ids_of
     from app.errors import NotFound
+    from app.letters import kept
 
-    if not arguments.ids[:1].isdigit() and not arguments.ids.startswith("@"):
-        raise NotFound(_("There is no letter “{text}” in the outbox.").format(text=arguments.ids), _("`letters outbox` numbers them."))
-    return ids_of(context, arguments.ids)
+    listed = arguments.ids[:1].isdigit() or arguments.ids.startswith("@")
+    ids = ids_of(context, arguments.ids) if listed else []
+    strange = kept.strange(context, ids) if listed else arguments.ids
+    if strange is not None:
+        raise NotFound(_("There is no letter “{text}” in the outbox.").format(text=strange), _("`letters outbox` numbers them."))
+    return ids
+
+
+def _run(context: Context, arguments: Namespace) -> int | None:
+    """The run that is meant; None for all. Raises NotFound."""
+    from app.errors import NotFound
+    from app.letters import kept
+
+    if arguments.number is not None and not kept.of_run(context, arguments.number):
+        raise NotFound(_("There is no letter run {number}.").format(number=arguments.number), _("`letters outbox` shows them."))
+    return int(arguments.number) if arguments.number is not None else None
 
 
 def show_run(result: Mapping[str, Any]) -> str:
@@ -174,6 +188,13 @@ def show_run(result: Mapping[str, Any]) -> str:
         columns = (("customer_id", _("ID")), ("name", _("Customer")), ("reason", _("Why")))
         told.append(_("Left out:") + "\n" + table(result["left_out"], columns))
     return "\n".join(told)
+
+
+def show_marked(result: Mapping[str, Any]) -> str:
+    """How many letters were marked, and how many wait."""
+    from app.letters.recording import Marked, told
+
+    return told(Marked(**result))
 
 
 def show_outbox(rows: Sequence[Mapping[str, Any]]) -> str:

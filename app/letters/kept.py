@@ -68,6 +68,13 @@ def among(context: Context, ids: Iterable[int], channel: str, condition: str = "
     return [row[0] for row in rows(context, question, asked)]
 
 
+def strange(context: Context, ids: Iterable[int]) -> int | None:
+    """The first of these numbers that no letter has; None when all are letters."""
+    asked = list(ids)
+    there = {row[0] for row in rows(context, "SELECT id FROM letter WHERE id IN ({})", asked)}
+    return next((one for one in asked if one not in there), None)
+
+
 def of_run(context: Context, run: int) -> list[int]:
     """The letters of a run in their order."""
     return [row[0] for row in context.database.execute_sql("SELECT id FROM letter WHERE run_id = ? ORDER BY id", (run,)).fetchall()]

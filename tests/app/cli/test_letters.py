@@ -96,6 +96,18 @@ def test_prepared_letters_wait_are_printed_and_taken_back(shop, street, tmp_path
     assert shop.json("letters", "outbox", "--state", "printed") == []
 
 
+def test_a_letter_or_a_run_that_is_not_there_is_said(shop, street, tmp_path):
+    run = shop.json("letters", "write", "general", "--to", "all", "--prepare")["run"]
+    first = min(row["id"] for row in shop.json("letters", "outbox", run))
+    for asked in ("printed", "sent", "called", "withdraw"):
+        said = shop("letters", asked, f"{first},999")
+        assert said.status == 1 and "no letter “999”" in said.err
+    for asked in (("outbox", 77), ("print", 77, "--out", tmp_path / "a.pdf"), ("take-back", 77)):
+        said = shop("letters", *asked)
+        assert said.status == 1 and "no letter run 77" in said.err
+    assert "1 letter marked, 1 waits" in shop("letters", "printed", first).out
+
+
 def test_sent_and_called_are_noted(shop, street, tmp_path):
     shop.json("edit", street[0], "preferred_channel=email", "email=ann@example.org")
     shop.json("edit", street[1], "preferred_channel=phone", "phone=0113 496 0123")
