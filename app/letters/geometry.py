@@ -83,6 +83,11 @@ class Profile:
         """The column between the margins."""
         return self.width - self.left - self.right
 
+    @property
+    def overlay(self) -> tuple[float, ...] | None:
+        """The window (left, top, width, height) and the first fold, for laying an envelope over the page; None without a window."""
+        return (self.window.x, self.window.y, self.window.width, self.window.height, self.folds[0]) if self.window else None
+
     @cached_property
     def visible(self) -> Box:
         """What every window shows of the sheet wherever it slides: no letter of the address may leave it."""

@@ -23,7 +23,7 @@ from app.paper.picture import Pages, Picture
 class Preview:
     """One letter as PDF; empty, with a sentence in `problem`, when this customer would get none.
 
-    `channel`: by which way it would go; `message`: the e-mail, when that is the way.
+    `channel`: by which way it would go; `message`: the e-mail, when that is the way; `profile`: for which envelope it is set.
     """
 
     pdf: bytes = b""
@@ -32,6 +32,7 @@ class Preview:
     problem: str = ""
     channel: str = POST
     message: Message | None = None
+    profile: str = ""
 
 
 def preview(context: Context, template: str | templates.TemplateValues, customer_id: int, subject: str | None = None,
@@ -52,7 +53,7 @@ def shown(context: Context, one: Ready | Refused) -> Preview:
     if isinstance(one, Refused):
         return Preview(problem=one.reason)
     pdf, pages = draw(one.letter, pictures=pictures(context))
-    return Preview(pdf, pages, one.warnings, message=one.letter.message, channel=one.channel)
+    return Preview(pdf, pages, one.warnings, message=one.letter.message, channel=one.channel, profile=one.letter.profile)
 
 
 def sample(context: Context, template: templates.TemplateValues) -> Preview:
@@ -64,14 +65,14 @@ def sample(context: Context, template: templates.TemplateValues) -> Preview:
     merged = compile_letter(template).fill(invented(context, template.language))
     letter = specimen(context, subject=merged.subject, blocks=merged.blocks, language=template.language)
     pdf, pages = draw(letter, pictures=pictures(context))
-    return Preview(pdf, pages)
+    return Preview(pdf, pages, profile=letter.profile)
 
 
 def kept(context: Context, letter_id: int) -> Preview:
     """A letter of the outbox, as it was made. Raises NotFound."""
     letter = outbox.read(context, letter_id)
     pdf, pages = draw(letter, pictures=pictures(context))
-    return Preview(pdf, pages, message=letter.message)
+    return Preview(pdf, pages, message=letter.message, profile=letter.profile)
 
 
 def draw(letter: Letter, copy: bool = False, pictures: Callable[[str], bytes | None] | None = None) -> tuple[bytes, int]:

@@ -26,7 +26,7 @@ from ui.kit.text import set_tip
 from ui.letters.candidate_list import CandidateList, CandidateRow, left_out_words, ways_words
 from ui.letters.foot import Foot
 from ui.letters.letter_view import LetterView
-from ui.letters.page import WINDOW, LettersPage
+from ui.letters.page import LettersPage
 from ui.letters.ways_out import Make, WaysOut
 
 FURTHEST = 14
@@ -103,7 +103,7 @@ class DuePage(LettersPage):
         return card
 
     def _build_paper(self) -> Card:
-        self.view = LetterView(_("Here stands the letter as it will be printed."), WINDOW)
+        self.view = LetterView(_("Here stands the letter as it will be printed."))
         self.view.allow_steps(False)
         self.paper = self.view.paper
         card = Card()

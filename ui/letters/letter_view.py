@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import _
+from app.letters.geometry import profile_of
 from app.letters.looking import Reading
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import column_of, row_of
@@ -21,10 +22,10 @@ class LetterView(QWidget):
     stepped = Signal(int)
     """The next reader (1) or the one before (-1) is asked for."""
 
-    def __init__(self, sentence: str, window: tuple[float, ...]) -> None:
+    def __init__(self, sentence: str) -> None:
         super().__init__()
         self._wants_email = False
-        self.paper = PaperView(sentence, window)
+        self.paper = PaperView(sentence)
         self.before, self.after = self._steps()
         self.email = Button(_("E-mail"), "send", "chip", _("Show the e-mail"), lambda: self._turn(True))
         self.letter = Button(_("Letter"), "file-text", "chip", _("Show the page"), lambda: self._turn(False))
@@ -52,6 +53,7 @@ class LetterView(QWidget):
 
     def show_reading(self, found: Reading, note: str = "", keep_place: bool = True, email: bool | None = None) -> None:
         """Show a letter. `email`: the e-mail alone (True) or the page alone; None leaves the choice to whoever looks at it."""
+        self.paper.set_window(profile_of(found.page.profile).overlay)
         if found.page.pdf:
             self.paper.show_pdf(found.page.pdf, found.page.warnings, note, keep_place)
         else:

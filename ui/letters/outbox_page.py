@@ -28,7 +28,7 @@ from ui.letters.outbox_banner import OutboxBanner
 from ui.letters.outbox_deeds import OutboxDeeds
 from ui.letters.outbox_list import ALL, FILTERS, FIRST, NOTHING, TIMES, WAITING, LetterTable, Shown, look, read, run_words, with_runs
 from ui.letters.outbox_offer import Chosen, Deed, offered, open_email, waits_for_paper
-from ui.letters.page import WINDOW, LettersPage
+from ui.letters.page import LettersPage
 from ui.letters.press import Press
 
 
@@ -123,7 +123,7 @@ class OutboxPage(LettersPage):
         return card
 
     def _build_paper(self) -> Card:
-        self.view = LetterView(_("Choose a letter to see it as it went."), WINDOW)
+        self.view = LetterView(_("Choose a letter to see it as it went."))
         self.view.allow_steps(False)
         self.paper = self.view.paper
         card = Card()

@@ -10,13 +10,10 @@ from PySide6.QtWidgets import QWidget
 from app.errors import UserError
 from app.i18n import _
 from app.letters import taking_back
-from app.letters.geometry import DL_WINDOW, UK_WINDOW
 from app.letters.preview import Preview
 from app.paper.picture import warmed
 from ui.kit.aside import Aside
 from ui.kit.shell import Shell
-
-WINDOW = (DL_WINDOW.x, DL_WINDOW.y, DL_WINDOW.width, DL_WINDOW.height, UK_WINDOW.folds[0])
 
 
 class LettersPage(QWidget):

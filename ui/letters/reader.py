@@ -28,7 +28,7 @@ class Reader(QWidget):
     refused = Signal(object)
     """The wording cannot be used; a UserError says why."""
 
-    def __init__(self, context: Any, aside: Aside, window: tuple[float, ...]) -> None:
+    def __init__(self, context: Any, aside: Aside) -> None:
         super().__init__()
         self._context, self._aside = context, aside
         self._people = Aside(context.database.connection_context, self)
@@ -37,7 +37,7 @@ class Reader(QWidget):
         self._values: TemplateValues | None = None
         self._email = False
         self.known: Mapping[str, str] = {}
-        self.view = LetterView(_("The letter appears here."), window)
+        self.view = LetterView(_("The letter appears here."))
         self.view.stepped.connect(self.step)
         column_of(self).addWidget(self.view, 1)
 

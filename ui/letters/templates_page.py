@@ -19,7 +19,7 @@ from ui.kit.cards import Card, column_of
 from ui.kit.panes import Panes
 from ui.kit.row_list import Entries
 from ui.kit.shell import Shell
-from ui.letters.page import WINDOW, LettersPage, free_name
+from ui.letters.page import LettersPage, free_name
 from ui.letters.reader import Reader
 from ui.letters.template_commands import TemplateCommands
 from ui.letters.template_editor import EMAIL, LETTER, TemplateEditor
@@ -43,7 +43,7 @@ class TemplatesPage(LettersPage):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.panel)
         self.stack.addWidget(self.editor)
-        self.reader = Reader(context, self.previews, WINDOW)
+        self.reader = Reader(context, self.previews)
         paper = Card()
         paper.add(self.reader, 1)
         column_of(self).addWidget(Panes(self.stack, paper))

@@ -30,7 +30,7 @@ from ui.kit.shell import Shell
 from ui.letters.candidate_list import CandidateList, CandidateRow, left_out_words
 from ui.letters.drafts import DraftShelf
 from ui.letters.letter_view import LetterView
-from ui.letters.page import WINDOW, LettersPage, free_name
+from ui.letters.page import LettersPage, free_name
 from ui.letters.recipients import Recipients
 from ui.letters.segment_button import SegmentButton
 from ui.letters.wording import WordingEditor, labelled
@@ -163,7 +163,7 @@ class WritePage(LettersPage):
         return self.list
 
     def _build_paper(self) -> Card:
-        self.view = LetterView(_("Choose somebody to write to; the letter appears here as it will be printed."), WINDOW)
+        self.view = LetterView(_("Choose somebody to write to; the letter appears here as it will be printed."))
         self.view.stepped.connect(lambda direction: self.list.step(direction))
         self.paper = self.view.paper
         card = Card()

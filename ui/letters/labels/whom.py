@@ -64,7 +64,7 @@ class Whom(QWidget):
     def load(self) -> None:
         """Offer the segments that there are now; one that is gone is chosen no more."""
         now = self.choice.choice()
-        segments = [(f"segment:{row.id}", f"{row.name} ({row.count:,})") for row in saved.rows(self._context) if not row.problem]
+        segments = [(f"segment:{row.id}", row.name) for row in saved.rows(self._context, counted=False) if not row.problem]
         choices = [(EVERYBODY, _("Everybody")), *segments, (CHOSEN, _("Customers that I choose"))]
         self.choice.set_choice(now if now in dict(choices) else EVERYBODY)
         self.choice.set_choices(choices)
