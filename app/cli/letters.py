@@ -48,7 +48,8 @@ def _register_outbox(kinds: Commands) -> None:
     for name, do, summary in (("printed", printed, _("these prepared letters came out of a printer")),
                               ("sent", sent, _("these e-mails were sent")), ("called", called, _("these customers were called")),
                               ("withdraw", withdraw, _("take prepared letters, unsent drafts and open calls out again"))):
-        command(kinds, name, do, summary, show=show_marked).add_argument("ids", metavar=_("ID[,ID…]"), help=_("letters, as `letters outbox` numbers them"))
+        marking = command(kinds, name, do, summary, show=show_marked)
+        marking.add_argument("ids", metavar=_("ID[,ID…]"), help=_("letters, as `letters outbox` numbers them"))
     back = command(kinds, "take-back", take_back, _("take a whole run back that was never posted"))
     back.add_argument("number", type=whole, metavar=_("RUN"))
 
@@ -66,6 +67,7 @@ def due(context: Context, arguments: Namespace) -> Any:
     """Write the letters that are due."""
     from app.letters import runs
 
+    _look_at_sender(context, arguments)
     return runs.prepare_due(context, arguments.days, _out(arguments), arguments.rehearse, arguments.shell.progress,
                             options=_options(arguments)).as_json()
 
@@ -78,6 +80,7 @@ def write(context: Context, arguments: Namespace) -> Any:
 
     campaign = named(context, arguments.campaign) if arguments.campaign is not None else None
     ids = ids_of(context, arguments.to)
+    _look_at_sender(context, arguments)
     return runs.write(context, arguments.template, ids, _out(arguments), arguments.rehearse, arguments.shell.progress,
                       options=_options(arguments, arguments.households, campaign)).as_json()
 
@@ -131,6 +134,13 @@ def take_back(context: Context, arguments: Namespace) -> Any:
     result = taking_back.take_back(context, arguments.number)
     arguments.shell.say(taking_back.told(result))
     return asdict(result)
+
+
+def _look_at_sender(context: Context, arguments: Namespace) -> None:
+    """Say it before anything is printed when nobody could see from whom the letters are."""
+    business = context.settings.business
+    if not ((business.name.strip() or business.owner.strip()) and business.address.strip()):
+        arguments.shell.say(_("Your letters do not say from whom or whence they come. Say it with setup --name … --address …"))
 
 
 def _options(arguments: Namespace, households: bool | None = None, campaign: int | None = None) -> Options:

@@ -25,6 +25,7 @@ from app.paper.wrap import Wrapper
 from app.settings import Business, Letters
 from app.settings import Letterhead as Look
 
+_LONGEST_REFERENCE = 24
 _LONGEST_LINE = 600
 _USUAL_LENGTH = 28                       # characters of an address line that surely fit
 _USUAL_SIZE = 10.0
@@ -63,7 +64,7 @@ class Writer:
         name, address, greeting = self._addressed(facts, [one.person for one in readers])
         return Letter(
             self._sender, tuple([_kept(line) for line in address]), _kept(name), self._today, _kept(greeting.salutation), merged.subject,
-            blocks, _kept(greeting.close), self._signed, our_ref=_kept(facts.fields["source_id"] or ""), your_ref=_your_ref(facts),
+            blocks, _kept(greeting.close), self._signed, our_ref=_our_ref(facts), your_ref=_your_ref(facts),
             enclosures=_kept(enclosed), language=self.template.language, signature=self._look.signature,
             signature_width=self._look.signature_width, profile=self._settings.profile)
 
@@ -116,6 +117,12 @@ def _enclosures(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], str]:
         return blocks, ""
     found = _ENCLOSED.fullmatch("".join(text for text, _style in last.runs))
     return (blocks[:-1], found[1]) if found else (blocks, "")
+
+
+def _our_ref(facts: Facts) -> str:
+    """The reference of the owner's books; what a program made for itself (477343c8e6bf375a9bac1f96a5000837) says nothing on paper."""
+    reference = _kept(facts.fields["source_id"] or "")
+    return reference if len(reference) <= _LONGEST_REFERENCE else ""
 
 
 def _your_ref(facts: Facts) -> str:

@@ -6,6 +6,7 @@ from pypdf import PdfReader
 
 from app.cli.whom import ids_of
 from app.errors import BadFile, NotFound
+from app.settings import Business
 
 
 @pytest.fixture
@@ -94,6 +95,15 @@ def test_prepared_letters_wait_are_printed_and_taken_back(shop, street, tmp_path
     assert shop.json("letters", "take-back", made["run"])["letters"] == 1
     assert shop("letters", "sent", "everything").status == 1
     assert shop.json("letters", "outbox", "--state", "printed") == []
+
+
+def test_letters_that_do_not_say_from_whom_they_come_are_pointed_out(shop, street):
+    assert shop("letters", "write", "general", "--to", "all", "--rehearse").err == ""
+    with shop.inside() as context:
+        context.set(Business, name="", owner="", address="")
+    said = shop("--json", "letters", "write", "general", "--to", "all", "--rehearse")
+    assert said.status == 0 and "do not say from whom" in said.err and said.json["prepared"] == 2
+    assert shop("--quiet", "letters", "due", "--rehearse").err == ""
 
 
 def test_a_letter_or_a_run_that_is_not_there_is_said(shop, street, tmp_path):

@@ -64,6 +64,7 @@ def test_a_last_paragraph_of_enclosures_goes_below_the_signature(house: House) -
 def test_the_customers_own_reference_is_a_field_of_that_name(house: House) -> None:
     made = letter(house, facts(source_id="E-1042", custom={"Your ref": "PO 77"}))
     assert (made.our_ref, made.your_ref) == ("E-1042", "PO 77")
+    assert letter(house, facts(source_id="477343c8e6bf375a9bac1f96a5000837")).our_ref == ""
     assert "Your ref: PO 77" in papers.words(draw(made)[0])
 
 
