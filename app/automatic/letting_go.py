@@ -14,7 +14,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.letters import printing, recording
 from app.letters.channels import EMAIL, POST
-from app.paper.names import dated_name
+from app.paper.names import dated_name, free_name
 from app.progress import Progress
 
 FOLDER, PRINTER = "folder", "printer"
@@ -107,12 +107,3 @@ def _print(context: Context, ids: Sequence[int], press: Press, progress: Progres
             return Gone(why=(str(error),))
         marked = recording.mark_printed(context, [made.ids[part] for part in out.parts])
     return Gone(marked.marked, printer=out.to, why=(out.trouble,) if out.trouble else ())
-
-
-def free_name(path: Path) -> Path:
-    """The path, or with a number behind it where a file lies already."""
-    number, free = 2, path
-    while free.exists():
-        free = path.with_name(f"{path.stem} {number}{path.suffix}")
-        number += 1
-    return free

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 from app.paper.clean import printable
 
@@ -24,3 +25,12 @@ def dated_name(day: date, *parts: str, ending: str = ".pdf") -> str:
     """`2026-11-03 Ellis Margaret – renewal.pdf`: the day, who, then what."""
     who, what = " ".join(part for part in parts[:-1] if part), parts[-1] if parts else ""
     return safe_name(" – ".join(part for part in (f"{day.isoformat()} {who}".strip(), what) if part)) + ending
+
+
+def free_name(path: Path) -> Path:
+    """The path, or with a number behind it where a file lies already."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_name(f"{path.stem} {number}{path.suffix}")
+        number += 1
+    return free

@@ -20,6 +20,7 @@ from app.clock import Clock
 from app.context import Context, speaking
 from app.errors import UserError
 from app.i18n import _
+from app.paper.names import free_name
 from app.paths import Places
 from app.safety.backup import backup_before, copy_aside
 from app.safety.steady import companions, written_whole
@@ -120,7 +121,7 @@ def _in_its_place(places: Places, copy: Path, clock: Clock) -> Path | None:
         shutil.copyfile(copy, part)
         part.chmod(0o600)
         if places.database.exists():
-            aside = _free_name(places.folder / f"regulars.put-aside-{clock.today().isoformat()}.db")
+            aside = free_name(places.folder / f"regulars.put-aside-{clock.today().isoformat()}.db")
             shutil.copyfile(places.database, aside)
             for ours, theirs in zip(companions(places.database), companions(aside), strict=True):
                 if ours.exists():
@@ -150,11 +151,3 @@ def _healthy(path: Path) -> bool:
             return not files.faults_in(connection)
     except DatabaseFault:
         return False
-
-
-def _free_name(path: Path) -> Path:
-    free, number = path, 1
-    while free.exists():
-        number += 1
-        free = path.with_stem(f"{path.stem}-{number}")
-    return free

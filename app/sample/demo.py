@@ -135,13 +135,14 @@ def _morning(context: Context, pictures: Pictures | None) -> Demo:
     from app import today
     from app.customers import lists
     from app.letters import runs
+    from app.paper.names import free_name
     from app.safety.backup import backup_if_changed
 
     folder = context.places.folder
     due = today.due(context)
     report = _report(context)
     letters = folder / f"letters-{context.today.isoformat()}.pdf"
-    written = runs.prepare_due(context, 0, _free(letters)) if today.letters_due(context) else None
+    written = runs.prepare_due(context, 0, free_name(letters)) if today.letters_due(context) else None
     newest = max(folder.glob("letters-*.pdf"), key=lambda file: file.stat().st_mtime_ns, default=None)
     backup_if_changed(context)
     taken: list[Path] = []
@@ -159,12 +160,3 @@ def _report(context: Context) -> Path:
     if not file.exists():       # on a second start the day's list, as it was in the morning, stays
         reports.make(context, "due", file)
     return file
-
-
-def _free(file: Path) -> Path:
-    """The name, or the next one that is not taken: letters that were written stay as they are."""
-    free, number = file, 1
-    while free.exists():
-        number += 1
-        free = file.with_stem(f"{file.stem}-{number}")
-    return free

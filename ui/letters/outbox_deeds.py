@@ -13,9 +13,8 @@ from app.i18n import _, ngettext
 from app.letters import drafts, outbox, printing, recording, taking_back
 from app.letters.outbox import OutboxRow, RunRow
 from app.letters.recording import Marked
-from app.paper.names import dated_name
+from app.paper.names import dated_name, free_name
 from ui.kit.shell import Shell
-from ui.letters.page import free_name
 
 PDF = _("PDF files (*.pdf)")
 

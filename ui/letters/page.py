@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -63,12 +62,3 @@ class LettersPage(QWidget):
 
     def _on_taken_back(self, result: taking_back.TakenBack) -> None:
         self._shell.toast(taking_back.told(result), result.action or None)
-
-
-def free_name(path: Path) -> Path:
-    """The path, or with a number behind it where a file lies already."""
-    number, free = 2, path
-    while free.exists():
-        free = path.with_name(f"{path.stem} {number}{path.suffix}")
-        number += 1
-    return free

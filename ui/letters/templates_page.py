@@ -13,13 +13,13 @@ from app.errors import UserError, ValidationError
 from app.i18n import _, ngettext
 from app.letters import begun, preview, templates
 from app.letters.templates import TemplateValues
-from app.paper.names import dated_name
+from app.paper.names import dated_name, free_name
 from ui.kit.buttons import menu_of
 from ui.kit.cards import Card, column_of
 from ui.kit.panes import Panes
 from ui.kit.row_list import Entries
 from ui.kit.shell import Shell
-from ui.letters.page import LettersPage, free_name
+from ui.letters.page import LettersPage
 from ui.letters.reader import Reader
 from ui.letters.template_commands import TemplateCommands
 from ui.letters.template_editor import EMAIL, LETTER, TemplateEditor

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import _, ngettext
 from app.letters.plan import RunResult
-from app.paper.names import dated_name
+from app.paper.names import dated_name, free_name
 from app.progress import Progress
 from ui.kit.buttons import Button, PrimaryButton, menu_of
 from ui.kit.row_list import Entries
 from ui.kit.shell import Shell
 from ui.kit.text import literal
-from ui.letters.page import free_name
 
 Make = Callable[[Path | None, Progress], RunResult]
 """Makes the letters, into a PDF or without one into the outbox."""

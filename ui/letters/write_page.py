@@ -19,7 +19,7 @@ from app.letters.candidates import Candidate
 from app.letters.looking import Reading
 from app.letters.options import Options
 from app.letters.plan import reworded
-from app.paper.names import dated_name
+from app.paper.names import dated_name, free_name
 from app.paper.picture import warmed
 from ui.kit.buttons import Button, PrimaryButton
 from ui.kit.cards import Card, Scrolled, column_of, row_of
@@ -30,7 +30,7 @@ from ui.kit.shell import Shell
 from ui.letters.candidate_list import CandidateList, CandidateRow, left_out_words
 from ui.letters.drafts import DraftShelf
 from ui.letters.letter_view import LetterView
-from ui.letters.page import LettersPage, free_name
+from ui.letters.page import LettersPage
 from ui.letters.recipients import Recipients
 from ui.letters.segment_button import SegmentButton
 from ui.letters.wording import WordingEditor, labelled
