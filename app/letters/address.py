@@ -31,10 +31,13 @@ def address_lines(person: Person, place: AddressValue, keep_county: bool = False
     who = [line for line in (*map(_plain, names or (person.name,)), _plain(person.company)) if line] or [nobody or _("The Occupier")]
     street = _street_lines(place.street)
     locality = [_plain(place.locality)] if place.locality.strip() else []
-    country = in_english(place.country)
+    country = in_english(place.country) or ("IRELAND" if postcodes.is_irish(place.postcode) else "")
     abroad = bool(country) and country not in HOME
     foot = _foot_abroad(place, country) if abroad else _foot_at_home(place, country, keep_county)
-    return tuple(_fit(who, street, locality, foot))
+    middle = street + locality
+    if foot and foot[-1].startswith("BFPO"):                           # often typed into the street as well
+        middle = [line for line in middle if postcodes.normalise(line) != foot[-1]]
+    return tuple(_fit(who, middle, foot))
 
 
 def _foot_at_home(place: AddressValue, country: str, keep_county: bool) -> list[str]:
@@ -42,6 +45,7 @@ def _foot_at_home(place: AddressValue, country: str, keep_county: bool) -> list[
     island = postcodes.island(postcode) or (country if country in ("JERSEY", "GUERNSEY", "ISLE OF MAN") else "")
     county = _plain(place.county) if keep_county or not (place.town or postcode) else ""
     town = _plain(place.town).upper()
+    town = "" if town == postcode else town
     island = island.upper() if island.upper() != town else ""
     return [line for line in (town, county, island, postcode) if line]
 
@@ -67,9 +71,8 @@ def _street_lines(street: str) -> list[str]:
     return lines
 
 
-def _fit(who: list[str], street: list[str], locality: list[str], foot: list[str]) -> list[str]:
+def _fit(who: list[str], middle: list[str], foot: list[str]) -> list[str]:
     """Join the pieces of a street, then the locality: to six lines while they stay short, to seven whatever their length."""
-    middle = street + locality
     for most, longest in ((USUAL_LINES, LONGEST_JOINED), (MOST_LINES, 10_000)):
         while len(middle) > 1 and len(who) + len(middle) + len(foot) > most and len(f"{middle[0]} {middle[1]}") <= longest:
             middle[:2] = [f"{middle[0]} {middle[1]}"]

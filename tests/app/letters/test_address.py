@@ -55,6 +55,9 @@ def test_never_more_than_seven_lines() -> None:
     (AddressValue("1 O'Connell St", "", "Dublin 1", "", "d01f5p2", "Éire"), ["DUBLIN 1", "D01 F5P2", "IRELAND"]),
     (AddressValue("5 Long Road", "", "Samarkand", "", "140100", "Uzbekistan"), ["140100 SAMARKAND", "UZBEKISTAN"]),
     (AddressValue("2 Quay", "", "St. Helier", "", "je23ab", "Jersey"), ["ST HELIER", "JERSEY", "JE2 3AB"]),
+    (AddressValue("1 Main St", "", "Dublin 2", "", "d02x285"), ["DUBLIN 2", "D02 X285", "IRELAND"]),
+    (AddressValue("2 Regiment\nbfpo 801", "", "", "", "BFPO801"), ["2 Regiment", "BFPO 801"]),
+    (AddressValue("2 Regiment", "", "BFPO 801", "", "bfpo 801"), ["2 Regiment", "BFPO 801"]),
     (AddressValue("2 Quay", "", "Douglas", "", "im11aa"), ["DOUGLAS", "ISLE OF MAN", "IM1 1AA"]),
 ])
 def test_addresses_outside_great_britain(place: AddressValue, foot: list[str]) -> None:
