@@ -83,7 +83,7 @@ def hint(done: Done) -> str:
 def outcome(done: Done) -> str:
     """The whole story for Settings and the shell, also when there was nothing to do."""
     if done.off:
-        return _("Letters by themselves is turned off in Settings.")
+        return _("“Letters by themselves” is turned off in Settings.")
     if done.busy:
         return _("Letters are being prepared by another window or the scheduler just now.")
     said = sentence(done)

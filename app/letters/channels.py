@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.customers import emails
+from app.customers.values import AddressValue
 from app.i18n import _
+from app.letters.countries import HOME, in_english
 from app.letters.facts import Facts
 from app.letters.kinds import MARKETING
 
@@ -42,7 +44,7 @@ def way_to(facts: Facts, purpose: str, by_post: bool = False) -> Way:
             return Way(wanted)
     if reason := no_post(facts):
         return Way(reason=f"{caution}; {reason}" if caution and wanted in _NOWHERE and not by_post else reason)
-    return Way(POST, caution=caution)
+    return Way(POST, caution="; ".join(part for part in (caution, _astray(facts.place)) if part))
 
 
 def objection(facts: Facts) -> str:
@@ -66,6 +68,14 @@ def no_post(facts: Facts) -> str:
     if not facts.place.deliverable:
         return _("has no complete postal address") if facts.place else _("has no postal address")
     return ""
+
+
+def _astray(place: AddressValue) -> str:
+    """A caution for an address at home without its postcode: machines sort by it."""
+    country = in_english(place.country)
+    if place.postcode or country not in HOME or "BFPO" in f"{place.street} {place.town}".upper():
+        return ""
+    return _("has no postcode, so the letter may go astray")
 
 
 def reached_at(facts: Facts, channel: str) -> str:

@@ -48,7 +48,7 @@ def test_with_nothing_due_it_is_silent_and_no_failure(shop):
 
 def test_turned_off_it_does_nothing_and_says_so(shop):
     assert shop.json("letters", "automatic")["off"] is True
-    assert shop("letters", "automatic").out.strip() == "Letters by themselves is turned off in Settings."
+    assert shop("letters", "automatic").out.strip() == "“Letters by themselves” is turned off in Settings."
 
 
 def test_a_printer_that_is_not_there_keeps_the_letters_waiting(ready):

@@ -39,6 +39,14 @@ def mailed(house: House, name: str = "Mrs Margaret Ellis", **pairs: str) -> int:
     return lodger(house, name, **{"preferred_channel": "email", "email": "margaret@example.org", **pairs})
 
 
+def test_an_address_at_home_without_a_postcode_is_pointed_out(house: House, out: Path) -> None:
+    for number, place in enumerate(({}, {"postcode": "LS21 1AA"}, {"country": "France"}, {"street": "2 Regiment, BFPO 801"})):
+        house.customer(f"Mr Tom Reed{number}", **{"street": "1 Mill Lane", "town": "Otley", **place})
+    made = runs.write(house.context, "general", [1, 2, 3, 4], out)
+    assert made.prepared == 4
+    assert [(one.customer_id, one.reason) for one in made.warnings] == [(1, "has no postcode, so the letter may go astray")]
+
+
 def test_each_customer_is_reached_as_they_prefer(house: House, out: Path) -> None:
     house.business(email="jo@hartley.example")
     posted, written = lodger(house, "Mr Bob Reed"), mailed(house)
