@@ -64,7 +64,7 @@ def take_out(context: Context, segment_id: int, customer_ids: Sequence[int]) -> 
 
 def put_back(context: Context, segment_id: int, customer_ids: Sequence[int]) -> int:
     """Have customers in again who were taken out: by the rule where it finds them, else by hand. Raises NotFound, RuleError."""
-    by_rule = frozenset(rules.ids(context, saved.one(context, segment_id).rule))
+    by_rule = frozenset(rules.asked_ids(context, saved.by_rule(context, segment_id)))
     what = ngettext("Put a customer back into a segment", "Put {count} customers back into a segment", len(customer_ids))
     return _decide(context, segment_id, what, put_in=[one for one in customer_ids if one not in by_rule],
                    forget=[one for one in customer_ids if one in by_rule])

@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from app.context import Context
-from app.customers.lists import FILTERS
+from app.customers import lists
 from app.errors import NotFound, ValidationError
 from app.i18n import _
 from app.saved import Saved
@@ -28,13 +29,13 @@ _BY_HAND = ("(({condition}) OR c.id IN (SELECT customer_id FROM segment_member W
 
 @dataclass(frozen=True)
 class SegmentRow:
-    """A segment. `count` is how many are in it today, `words` its rule in plain words; `problem` says why its rule cannot be
-    understood, if it cannot."""
+    """A segment. `count` is how many are in it today (None: not counted), `words` its rule in plain words; `problem` says why its
+    rule cannot be understood, if it cannot."""
 
     id: int
     name: str
     rule: str
-    count: int
+    count: int | None
     added: int = 0
     taken_out: int = 0
     created_on: date | None = None
@@ -42,9 +43,10 @@ class SegmentRow:
     problem: str = ""
 
 
-def rows(context: Context) -> tuple[SegmentRow, ...]:
-    """All segments by name, with how many are in each."""
-    return tuple(_row(context, one) for one in _records(context))
+def rows(context: Context, counted: bool = True) -> tuple[SegmentRow, ...]:
+    """All segments by name, `counted` with how many are in each; that may take a while with very many customers."""
+    own = lists.own_fields(context)
+    return tuple(_row(context, one, counted, own) for one in _records(context))
 
 
 def names(context: Context) -> tuple[str, ...]:
@@ -78,18 +80,26 @@ def ids_in(context: Context, segment_id: int) -> list[int]:
 
 def question(context: Context, segment_id: int) -> Question:
     """The question that finds who is in a segment. Raises NotFound, RuleError."""
-    return drafted(context, segment_id, rules.tree(context, str(_record(context, segment_id)[2])))
+    return _by_hand(by_rule(context, segment_id), segment_id)
+
+
+def by_rule(context: Context, segment_id: int) -> Question:
+    """The question that finds whom the rule of a segment finds, whoever is in or out by hand. Raises NotFound, RuleError."""
+    return rules.question(context, rules.tree(context, str(_record(context, segment_id)[2])))
 
 
 def drafted(context: Context, segment_id: int, node: Node) -> Question:
     """The question that would find who is in a segment if this were its rule."""
-    asked = rules.question(context, node)
+    return _by_hand(rules.question(context, node), segment_id)
+
+
+def _by_hand(asked: Question, segment_id: int) -> Question:
     return replace(asked, condition=_BY_HAND.format(condition=asked.condition), parameters={**asked.parameters, "segment": segment_id})
 
 
 def not_found(context: Context, name: str) -> NotFound:
     """That there is no segment of this name, and which there are."""
-    offered = ", ".join((*names(context), *FILTERS))
+    offered = ", ".join((*names(context), *lists.FILTERS))
     return NotFound(_("There is no segment “{name}”.").format(name=name), _("There are: {names}.").format(names=offered))
 
 
@@ -154,14 +164,15 @@ def _record(context: Context, segment_id: int) -> Any:
     return found
 
 
-def _row(context: Context, record: Any) -> SegmentRow:
+def _row(context: Context, record: Any, counted: bool = True, own: Sequence[str] | None = None) -> SegmentRow:
     key, name, rule, created = record
     by_hand = dict(context.database.execute_sql("SELECT m.added, count(*) FROM segment_member m JOIN customer c ON c.id = m.customer_id "
                                                 "WHERE m.segment_id = ? AND c.binned_on IS NULL GROUP BY m.added", (key,)).fetchall())
-    count, words, problem = 0, "", ""
+    count, words, problem = 0 if counted else None, "", ""
     try:
-        meant = rules.tree(context, rule)
-        count, words = rules.asked_count(context, drafted(context, key, meant)), sentence(meant)
+        meant = rules.tree(context, rule, own)
+        words = sentence(meant)
+        count = rules.asked_count(context, drafted(context, key, meant)) if counted else None
     except RuleError as error:
         problem = str(error)
     since = date.fromisoformat(created) if created else None

@@ -15,9 +15,11 @@ from app.segments import saved
 from ui.customers.selection_bar import SelectionBar
 from ui.customers.table import CustomerTable
 from ui.customers.wanted import ORDERS, Wanted
+from ui.kit.aside import BRIEFLY, Aside
 from ui.kit.buttons import Button, IconButton, menu_of
 from ui.kit.cards import Card, EmptyState, row_of
 from ui.kit.labels import Label
+from ui.kit.paged_table import Packed
 from ui.kit.row_list import RowList
 from ui.kit.search_box import SearchBox
 from ui.kit.tags_field import FlowLayout
@@ -41,6 +43,7 @@ class ListPane(Card):
     def __init__(self, context: Any, parent: QWidget | None = None) -> None:
         super().__init__(padding=1, parent=parent)
         self._context = context
+        self.reading = Aside(context.database.connection_context, self)
         self.wanted = Wanted()
         self.table = CustomerTable(context, lambda: self.wanted)
         self.list = RowList(self.table, self.table.look, _("Customers"))
@@ -68,10 +71,19 @@ class ListPane(Card):
         return [ids[number] for number in sorted(numbers) if number < len(ids)]
 
     def refresh(self) -> None:
-        """Read the list again; whoever stood under the cursor stays there, or the next one takes their place."""
+        """Read the list again, a segment's beside the window; whoever stood under the cursor stays there, or the next one takes their
+        place."""
+        if self.wanted.segment:
+            wanted = self.wanted
+            self.reading.ask(lambda _progress: self.table.prepared(self.table.find(wanted)), self._show, wait=BRIEFLY)
+        else:
+            self.reading.forget()
+            self._show(self.table.find(self.wanted))
+
+    def _show(self, found: Packed | list[int]) -> None:
         number, before = self.list.currentIndex().row(), self.current_id
         self.list.blockSignals(True)
-        self.table.refresh()
+        self.table.take(found)
         if not before or self.table.number_of(before) < 0:
             self._select_near(number)
         self.list.blockSignals(False)

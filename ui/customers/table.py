@@ -1,7 +1,7 @@
 """The list of customers as Qt sees it: ids at once, rows as they come into sight."""
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from app.customers import facts, lists
@@ -12,8 +12,9 @@ from app.i18n import _
 from app.segments import saved
 from ui.customers.wanted import Wanted
 from ui.kit.chips import initials_of, tone_of
-from ui.kit.paged_table import PagedTable
+from ui.kit.paged_table import Packed, PagedTable
 from ui.kit.row_look import RowLook
+from ui.kit.table import Heading
 
 
 def _day(day: Any) -> str:
@@ -38,11 +39,11 @@ class CustomerTable(PagedTable):
     def __init__(self, context: Any, wanted: Callable[[], Wanted]) -> None:
         self._context, self._wanted = context, wanted
         self._today, self._leap = context.today, ""
-        super().__init__(self._find, self._rows)
+        super().__init__(lambda _attribute, _descending: self.find(wanted()), self._rows)
 
-    def refresh(self) -> None:
+    def take(self, found: Iterable[int | Heading] | Packed) -> None:
         self._today, self._leap = self._context.today, self._context.settings.reminders.leap_birthday
-        super().refresh()
+        super().take(found)
 
     def sentence(self, row: CustomerRow) -> str:
         return ", ".join(filter(None, (row.name, self.second(row).replace(" · ", ", "))))
@@ -56,8 +57,8 @@ class CustomerTable(PagedTable):
         return RowLook(row.name, self.second(row), initials=initials_of(row.name), tone=tone_of(row.name),
                        quiet=row.deceased or row.binned_on is not None)
 
-    def _find(self, _attribute: str, _descending: bool) -> list[int]:
-        wanted = self._wanted()
+    def find(self, wanted: Wanted) -> list[int]:
+        """The ids of those who are wanted, in order; may be asked in any thread."""
         within = members_of(self._context, wanted.segment) if wanted.segment else None
         return lists.find(self._context, wanted.text, wanted.filter, wanted.order, wanted.tag, within=within)
 

@@ -56,13 +56,13 @@ class GrowingTable(PagedTable):
     def show(self, found: Portion) -> None:
         """Show a portion; what stands already stays where it is when only more follows."""
         self.asked, self.limit, self.complete, self._waiting = found.asked, found.limit, found.complete, False
-        before, (ids, headings) = len(self._ids), packed(found.lines)
-        if not before or len(ids) <= before or ids[:before] != self._ids or headings[:len(self._headings)] != self._headings:
-            self.take(found.lines)
+        before, ready = len(self._ids), packed(found.lines)
+        longer = len(ready.ids) > before and ready.ids[:before] == self._ids and ready.headings[:len(self._headings)] == self._headings
+        if not before or not longer:
+            self.take(ready)
             return
-        self.beginInsertRows(QModelIndex(), before, len(ids) - 1)
-        self._ids, self._headings = ids, headings
-        self._pages.clear()
+        self.beginInsertRows(QModelIndex(), before, len(ready.ids) - 1)
+        self._keep(ready)
         self.endInsertRows()
 
     def canFetchMore(self, parent: Index) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
@@ -17,15 +18,29 @@ FetchIds = Callable[[str, bool], Iterable[int | Heading]]
 FetchRows = Callable[[Sequence[int]], Sequence[Any]]
 
 
-def packed(found: Iterable[int | Heading]) -> tuple[array[int], list[Heading]]:
-    """Ids as one array, in which a heading is -1 - its place in the list of headings."""
+@dataclass(frozen=True)
+class Packed:
+    """Ids as one array, in which a heading is -1 - its place in the list of headings; `places` are where these stand.
+
+    `first` are rows of its beginning that have been read already.
+    """
+
+    ids: array[int]
+    headings: list[Heading]
+    places: list[int]
+    first: Sequence[Any] = ()
+
+
+def packed(found: Iterable[int | Heading]) -> Packed:
+    """A list as a table keeps it."""
     found = list(found)
     try:
-        return array("q", found), []  # type: ignore[list-item]  # mostly ids alone, and then without a loop over 100,000
+        return Packed(array("q", found), [], [])  # type: ignore[arg-type]  # mostly ids alone, and then without a loop over 100,000
     except TypeError:
         headings = [one for one in found if isinstance(one, Heading)]
         below = iter(range(-1, -1 - len(headings), -1))
-        return array("q", [next(below) if isinstance(one, Heading) else one for one in found]), headings
+        ids = array("q", [next(below) if isinstance(one, Heading) else one for one in found])
+        return Packed(ids, headings, [number for number, ident in enumerate(ids) if ident < 0])
 
 
 class PagedTable(Table):
@@ -43,6 +58,7 @@ class PagedTable(Table):
         self.order, self.descending = order, descending
         self._ids = array("q")  # see packed()
         self._headings: list[Heading] = []
+        self._places: list[int] = []
         self._pages: OrderedDict[int, dict[int, Any]] = OrderedDict()
 
     @property
@@ -59,19 +75,21 @@ class PagedTable(Table):
         """Ask for the ids again; the same list keeps its place and only reads its visible rows again."""
         self.take(self._fetch_ids(self.order, self.descending))
 
-    def take(self, found: Iterable[int | Heading]) -> None:
+    def prepared(self, found: Iterable[int | Heading]) -> Packed:
+        """A list made ready for `take` in any thread, its first rows read: what takes long with 100,000 is done then."""
+        ready = packed(found)
+        return replace(ready, first=self._fetch_rows([ident for ident in ready.ids[:2 * PAGE] if ident >= 0]))
+
+    def take(self, found: Iterable[int | Heading] | Packed) -> None:
         """Show these ids; the same list keeps its place."""
-        fresh, headings = packed(found)
-        same = fresh == self._ids and headings == self._headings
-        self._headings = headings
-        if same:
-            self._pages.clear()
-            if fresh:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(fresh) - 1, self.columnCount() - 1))
+        ready = found if isinstance(found, Packed) else packed(found)
+        if ready.ids == self._ids and ready.headings == self._headings:
+            self._keep(ready)
+            if ready.ids:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(ready.ids) - 1, self.columnCount() - 1))
             return
         self.beginResetModel()
-        self._ids = fresh
-        self._pages.clear()
+        self._keep(ready)
         self.endResetModel()
 
     def sort_by(self, attribute: str, descending: bool = False) -> None:
@@ -86,13 +104,20 @@ class PagedTable(Table):
         return self._headings[-1 - ident] if ident < 0 else self._page(number // PAGE).get(ident)
 
     def heading_numbers(self) -> list[int]:
-        return [number for number, ident in enumerate(self._ids) if ident < 0] if self._headings else []
+        return self._places
 
     def number_of(self, ident: object) -> int:
         try:
             return self._ids.index(ident)  # type: ignore[arg-type]
         except (ValueError, TypeError):
             return -1
+
+    def _keep(self, ready: Packed) -> None:
+        self._ids, self._headings, self._places = ready.ids, ready.headings, ready.places
+        self._pages.clear()
+        rows = {self.ident(row): row for row in ready.first}
+        for number in range(2 if rows else 0):
+            self._pages[number] = {ident: rows[ident] for ident in ready.ids[number * PAGE:(number + 1) * PAGE] if ident in rows}
 
     def _page(self, number: int) -> dict[int, Any]:
         page = self._pages.get(number)

@@ -47,9 +47,9 @@ class GroupBox(QWidget):
         self.add_button = Button(_("Add a line"), "plus", "quiet", on_click=self.add_line)
         self.group_button = Button(_("Add a group"), "plus", "quiet", on_click=self.add_group)
         self._remove = IconButton("x", _("Take this group away"), self.removed.emit)
+        column.addLayout(row_of(self.add_button, self.group_button, 1, self._remove, spacing=4))
         self.group_button.setVisible(not inner)
         self._remove.setVisible(inner)
-        column.addLayout(row_of(self.add_button, self.group_button, 1, self._remove, spacing=4))
         self._show_way()
 
     def group(self) -> Group:

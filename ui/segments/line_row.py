@@ -49,6 +49,7 @@ class LineRow(QWidget):
         self._show_line(line or Line(FIRST, "is"))
         self.subject.committed.connect(self._on_subject)
         self.operation.committed.connect(self._on_operation)
+        self._offers.learned.connect(self._on_learned)
         self.setFocusProxy(self.subject)
 
     def line(self) -> Line:
@@ -97,8 +98,7 @@ class LineRow(QWidget):
             return
         self.editor.set_texts(texts)
         self.editor.name(subject.label)
-        if isinstance(self.editor, Several):
-            self.editor.learn()
+        self._on_learned(subject.name)
         self.editor.edited.connect(self._on_edited)
         self.editor.committed.connect(self._on_committed)
         self.arranged.emit()
@@ -123,6 +123,10 @@ class LineRow(QWidget):
         self._on_committed()
         if self.editor is not None and lines.compare_of(self.line(), self._context.today) is None:
             self.editor.setFocus()
+
+    def _on_learned(self, name: str) -> None:
+        if isinstance(self.editor, Several) and name == self.subject.choice():
+            self.editor.learn()
 
     def _on_edited(self) -> None:
         self.fault.hide()

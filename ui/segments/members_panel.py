@@ -14,7 +14,7 @@ from app.segments.members import ADDED, TAKEN_OUT, Members
 from ui.kit.cards import CARD_PADDING, EmptyState, ListCard, row_of
 from ui.kit.chips import initials_of, tone_of
 from ui.kit.labels import Label
-from ui.kit.paged_table import PagedTable
+from ui.kit.paged_table import Packed, PagedTable
 from ui.kit.row_list import RowList
 from ui.kit.row_look import RowLook
 from ui.kit.search_box import SearchBox
@@ -34,13 +34,13 @@ class MemberTable(PagedTable):
         self._context = context
         self.members = NOBODY
         self._today, self._leap = context.today, ""
-        super().__init__(lambda _attribute, _descending: self._order(), lambda ids: lists.rows(context, ids))
+        super().__init__(lambda _attribute, _descending: order_of(self.members), lambda ids: lists.rows(context, ids))
 
-    def show_members(self, found: Members) -> None:
-        """Show these."""
+    def show_members(self, found: Members, ready: Packed | None = None) -> None:
+        """Show these; `ready` is the same in the order of the list, if that has been made already."""
         self.members = found
         self._today, self._leap = self._context.today, self._context.settings.reminders.leap_birthday
-        self.take(self._order())
+        self.take(ready or order_of(found))
 
     def sentence(self, row: CustomerRow) -> str:
         return ", ".join(filter(None, (row.name, row.town, self.why(row))))
@@ -58,11 +58,12 @@ class MemberTable(PagedTable):
                        chip=_("by hand") if added else "", chip_tone="info",
                        buttons=(("back", _("Put back")),) if out else (("out", _("Take out")),))
 
-    def _order(self) -> Sequence[int | Heading]:
-        found = self.members
-        if not found.taken_out:
-            return found.ids
-        return (*found.ids, Heading(_("Taken out by hand"), f"{len(found.taken_out):,}"), *found.taken_out)
+
+def order_of(found: Members) -> Sequence[int | Heading]:
+    """Whoever is in, and below a heading whoever was taken out."""
+    if not found.taken_out:
+        return found.ids
+    return (*found.ids, Heading(_("Taken out by hand"), f"{len(found.taken_out):,}"), *found.taken_out)
 
 
 class MembersPanel(ListCard):
@@ -97,9 +98,9 @@ class MembersPanel(ListCard):
         self.picker.clear()
         self.table.show_members(NOBODY)
 
-    def show_members(self, found: Members) -> None:
+    def show_members(self, found: Members, ready: Packed | None = None) -> None:
         """Who was found."""
-        self.table.show_members(found)
+        self.table.show_members(found, ready)
         words = ngettext("{count} customer", "{count} customers", len(found.ids)).format(count=f"{len(found.ids):,}")
         self.note.setText(words)
         self._empty.set_sentence(_("Nobody is found for “{text}”.").format(text=self.search.text().strip()) if self.search.text().strip()
@@ -150,8 +151,15 @@ class MembersPanel(ListCard):
         act, one, many = acts[what]
         name = lists.names(self._context, ids[:1]).get(ids[0], "")
         words = one.format(name=name) if len(ids) == 1 else many.format(count=f"{len(ids):,}")
-        self._shell.act(lambda: act(self._context, self._segment, ids),
-                        lambda action: self._shell.toast(words if action else _("Nothing to change"), action or None))
+        segment = self._segment
+
+        def done(action: int) -> None:
+            self._shell.toast(words if action else _("Nothing to change"), action or None)
+
+        if what == "back":  # whether the rule finds them takes a while with very many customers
+            self._shell.work(_("Putting customers back"), lambda _progress: act(self._context, segment, ids), done)
+        else:
+            self._shell.act(lambda: act(self._context, segment, ids), done)
 
     def _on_picked(self) -> None:
         who = self.picker.picked()

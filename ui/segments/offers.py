@@ -4,16 +4,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.segments import known
 from app.segments.subjects import Subject
-from ui.kit.aside import BRIEFLY, Aside
+from ui.kit.aside import Aside
 from ui.kit.shell import Shell
 
 
 class Offers(QObject):
     """Keeps what was read until `forget`."""
+
+    learned = Signal(str)
+    """The values of this subject have been read."""
 
     def __init__(self, context: Any, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
@@ -44,9 +47,9 @@ class Offers(QObject):
         if not self._wanted or self.reading.busy:
             return
         name = self._wanted.pop(0)
-        self.reading.ask(lambda _progress: known.known(self._context, name), lambda found: self._learn(name, found), self._shell.show_error,
-                         BRIEFLY)
+        self.reading.ask(lambda _progress: known.known(self._context, name), lambda found: self._learn(name, found), self._shell.show_error)
 
     def _learn(self, name: str, found: Sequence[str]) -> None:
         self._values[name] = found
+        self.learned.emit(name)
         self._read()

@@ -68,8 +68,9 @@ class RulePanel(Card):
         """Whether the rule stands here as text."""
         return not self.text.isHidden()
 
-    def show_rule(self, rule: str) -> None:
-        """Show a kept rule; one that cannot be understood stands there as text with what is wrong."""
+    def show_rule(self, rule: str, count: int | None) -> None:
+        """Show a kept rule and how many it finds; one that cannot be understood stands there as text with what is wrong."""
+        self.show_count(count)
         try:
             self._kept = self._node = self._tree(rule)
             self._say_fault("")
@@ -78,21 +79,27 @@ class RulePanel(Card):
             self._fill_text(rule)
             self._arrange(None)
             self.words.setText("")
+            self.show_count(None)
             return
         self._fill_builder(self._node)
         self._fill_text(rule or write(self._node))
         self._say(self._node)
 
-    def refresh_rule(self, rule: str) -> None:
+    def refresh_rule(self, rule: str, count: int | None) -> None:
         """The segment was read again: what is being typed stays, unless another rule is kept now."""
         try:
             same = self._tree(rule) == self._kept
         except RuleError:
             same = False
         if not same:
-            self.show_rule(rule)
-        elif self._node == self._kept:
-            self.drafted.emit(self._node)  # there may be more of them now, or fewer
+            self.show_rule(rule, count)
+        else:
+            self.show_kept_count(count)
+
+    def show_kept_count(self, count: int | None) -> None:
+        """The kept rule was counted again; there may be more of them now, or fewer."""
+        if count is not None and self._node == self._kept:
+            self.show_count(count)
 
     def begin(self) -> None:
         """A rule that is still empty: offer its first line."""
@@ -102,8 +109,9 @@ class RulePanel(Card):
     def show_count(self, count: int | None) -> None:
         """How many customers the rule finds (None: it is not known yet)."""
         words = "" if count is None else ngettext("{count} customer", "{count} customers", count).format(count=f"{count:,}")
-        self.count.setText(words)
-        announce(self, words)
+        if words != self.count.text():
+            self.count.setText(words)
+            announce(self, words)
 
     def _tree(self, rule: str) -> Node:
         return rules.tree(self._context, rule, self._offers.own)
@@ -121,7 +129,6 @@ class RulePanel(Card):
 
     def _say(self, node: Node) -> None:
         self.words.setText(f"{sentence(node)}.")
-        self.drafted.emit(node)
 
     def _say_fault(self, words: str) -> None:
         self.fault.setText(words)
@@ -180,6 +187,7 @@ class RulePanel(Card):
         self._node = node
         self._say_fault("")
         self._say(node)
+        self.drafted.emit(node)
 
     def _on_committed(self) -> None:
         if self._filling:

@@ -1,9 +1,11 @@
 """Segments: their names and counts on the left, one of them on the right."""
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
@@ -27,15 +29,19 @@ from ui.theme import theme
 LIST_WIDTH, LEAST_LIST, SPLIT = 300, 220, 760
 
 
+def _count(count: int | None) -> str:
+    return "" if count is None else f"{count:,}"
+
+
 class SegmentTable(Table):
     """The segments."""
 
-    COLUMNS = (("name", _("Name"), None), ("count", _("Customers"), lambda count: f"{count:,}"), ("words", _("Rule"), None))
+    COLUMNS = (("name", _("Name"), None), ("count", _("Customers"), _count), ("words", _("Rule"), None))
 
 
 def look(row: SegmentRow) -> RowLook:
     """What a segment looks like in the list."""
-    return RowLook(row.name, row.problem or row.words, chip=_("not understood") if row.problem else f"{row.count:,}",
+    return RowLook(row.name, row.problem or row.words, chip=_("not understood") if row.problem else _count(row.count),
                    chip_tone="danger" if row.problem else "muted")
 
 
@@ -48,37 +54,55 @@ class SegmentsScreen(Screen):
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
         self._both, self._on_card = True, False
-        self._wanted = 0
+        self._wanted, self._filling = 0, False
         self.offers = Offers(context, shell, self)
         self.table = SegmentTable()
         self.list = RowList(self.table, look, _("Segments"))
-        self.card = SegmentCard(context, shell, self.offers)
-        self.starting = Starting()
-        self.find_box = self.card.members.search
+        self._making = False
         self._build()
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._on_opened)
         self.list.menu_for = lambda _row: [(_("Rename"), self.card.write_name), (_("Remove"), self.card.remove)]
-        self.card.removed.connect(self._on_removed)
-        self.starting.picked.connect(self.begin)
+
+    @cached_property
+    def card(self) -> SegmentCard:
+        """The chosen segment; made when there is one."""
+        made = SegmentCard(self.context, self.shell, self.offers, self.right)
+        made.removed.connect(self._on_removed)
+        self.right.addWidget(made)
+        self.find_box = made.members.search
+        return made
+
+    @cached_property
+    def starting(self) -> Starting:
+        """What to begin with; made while there is no segment."""
+        made = Starting(self.right)
+        made.picked.connect(self.begin)
+        self.right.addWidget(made)
+        return made
 
     @property
     def busy(self) -> bool:
-        return super().busy or any(one.busy for one in (self.card.counting, self.card.listing, self.offers.reading))
+        return super().busy or self._making or self.offers.reading.busy or (self._carded and self.card.busy)
+
+    @property
+    def _carded(self) -> bool:
+        return "card" in self.__dict__
 
     @property
     def customer_id(self) -> int | None:
-        row = self.card.members.list.current_row()
+        row = self.card.members.list.current_row() if self._carded else None
         return row.id if row is not None else None
 
     def reload(self) -> None:
         self.offers.forget()
-        self.read(lambda: (saved.rows(self.context), lists.own_fields(self.context)), lambda found: self._show(*found))
+        self.read(lambda: (saved.rows(self.context, counted=False), lists.own_fields(self.context)), lambda found: self._show(*found))
 
     def stop_reading(self) -> None:
         super().stop_reading()
         self.offers.reading.close()
-        self.card.close_asides()
+        if self._carded:
+            self.card.close_asides()
 
     def show_id(self, ident: int | str) -> None:
         """A number shows that segment; "new" begins one."""
@@ -97,11 +121,12 @@ class SegmentsScreen(Screen):
         def done(made: Any) -> None:
             self.shell.toast(_("“{name}” is made").format(name=name), made.action)
             self._wanted = made.id
+            card = self.card
             self._open_card()
             self.refresh()
             if starter is None:
-                self.card.rule.begin()
-                self.card.write_name()
+                card.rule.begin()
+                card.write_name()
 
         self.shell.act(lambda: saved.save(self.context, name, starter.rule if starter else ""), done)
 
@@ -115,8 +140,6 @@ class SegmentsScreen(Screen):
         left.body.addLayout(inside, 1)
         self.list.set_empty(EmptyState(_("Lists that keep themselves up to date."), icon="list-filter"))
         self.right = QStackedWidget()
-        self.right.addWidget(self.starting)
-        self.right.addWidget(self.card)
         self.left = left
         left.setMinimumWidth(theme().px(LEAST_LIST))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -139,17 +162,34 @@ class SegmentsScreen(Screen):
         menu.popup(self.new_button.mapToGlobal(QPoint(0, self.new_button.height() + 2)))
 
     def _show(self, rows: tuple[SegmentRow, ...], own: tuple[str, ...]) -> None:
+        """The names at once, with the counts that are known; to count anew takes seconds with very many customers."""
         self.offers.own = own
+        known = {(row.id, row.rule): row.count for row in self.table.rows}
         before = self.list.currentIndex().row()
-        self.table.set_rows(rows)
+        self._filling = True
+        self.table.set_rows([replace(row, count=known.get((row.id, row.rule))) for row in rows])
         if self._wanted and self.list.select_id(self._wanted):
             self._wanted = 0
         elif self.list.current_row() is None and rows:
             self.list.select_number(max(0, min(before, len(rows) - 1)))
+        self._filling = False
+        if rows and not self._carded:  # list, card and what is on it one after another, and the window goes on between them
+            self._making = True
+            QTimer.singleShot(0, self, lambda: (self.card, QTimer.singleShot(0, self, self._show_chosen)))
+        else:
+            self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        self._making = False
+        self._on_chosen(self.list.current_row())
+        self._arrange()
+        self.read(lambda: saved.rows(self.context), self._show_counted)
+
+    def _show_counted(self, rows: tuple[SegmentRow, ...]) -> None:
+        self.table.set_rows(rows)
         row = self.list.current_row()
         if row is not None:
-            self.card.show_segment(row)
-        self._arrange()
+            self.card.rule.show_kept_count(row.count)
 
     def _open_card(self) -> None:
         self._on_card = True
@@ -165,7 +205,7 @@ class SegmentsScreen(Screen):
         self.back.setVisible(some and not self._both and card)
 
     def _on_chosen(self, row: SegmentRow | None) -> None:
-        if row is not None:
+        if row is not None and not self._filling:
             self.card.show_segment(row)
 
     def _on_opened(self, row: SegmentRow) -> None:

@@ -20,8 +20,9 @@ from ui.kit.buttons import Button, IconButton, menu_of
 from ui.kit.cards import Scrolled, row_of
 from ui.kit.fields import LineField
 from ui.kit.labels import Label
+from ui.kit.paged_table import Packed
 from ui.kit.shell import Shell
-from ui.segments.members_panel import NOBODY, MembersPanel
+from ui.segments.members_panel import NOBODY, MembersPanel, order_of
 from ui.segments.offers import Offers
 from ui.segments.rule_panel import RulePanel
 from ui.theme import theme
@@ -70,6 +71,11 @@ class SegmentCard(Scrolled):
         """The segment that is shown; 0 for none."""
         return self._row.id if self._row is not None else 0
 
+    @property
+    def busy(self) -> bool:
+        """Whether something that it shows is still being read."""
+        return self.counting.busy or self.listing.busy
+
     def show_segment(self, row: SegmentRow) -> None:
         """Show a segment as it was just read; what is being typed in the same one stays."""
         another = row.id != self.segment_id
@@ -80,10 +86,10 @@ class SegmentCard(Scrolled):
             self._say_name_fault("")
         if another:
             self.members.show_segment(row.id)
-            self.rule.show_rule(row.rule)
+            self.rule.show_rule(row.rule, row.count)
             self.verticalScrollBar().setValue(0)
         else:
-            self.rule.refresh_rule(row.rule)
+            self.rule.refresh_rule(row.rule, row.count)
         self._list()
 
     def write_name(self) -> None:
@@ -119,10 +125,15 @@ class SegmentCard(Scrolled):
     def _list(self) -> None:
         """Read who is in, beside the window."""
         segment, text = self.segment_id, self.members.search.text()
-        self.listing.ask(lambda _progress: _members(self._context, segment, text), self._show_members, self._shell.show_error, BRIEFLY)
+        def read(_progress: object) -> tuple[Members, Packed]:
+            found = _members(self._context, segment, text)
+            return found, self.members.table.prepared(order_of(found))
 
-    def _show_members(self, found: Members) -> None:
-        self.members.show_members(found)
+        self.listing.ask(read, self._show_members, self._shell.show_error, BRIEFLY)
+
+    def _show_members(self, read: tuple[Members, Packed]) -> None:
+        found, ready = read
+        self.members.show_members(found, ready)
         self.write_button.setEnabled(bool(found.ids))
         self.export_button.setEnabled(bool(found.ids))
 

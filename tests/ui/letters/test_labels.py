@@ -129,7 +129,7 @@ def test_a_segment_is_offered_and_taken(house, labels):
     labels.calm()
     settle()
     choose(labels.options.whom.choice, f"segment:{made.id}", labels)
-    assert labels.options.whom.choice.currentText() == "Reeds (1)" and labels.summary.text() == "1 label on 1 sheet"
+    assert labels.options.whom.choice.currentText() == "Reeds" and labels.summary.text() == "1 label on 1 sheet"
     saved.remove(house.context, made.id)
     settle()
     labels.calm()
