@@ -65,8 +65,8 @@ class PrintDialog(QDialog):
         self._build(shell)
         self._fit()
         self.banner.set(why, "warning")
-        self._look()
         self._say()
+        QTimer.singleShot(0, self, self._look)  # the dialog appears before its pages are opened and drawn
         self._finding.ask(lambda _progress: find(), self._show_printers)
 
     def wanted(self) -> Wanted:
