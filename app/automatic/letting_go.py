@@ -12,7 +12,7 @@ from app.automatic.waiting import Item
 from app.context import Context
 from app.errors import UserError
 from app.i18n import _
-from app.letters import printing, recording
+from app.letters import halted, printing, recording
 from app.letters.channels import EMAIL, POST
 from app.paper.names import dated_name, free_name
 from app.progress import Progress
@@ -58,8 +58,9 @@ def let_go(context: Context, items: Sequence[Item], press: Press | None, progres
         return Gone()
     held = trust.held(context, {one.template for one in items})
     doubtful = interrupted.still_waiting(context, [one.id for one in items])
-    free = [one for one in items if one.template not in held and one.id not in doubtful]
-    why = list(held.values())
+    halts = halted.halted(context, [one.id for one in items])
+    free = [one for one in items if one.template not in held and one.id not in doubtful and one.id not in halts]
+    why = [*held.values(), *halted.told(halts)]
     if doubtful:
         why.append(_("Regulars was stopped while letters were being printed: look which came out, and print the others yourself."))
     if not free:

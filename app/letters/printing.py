@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.context import Context
+from app.errors import UserError
 from app.i18n import _
 from app.letters import drafts, kept, pending, recording
 from app.letters.channels import EMAIL, POST
 from app.letters.facts import chunks
+from app.letters.halted import halted, told
 from app.letters.kept import Laid
 from app.letters.plan import RunResult
 from app.letters.settling import check_place, step
@@ -24,13 +26,15 @@ def print_prepared(context: Context, out: Path, ids: Sequence[int] | None = None
                    progress: Progress | None = None) -> RunResult:
     """Print the prepared letters (all, these, or those of one run) into a PDF, write the e-mail drafts, and note both down.
 
-    One action. The posted ones stand in the journal afterwards, the e-mails when they are marked as sent. Raises UserError when
-    the PDF cannot be written.
+    One action. Letters that must not go any more (`halted`) are left out and wait on. The posted ones stand in the journal
+    afterwards, the e-mails when they are marked as sent. Raises UserError when the PDF cannot be written.
     """
     check_place(out)
     both_sides = context.settings.letters.duplex if duplex is None else duplex
     with step(context, _("Letters printed")) as made:
         posted, emailed = (_waiting(context, channel, ids, run) for channel in (POST, EMAIL))
+        halts = halted(context, [*posted, *emailed])
+        posted, emailed = ([one for one in some if one not in halts] for some in (posted, emailed))
         place = made.free(out)
         file, folder = Pending(place), drafts.DraftFolder(drafts.free_folder(place))
         made.note = pending.begin(context.places.letters, file, folder.pending)
@@ -44,17 +48,25 @@ def print_prepared(context: Context, out: Path, ids: Sequence[int] | None = None
         if posted or emailed:
             made.note.letters = [*posted, *emailed]
             made.note.keep()
-    return RunResult(made.action, run or 0, len(posted) + len(emailed), _pages(laid), folder.files,
+    return RunResult(made.action, run or 0, len(posted) + len(emailed), _pages(laid), folder.files, tuple(halts.values()),
                      file=str(place) if posted else None, recovered=made.recovered, posted=len(posted), emailed=len(emailed),
                      sheets=_sheets(laid, both_sides))
 
 
 def lay_out(context: Context, ids: Sequence[int], out: Path, duplex: bool | None = None,
             progress: Progress | None = None) -> tuple[Laid, ...]:
-    """A PDF of prepared letters for a printer, and where each stands in it. Nothing is marked: that is for `mark_printed`."""
+    """A PDF of prepared letters for a printer, and where each stands in it. Nothing is marked: that is for `mark_printed`.
+
+    Letters that must not go any more are left out. Raises UserError when none is left.
+    """
     both_sides = context.settings.letters.duplex if duplex is None else duplex
+    posted = kept.among(context, ids, POST)
+    halts = halted(context, posted)
+    going = [one for one in posted if one not in halts]
+    if halts and not going:
+        raise UserError(" ".join(told(halts)), _("Withdraw what is not wanted."))
     with whole_file(out) as stream:
-        return kept.draw(context, kept.among(context, ids, POST), stream, _("Letters"), duplex=both_sides, progress=progress)
+        return kept.draw(context, going, stream, _("Letters"), duplex=both_sides, progress=progress)
 
 
 def _waiting(context: Context, channel: str, ids: Sequence[int] | None, run: int | None) -> list[int]:

@@ -1,0 +1,59 @@
+"""Prepared letters that must not go any more: their reader has died since, said no, or renewed. They wait, and are left out by name."""
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from app.context import Context
+from app.i18n import _
+from app.letters import facts, kept
+from app.letters.channels import EMAIL, POST, silence
+from app.letters.facts import Facts
+from app.letters.recipients import LeftOut, display_name
+from app.renewals.values import ACTIVE
+from models.base import placeholders
+
+_LETTERS = ("SELECT l.id, l.channel, l.customer_id, r.status, (SELECT max(ends) FROM term WHERE renewal_id = l.renewal_id) > t.ends "
+            "FROM letter l LEFT JOIN renewal r ON r.id = l.renewal_id LEFT JOIN term t ON t.id = l.term_id WHERE l.id IN ({})")
+_READERS = "SELECT letter_id, customer_id FROM letter_reader WHERE letter_id IN ({}) ORDER BY id"
+
+
+def halted(context: Context, ids: Sequence[int]) -> dict[int, LeftOut]:
+    """Those of these letters that must not go any more: of each, who it is that must not be written to, and why."""
+    letters = list(kept.rows(context, _LETTERS, ids))
+    readers: dict[int, list[int]] = {row[0]: [row[2]] for row in letters}
+    for letter, reader in _readers(context, ids):
+        readers[letter].append(reader)
+    people = {one.id: one for one in facts.read(context.database, {one for those in readers.values() for one in those})}
+    found: dict[int, LeftOut] = {}
+    for letter, channel, customer, status, renewed in letters:
+        over = _over(status, renewed)
+        asked = [(people[one], over if one == customer else "") for one in readers[letter] if one in people]
+        why = next(((one, reason) for one, ended in asked if (reason := ended or _refusal(one, channel))), None)
+        if why is not None:
+            found[letter] = LeftOut(why[0].id, display_name(why[0]), why[1])
+    return found
+
+
+def told(halts: Mapping[int, LeftOut]) -> list[str]:
+    """Why these letters stay, one sentence each."""
+    return [_("{name} {reason}: the letter stays in the outbox.").format(name=one.name, reason=one.reason) for one in halts.values()]
+
+
+def _refusal(reader: Facts, channel: str) -> str:
+    if reason := silence(reader):
+        return reason
+    if reader.allowed.get(channel, True):
+        return ""
+    return {POST: _("does not want letters by post"), EMAIL: _("does not want e-mails")}.get(channel, "")
+
+
+def _over(status: str | None, renewed: int | None) -> str:
+    """Why a letter about a renewal is out of date; empty for any other letter, and for a renewal that is still as it was."""
+    if renewed:
+        return _("has renewed already")
+    return _("has no renewal that is running") if status is not None and status != ACTIVE else ""
+
+
+def _readers(context: Context, ids: Sequence[int]) -> list[tuple[int, int]]:
+    return [(row[0], row[1]) for chunk in facts.chunks(ids) for row in context.database.execute_sql(
+        _READERS.format(placeholders(chunk)), chunk).fetchall()]
