@@ -26,12 +26,14 @@ _STRIDE = 10_000
 _PACKED = str.maketrans("", "", " .-")
 _NUMBER = re.compile(r"\d+")
 _AMONG = "c.id IN (SELECT value FROM json_each(?))"
-_CERTAIN = ("c.binned_on IS NULL AND NOT c.deceased AND NOT c.do_not_contact AND main.street != '' AND main.postcode != '' AND c.id NOT IN "
-            "(SELECT customer_id FROM consent WHERE channel = 'post' AND NOT allowed)")  # whoever is not may still get a label: see objection
+_REFUSED = f"SELECT customer_id FROM consent WHERE channel = '{POST}' AND NOT allowed"
+_CERTAIN = ("c.binned_on IS NULL AND NOT c.deceased AND NOT c.do_not_contact AND main.street != '' AND main.postcode != '' "
+            f"AND c.id NOT IN ({_REFUSED})")  # whoever is not may still get a label: see `objection`
 _PLACES = (f"SELECT c.id, {_CERTAIN}, main.postcode, main.country, main.town, main.street FROM customer c {MAIN} "
            f"WHERE {_AMONG}")
 _NAMED = ("deceased", "do_not_contact", "first_name", "last_name", "company", "household", "source_id")
-_SLIM = (f"SELECT c.id, c.binned_on, (SELECT allowed FROM consent WHERE customer_id = c.id AND channel = '{POST}' ORDER BY id DESC LIMIT 1), "
+_SLIM = ("SELECT c.id, c.binned_on, "
+         f"(SELECT allowed FROM consent WHERE customer_id = c.id AND channel = '{POST}' ORDER BY id DESC LIMIT 1), "
          "main.street, main.locality, main.town, main.county, main.postcode, main.country, "
          f"{', '.join(f'c.{name}' for name in _NAMED)} FROM customer c {MAIN} WHERE {_AMONG}")
 

@@ -54,8 +54,8 @@ class Sheet:
 
     @property
     def words(self) -> str:
-        """“L7160: 3 × 7 labels of 63.5 × 38.1 mm”."""
-        return _("{name}: {columns} × {rows} labels of {width:g} × {height:g} mm").format(
+        """“L7160: 3 × 7 of 63.5 × 38.1 mm”."""
+        return _("{name}: {columns} × {rows} of {width:g} × {height:g} mm").format(
             name=self.name, columns=self.columns, rows=self.rows, width=self.label[0], height=self.label[1])
 
     def corner(self, number: int) -> tuple[float, float]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, Q
 
 from app.i18n import _
 from ui.kit.buttons import Button
+from ui.theme import theme
 
 Choices = Sequence[tuple[object, str]]
 
@@ -59,7 +60,7 @@ class TextField(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         lines = max(self._lines, min(self._most, round(self.document().size().height())))
-        return QSize(240, lines * self.fontMetrics().lineSpacing() + 20)
+        return QSize(240, lines * self.fontMetrics().lineSpacing() + theme().px(20))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import Property, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QLayout, QLayoutItem, QLineEdit, QSizePolicy, QWidget
 
 from app.i18n import _
 from ui.kit.buttons import Button
+from ui.kit.text import literal, tip
 
 
 class FlowLayout(QLayout):
@@ -141,12 +142,27 @@ class TagsField(QWidget):
             self.setTabOrder(self.line, self._chips[0])
             for one, other in pairwise((*self._chips, self.line)):
                 self.setTabOrder(one, other)
+        self._fit()
         self.updateGeometry()
 
     def put_back(self, value: Iterable[str]) -> None:
         """Show the old tags again."""
         self.line.clear()
         self.set_tags(value)
+
+    def _fit(self) -> None:
+        """A tag that is longer than a line ends in “…”; its tip has the whole."""
+        for chip, tag in zip(self._chips, self._tags, strict=True):
+            words, now = chip.fontMetrics(), chip.text()
+            around = chip.sizeHint().width() - words.horizontalAdvance(now)
+            shown = literal(words.elidedText(tag, Qt.TextElideMode.ElideRight, max(words.height() * 2, self.width() - around)))
+            if shown != now:
+                chip.setText(shown)
+                chip.setToolTip(tip(tag))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _take_off(self, tag: str) -> None:
         self.set_tags(other for other in self._tags if other != tag)

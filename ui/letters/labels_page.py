@@ -12,20 +12,20 @@ from app.i18n import _, ngettext
 from app.labels import making
 from app.labels.addressees import EVERY
 from app.labels.making import LabelPreview, LabelResult
-from app.paper.names import dated_name
+from app.paper.names import dated_name, free_name
 from app.paper.picture import warmed
 from ui.kit.buttons import Button, PrimaryButton
-from ui.kit.cards import Card, ListCard, column_of, row_of
-from ui.kit.labels import Label
+from ui.kit.cards import Card, ListCard, column_of
 from ui.kit.panes import Panes
 from ui.kit.paper_view import PaperView
 from ui.kit.shell import Shell
+from ui.letters.foot import Foot
 from ui.letters.labels.left_out import LeftOutList
 from ui.letters.labels.options import Options
 from ui.letters.labels.sheet_editor import SheetEditor
 from ui.letters.labels.wanted import ENVELOPES, LABELS, Wanted
 from ui.letters.labels.whom import CHOSEN
-from ui.letters.page import LettersPage, free_name
+from ui.letters.page import LettersPage
 
 
 class LabelsPage(LettersPage):
@@ -44,7 +44,7 @@ class LabelsPage(LettersPage):
         self.panes = Panes(self.options, self._stack, 1, 1)
         page = column_of(self, spacing=16)
         page.addWidget(self.panes, 1)
-        page.addLayout(self._build_foot())
+        page.addWidget(self._build_foot())
 
     @property
     def customer_id(self) -> int | None:
@@ -94,13 +94,13 @@ class LabelsPage(LettersPage):
         self.editor.kept.connect(self._on_sheet_kept)
         return self.editor
 
-    def _build_foot(self) -> Any:
-        self.summary = Label("", "secondary")
+    def _build_foot(self) -> Foot:
         self.left_out_button = Button("", kind="link", on_click=self._on_left_out)
         self.left_out_button.hide()
         self.save_button = Button(_("Save as PDF…"), "file-down", on_click=self._on_save)
         self.print_button = PrimaryButton(_("Print…"), "printer", on_click=self._on_print)
-        return row_of(self.summary, self.left_out_button, 1, self.save_button, self.print_button)
+        self.foot = Foot(self.left_out_button, self.save_button, self.print_button)
+        return self.foot
 
     def _wanted(self) -> Wanted | None:
         try:
@@ -124,9 +124,8 @@ class LabelsPage(LettersPage):
         self.options.sheet.say({})
         self.options.sheet.picture.set_labels(result.labels)
         self._enable(result.pages > 0)
-        self.summary.setText(self._counted(result))
-        self.left_out.show_result(result)
-        self._name_left_out(result)
+        self.foot.words.setText(self._counted(result))
+        self._show_result(result, made.unseen)
         if not made.pdf:
             self.paper.say(self._nothing(result))
             return
@@ -144,7 +143,7 @@ class LabelsPage(LettersPage):
         fields = error.fields if isinstance(error, ValidationError) else {}
         self.options.sheet.say(fields)
         self.paper.say(str(error))
-        self.summary.setText("")
+        self.foot.words.setText("")
         self._enable(False)
         return True
 
@@ -155,10 +154,16 @@ class LabelsPage(LettersPage):
         sheets = ngettext("{count} sheet", "{count} sheets", result.pages).format(count=f"{result.pages:,}")
         return _("{labels} on {sheets}").format(labels=labels, sheets=sheets) if result.pages else labels
 
-    def _name_left_out(self, result: LabelResult) -> None:
+    def _show_result(self, result: LabelResult, unseen: int = 0) -> None:
+        self.left_out.show_result(result)
+        self._name_left_out(result, unseen)
+
+    def _name_left_out(self, result: LabelResult, unseen: int) -> None:
+        """`unseen`: of so many labels it is known only when they are made whether they want a look."""
         left, look = len(result.left_out), len(result.warnings)
         words = [ngettext("{count} left out, and why", "{count} left out, and why", left).format(count=f"{left:,}")] if left else []
-        words += [ngettext("{count} to look at", "{count} to look at", look).format(count=f"{look:,}")] if look else []
+        words += [ngettext("{count} to look at", "{count} to look at", look).format(count=f"{look:,}")] if look and not unseen else []
+        words += [_("{count} to look at so far").format(count=f"{look:,}")] if look and unseen else []
         self.left_out_button.setText(" · ".join(words))
         self.left_out_button.setVisible(bool(words))
         if not words and self._stack.currentIndex() == 1:
@@ -205,6 +210,7 @@ class LabelsPage(LettersPage):
 
     def _on_saved(self, wanted: Wanted, result: LabelResult) -> None:
         self.options.remember(wanted)
+        self._show_result(result)
         if result.file:
             self._shell.toast(_("{labels}: {file}").format(labels=self._counted(result), file=Path(result.file).name))
             self._shell.open_file(result.file)
@@ -217,5 +223,6 @@ class LabelsPage(LettersPage):
 
     def _on_made(self, wanted: Wanted, made: LabelPreview) -> None:
         self.options.remember(wanted)
+        self._show_result(made.result)
         if made.pdf:
             self._shell.print_pages(made.pdf, wanted.title)

@@ -78,6 +78,7 @@ class RulePanel(Card):
             self._say_fault(str(error))
             self._fill_text(rule)
             self._arrange(None)
+            self.too_deep.hide()
             self.words.setText("")
             self.show_count(None)
             return

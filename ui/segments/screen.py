@@ -41,7 +41,7 @@ class SegmentTable(Table):
 
 def look(row: SegmentRow) -> RowLook:
     """What a segment looks like in the list."""
-    return RowLook(row.name, row.problem or row.words, chip=_("not understood") if row.problem else _count(row.count),
+    return RowLook(row.name, row.problem or row.words, chip=_("faulty") if row.problem else _count(row.count),
                    chip_tone="danger" if row.problem else "muted")
 
 

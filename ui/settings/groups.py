@@ -1,7 +1,7 @@
 """One page of Settings: a form made from the words of a settings group. Each change is saved at once."""
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import Field, fields
 from functools import partial
 from typing import Any
@@ -9,20 +9,21 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.cards import column_of
-from ui.kit.fields import ChoiceField, FlagField, LineField, NumberField, TextField
+from ui.kit.fields import ChoiceField, Choices, FlagField, LineField, NumberField, TextField
 from ui.kit.form import Form
 from ui.kit.shell import Shell
 
 
 class GroupPage(QWidget):
-    """The settings of one group, each with its help below; those in `without` stand elsewhere."""
+    """The settings of one group, each with its help below; those in `without` stand elsewhere. `offers` are choices that the owner
+    can add to."""
 
     def __init__(self, context: Any, shell: Shell, group: type[Any], on_saved: Callable[[int], object],
-                 without: Collection[str] = ()) -> None:
+                 without: Collection[str] = (), offers: Mapping[str, Callable[[], Choices]] | None = None) -> None:
         super().__init__()
-        self._context, self._group = context, group
+        self._context, self._group, self._offers = context, group, offers or {}
         shown = [one for one in fields(group) if one.name not in without]
-        self.form = Form(shell, self._save, tuple((one.name, _label(one), partial(_field, one)) for one in shown),
+        self.form = Form(shell, self._save, tuple((one.name, _label(one), partial(_field, one, one.name in self._offers)) for one in shown),
                          helps={one.name: one.metadata["help"] for one in shown})
         self.form.saved.connect(on_saved)
         column = column_of(self)
@@ -30,6 +31,9 @@ class GroupPage(QWidget):
 
     def load(self) -> None:
         """Show the settings as they are kept."""
+        with self.form.loading():
+            for name, choices in self._offers.items():
+                self.form.field(name).set_choices(choices())
         self.form.load(self._context.settings.read(self._group))
 
     def _save(self, changes: dict[str, Any]) -> int:
@@ -40,10 +44,10 @@ def _label(one: Field[Any]) -> str:
     return "" if isinstance(one.default, bool) else str(one.metadata["label"])
 
 
-def _field(one: Field[Any]) -> QWidget:
+def _field(one: Field[Any], offered: bool) -> QWidget:
     about = one.metadata
-    if about["choices"]:
-        return ChoiceField(list(about["choices"].items()))
+    if about["choices"] or offered:
+        return ChoiceField(list(about["choices"].items()) if about["choices"] else [])
     if isinstance(one.default, bool):
         return FlagField(about["label"])
     if isinstance(one.default, int):

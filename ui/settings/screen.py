@@ -1,6 +1,7 @@
 """Settings: pages on the left, the chosen one on the right. Every change applies at once."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 from app import settings
 from app.i18n import _
 from ui.kit.cards import Card, Scrolled, column_of
+from ui.kit.fields import Choices
 from ui.kit.screen import Screen
 from ui.kit.shell import Shell
 from ui.kit.sidebar import ICON, NavItem
@@ -27,7 +29,7 @@ FORM_WIDTH = 620
 class SettingsScreen(Screen):
     """All settings."""
 
-    concerns = frozenset({"setting", "automatic"})
+    concerns = frozenset({"setting", "automatic", "label_sheet"})
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
@@ -48,7 +50,7 @@ class SettingsScreen(Screen):
         for group, title, icon, without in (
                 (settings.Appearance, _("Appearance"), "sun", ()), (settings.Reminders, _("Reminders"), "bell", ()),
                 (settings.Letters, _("Letters and printing"), "printer", PAPER)):
-            self._add(title, icon, GroupPage(context, shell, group, self._on_saved, without))
+            self._add(title, icon, GroupPage(context, shell, group, self._on_saved, without, _offers(context, group)))
         self.automatic = AutomaticPage(context, shell, self._on_saved)
         self._named["automatic"] = self._add(_("Letters by themselves"), "clock", self.automatic)
         self.data = DataPage(context, shell)
@@ -117,3 +119,13 @@ class SettingsScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._on_theme()
+
+
+def _offers(context: Any, group: type[Any]) -> dict[str, Callable[[], Choices]]:
+    """Choices that the owner can add to."""
+    def known_sheets() -> Choices:
+        from app.labels.sheets import every
+
+        return [(one.name, one.words) for one in every(context)]
+
+    return {"label_sheet": known_sheets} if group is settings.Letters else {}

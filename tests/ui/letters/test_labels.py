@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 import papers
 from app import history
-from app.labels import sheets
+from app.labels import making, sheets
 from app.segments import saved
 from app.settings import Letters
 from desk import lodger
@@ -45,7 +45,7 @@ def press_label(page, number):
 
 
 def test_the_pages_are_shown_as_they_will_come_out(labels):
-    assert labels.paper.title.text() == "Labels L7160" and labels.summary.text() == "3 labels on 1 sheet"
+    assert labels.paper.title.text() == "Labels L7160" and labels.foot.words.text() == "3 labels on 1 sheet"
     assert "Mrs <b>Ann</b> Ellis" in labels.paper.area.words()
     assert labels.left_out_button.text() == "1 left out, and why"
 
@@ -64,7 +64,7 @@ def test_a_customer_is_added_by_name(labels):
     type_into(labels.options.whom.picker, "eve")
     press_there(Qt.Key.Key_Return)
     labels.calm()
-    assert labels.options.whom.who.text() == "Eve Reed" and labels.summary.text() == "1 label on 1 sheet"
+    assert labels.options.whom.who.text() == "Eve Reed" and labels.foot.words.text() == "1 label on 1 sheet"
 
 
 def test_the_labels_that_are_used_are_clicked(labels):
@@ -78,7 +78,7 @@ def test_the_labels_that_are_used_are_clicked(labels):
     press_label(labels, 21)
     assert picture.start == 1
     press_label(labels, 20)
-    assert labels.summary.text() == "3 labels on 2 sheets"
+    assert labels.foot.words.text() == "3 labels on 2 sheets"
     click(labels.options.sheet.whole_button)
     assert picture.start == 1
 
@@ -105,7 +105,7 @@ def test_one_for_a_household_and_copies(labels):
     click(labels.options.households)
     type_into(labels.options.sheet.copies, "2")
     labels.calm()
-    assert labels.summary.text() == "4 labels on 1 sheet" and "Mr and Mrs Ellis" in labels.paper.area.words()
+    assert labels.foot.words.text() == "4 labels on 1 sheet" and "Mr and Mrs Ellis" in labels.paper.area.words()
     type_into(labels.options.sheet.copies, "many")
     labels.calm()
     assert labels.options.sheet.copies_error.text() == "Give a whole number." and not labels.save_button.isEnabled()
@@ -129,7 +129,7 @@ def test_a_segment_is_offered_and_taken(house, labels):
     labels.calm()
     settle()
     choose(labels.options.whom.choice, f"segment:{made.id}", labels)
-    assert labels.options.whom.choice.currentText() == "Reeds" and labels.summary.text() == "1 label on 1 sheet"
+    assert labels.options.whom.choice.currentText() == "Reeds" and labels.foot.words.text() == "1 label on 1 sheet"
     saved.remove(house.context, made.id)
     settle()
     labels.calm()
@@ -162,7 +162,7 @@ def test_printing_hands_every_page_to_the_printer(people, house, labels, shell):
 
 def test_envelopes(house, labels, shell):
     choose(labels.options.kind, "envelopes", labels)
-    assert labels.paper.title.text() == "Envelopes DL" and labels.summary.text() == "3 envelopes"
+    assert labels.paper.title.text() == "Envelopes DL" and labels.foot.words.text() == "3 envelopes"
     assert "Hartley Heating" in labels.paper.area.words() and not labels.options.sheet.isVisible()
     click(labels.options.return_address)
     settle()
@@ -240,3 +240,16 @@ def test_it_says_why_there_is_nothing(house, open_letters, calm):
     settle()
     calm(page)
     assert "None of these" in page.paper.sentence.text() and page.left_out_button.isVisible()
+
+
+def test_of_very_many_the_look_says_what_it_has_seen_and_the_file_says_all(house, labels, shell, tmp_path, monkeypatch):
+    for number in range(40):
+        lodger(house, f"Mr {'Ź' * 900} Reed", street=f"{number} Elm Road", postcode=f"LS{number + 1} 1AA")
+    monkeypatch.setattr(making, "LOOKED_AT", 3)
+    settle()
+    choose(labels.options.kind, "envelopes", labels)
+    assert labels.foot.words.text() == "43 envelopes"
+    assert labels.left_out_button.text() == "1 left out, and why · 9 to look at so far"
+    shell.answers.append(str(tmp_path / "mine"))
+    click(labels.save_button)
+    assert labels.left_out_button.text() == "1 left out, and why · 40 to look at"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _
 from app.labels.envelopes import SIZES
 from app.settings import Letters
-from ui.kit.cards import Card, Scrolled, column_of, row_of
+from ui.kit.cards import Card, column_of, row_of
 from ui.kit.fields import ChoiceField, FlagField, SegmentField
 from ui.kit.labels import Label
 from ui.kit.shell import Shell
@@ -37,11 +37,10 @@ class Options(Card):
         self.size.setAccessibleName(_("Size of the envelopes"))
         self.return_address = FlagField(_("Your own address at the top left"))
         self.return_address.committed.connect(self._on_return_address)
-        page = Scrolled()
+        self.body.setSpacing(16)
         for part in (self.kind, self.whom, self.households, self.sheet, self._build_envelopes()):
-            page.body.addWidget(part)
-        page.body.addStretch(1)
-        self.add(page, 1)
+            self.add(part)
+        self.body.addStretch(1)
         for signal in (self.whom.changed, self.households.committed, self.sheet.changed, self.size.committed):
             signal.connect(self.changed)
 
