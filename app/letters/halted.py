@@ -6,14 +6,18 @@ from collections.abc import Mapping, Sequence
 from app.context import Context
 from app.i18n import _
 from app.letters import facts, kept
+from app.letters.address import address_lines
 from app.letters.channels import EMAIL, POST, silence
 from app.letters.facts import Facts
+from app.letters.letter import Letter
+from app.letters.person import Person
 from app.letters.recipients import LeftOut, display_name
 from app.renewals.values import ACTIVE
 from models.base import placeholders
 
 _LETTERS = ("SELECT l.id, l.channel, l.customer_id, r.status, (SELECT max(ends) FROM term WHERE renewal_id = l.renewal_id) > t.ends "
             "FROM letter l LEFT JOIN renewal r ON r.id = l.renewal_id LEFT JOIN term t ON t.id = l.term_id WHERE l.id IN ({})")
+_ADDRESSED = "SELECT id, customer_id, content FROM letter WHERE id IN ({})"
 _READERS = "SELECT letter_id, customer_id FROM letter_reader WHERE letter_id IN ({}) ORDER BY id"
 
 
@@ -37,6 +41,15 @@ def halted(context: Context, ids: Sequence[int]) -> dict[int, LeftOut]:
 def told(halts: Mapping[int, LeftOut]) -> list[str]:
     """Why these letters stay, one sentence each."""
     return [_("{name} {reason}: the letter stays in the outbox.").format(name=one.name, reason=one.reason) for one in halts.values()]
+
+
+def moved(context: Context, ids: Sequence[int]) -> tuple[LeftOut, ...]:
+    """Those who live elsewhere by now than these letters by post say."""
+    kept_lines = {row[1]: Letter.from_json(row[2]).address for row in kept.rows(context, _ADDRESSED, ids)}
+    county = context.settings.letters.keep_county
+    return tuple(LeftOut(one.id, display_name(one), _("has a new address; this letter bears the old one"))
+                 for one in facts.read(context.database, kept_lines)
+                 if not " ".join(kept_lines[one.id]).endswith(" ".join(address_lines(Person(), one.place, county)[1:])))
 
 
 def _refusal(reader: Facts, channel: str) -> str:

@@ -10,7 +10,7 @@ from app.i18n import _
 from app.letters import drafts, kept, pending, recording
 from app.letters.channels import EMAIL, POST
 from app.letters.facts import chunks
-from app.letters.halted import halted, told
+from app.letters.halted import halted, moved, told
 from app.letters.kept import Laid
 from app.letters.plan import RunResult
 from app.letters.settling import check_place, step
@@ -49,8 +49,8 @@ def print_prepared(context: Context, out: Path, ids: Sequence[int] | None = None
             made.note.letters = [*posted, *emailed]
             made.note.keep()
     return RunResult(made.action, run or 0, len(posted) + len(emailed), _pages(laid), folder.files, tuple(halts.values()),
-                     file=str(place) if posted else None, recovered=made.recovered, posted=len(posted), emailed=len(emailed),
-                     sheets=_sheets(laid, both_sides))
+                     moved(context, posted), str(place) if posted else None, made.recovered, posted=len(posted),
+                     emailed=len(emailed), sheets=_sheets(laid, both_sides))
 
 
 def lay_out(context: Context, ids: Sequence[int], out: Path, duplex: bool | None = None,

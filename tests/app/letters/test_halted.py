@@ -77,3 +77,14 @@ def test_a_notice_waits_when_the_cover_was_renewed_meanwhile(house: House, tmp_p
     assert made.posted == 1 and "Reed2" in papers.words(tmp_path / "a.pdf")
     assert [(one.customer_id, one.reason) for one in made.left_out] == [
         (first, "has renewed already"), (second, "has no renewal that is running")]
+
+
+def test_a_letter_to_who_has_moved_is_pointed_out(house: House, tmp_path: Path) -> None:
+    moved = lodger(house, "Mr Tom Reed")
+    stayed = lodger(house, "Mrs Ann Price", company="R&D & Sons", street="Flat 2, Rose Court, 14 Elm Road")
+    runs.write(house.context, "general", [moved, stayed], None)
+    change(house, moved, street="15 Elm Road")
+    change(house, stayed, last_name="Prys")
+    made = printing.print_prepared(house.context, tmp_path / "a.pdf")
+    assert made.posted == 2
+    assert [(one.customer_id, one.reason) for one in made.warnings] == [(moved, "has a new address; this letter bears the old one")]
