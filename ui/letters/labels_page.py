@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 
@@ -22,10 +23,12 @@ from ui.kit.shell import Shell
 from ui.letters.foot import Foot
 from ui.letters.labels.left_out import LeftOutList
 from ui.letters.labels.options import Options
-from ui.letters.labels.sheet_editor import SheetEditor
 from ui.letters.labels.wanted import ENVELOPES, LABELS, Wanted
 from ui.letters.labels.whom import CHOSEN
 from ui.letters.page import LettersPage
+
+if TYPE_CHECKING:
+    from ui.letters.labels.sheet_editor import SheetEditor
 
 
 class LabelsPage(LettersPage):
@@ -39,12 +42,23 @@ class LabelsPage(LettersPage):
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.options.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        for part in (self._build_paper(), self._build_left_out(), self._build_editor()):
+        for part in (self._build_paper(), self._build_left_out()):
             self._stack.addWidget(part)
         self.panes = Panes(self.options, self._stack, 1, 1)
         page = column_of(self, spacing=16)
         page.addWidget(self.panes, 1)
         page.addWidget(self._build_foot())
+
+    @cached_property
+    def editor(self) -> SheetEditor:
+        """A sheet of the owner's own; made when it is first wanted."""
+        from ui.letters.labels.sheet_editor import SheetEditor
+
+        made = SheetEditor(self._context, self._shell, self._stack)
+        made.closed.connect(self._show_paper)
+        made.kept.connect(self._on_sheet_kept)
+        self._stack.addWidget(made)
+        return made
 
     @property
     def customer_id(self) -> int | None:
@@ -87,12 +101,6 @@ class LabelsPage(LettersPage):
         card.heading.add(Button(_("Show the pages"), kind="link", on_click=self._show_paper))
         card.add(self.left_out, 1)
         return card
-
-    def _build_editor(self) -> SheetEditor:
-        self.editor = SheetEditor(self._context, self._shell)
-        self.editor.closed.connect(self._show_paper)
-        self.editor.kept.connect(self._on_sheet_kept)
-        return self.editor
 
     def _build_foot(self) -> Foot:
         self.left_out_button = Button("", kind="link", on_click=self._on_left_out)
@@ -182,7 +190,7 @@ class LabelsPage(LettersPage):
         self.left_out.setFocus()
 
     def _on_edit(self, sheet: Any) -> None:
-        self._stack.setCurrentIndex(2)
+        self._stack.setCurrentWidget(self.editor)
         self.panes.show_side()
         self.editor.edit(sheet)
 

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, Signal
 
 from app.i18n import _
+from ui.kit.aside import BRIEFLY, Aside
 from ui.kit.buttons import Button, menu_of
 from ui.kit.row_list import Entries
 from ui.kit.shell import Shell
@@ -19,12 +20,12 @@ class SegmentButton(Button):
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(_("Segment"), "chevron-down", tip_text=_("Add everybody of a segment"), on_click=self._on_open)
         self._context, self._shell = context, shell
+        self._reading = Aside(context.database.connection_context, self)
 
     def _on_open(self) -> None:
         from app.segments import saved
 
-        lines: Entries = [(_("{name} ({count})").format(name=one.name, count=f"{one.count:,}"), lambda name=one.name: self._pick(name))
-                          for one in saved.rows(self._context)]
+        lines: Entries = [(name, lambda name=name: self._pick(name)) for name in saved.names(self._context)]
         if not lines:
             lines = [(_("Make a segment…"), lambda: self._shell.open_room("segments", "new"))]
         menu_of(self, lines).popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
@@ -32,4 +33,4 @@ class SegmentButton(Button):
     def _pick(self, name: str) -> None:
         from app.segments import saved
 
-        self.picked.emit(tuple(saved.ids(self._context, name)))
+        self._reading.ask(lambda _progress: tuple(saved.ids(self._context, name)), self.picked.emit, self._shell.show_error, BRIEFLY)

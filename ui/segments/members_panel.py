@@ -98,13 +98,15 @@ class MembersPanel(ListCard):
         self.picker.clear()
         self.table.show_members(NOBODY)
 
-    def show_members(self, found: Members, ready: Packed | None = None) -> None:
-        """Who was found."""
+    def show_members(self, found: Members, ready: Packed, faulty: bool) -> None:
+        """Who was found; with a `faulty` rule nobody is."""
         self.table.show_members(found, ready)
         words = ngettext("{count} customer", "{count} customers", len(found.ids)).format(count=f"{len(found.ids):,}")
         self.note.setText(words)
-        self._empty.set_sentence(_("Nobody is found for “{text}”.").format(text=self.search.text().strip()) if self.search.text().strip()
-                                 else _("Nobody fits this rule just now. Whoever does is listed here by itself."))
+        sought = self.search.text().strip()
+        self._empty.set_sentence(_("While the rule cannot be understood, nobody is in this segment.") if faulty else
+                                 _("Nobody is found for “{text}”.").format(text=sought) if sought else
+                                 _("Nobody fits this rule just now. Whoever does is listed here by itself."))
 
     def ids(self) -> list[int]:
         """Who is in, as listed."""

@@ -133,7 +133,7 @@ class SegmentCard(Scrolled):
 
     def _show_members(self, read: tuple[Members, Packed]) -> None:
         found, ready = read
-        self.members.show_members(found, ready)
+        self.members.show_members(found, ready, bool(self._row and self._row.problem))
         self.write_button.setEnabled(bool(found.ids))
         self.export_button.setEnabled(bool(found.ids))
 

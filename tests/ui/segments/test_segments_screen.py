@@ -313,3 +313,34 @@ def test_every_control_can_be_reached_by_tab_and_has_a_name(qtbot, screen, leeds
         assert wanted in seen, wanted
         assert wanted.accessibleName(), wanted
     assert seen.index(row.subject) < seen.index(row.operation) < seen.index(row.editor.line) < seen.index(screen.card.members.search)
+
+
+def test_names_stand_there_before_their_customers_are_counted(qtbot, house, screen, leeds, monkeypatch):
+    settled(qtbot, screen)
+    asked = []
+    monkeypatch.setattr(saved.rules, "asked_count", lambda *_question: asked.append(1) or 7)
+    house.customer("Dai Evans", town="Leeds")
+    settled(qtbot, screen)
+    assert screen.table.rows[0].count == 7 and asked
+    assert screen.card.rule.count.text() == "7 customers"
+    assert [row.count for row in saved.rows(house.context, counted=False)] == [None]
+
+
+def test_a_rule_that_cannot_be_understood_says_so_everywhere(qtbot, house, screen, leeds):
+    settled(qtbot, screen)
+    panel = screen.card.rule
+    panel.show_rule("twon = Leeds", None)
+    assert not panel.fault.isHidden() and panel.too_deep.isHidden() and panel.open_text
+
+
+def test_values_that_are_read_late_are_offered_all_the_same(qtbot, house, screen, people):
+    saved.save(house.context, "Some towns", "town in (Leeds, Otley)")
+    settled(qtbot, screen)
+    row = screen.card.rule.builder.items[0]
+    qtbot.waitUntil(lambda: not screen.busy)
+    words = row.editor.tags.line.completer().model()
+    assert {words.index(number, 0).data() for number in range(words.rowCount())} == {"Leeds", "York"}
+    row.editor.tags.set_tags(["Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"])
+    chip = row.editor.tags.findChildren(type(screen.new_button))[-1]
+    assert chip.text().endswith("…") and row.editor.texts() == ("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",)
+    assert chip.sizeHint().width() <= row.editor.width()
