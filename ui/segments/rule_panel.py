@@ -4,8 +4,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, ngettext
@@ -46,7 +46,7 @@ class RulePanel(Card):
         self._context, self._offers = context, offers
         self._kept: Node = EVERYBODY
         self._node: Node = EVERYBODY
-        self._filling = False
+        self._filling, self._understood = False, True
         self.builder = GroupBox(context, offers)
         self.too_deep = Label(_("This rule says more than lines can show, so it is shown as text."), "secondary", wrap=True)
         self.text = RuleText(lines=2)
@@ -73,8 +73,10 @@ class RulePanel(Card):
         self.show_count(count)
         try:
             self._kept = self._node = self._tree(rule)
+            self._understood = True
             self._say_fault("")
         except RuleError as error:
+            self._understood = False
             self._say_fault(str(error))
             self._fill_text(rule)
             self._arrange(None)
@@ -213,6 +215,14 @@ class RulePanel(Card):
             return
         if self._node != self._kept:
             self._keep(self.text.toPlainText())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the text puts the kept rule back."""
+        changed = self._node != self._kept or not self.fault.isHidden()
+        if event.key() == Qt.Key.Key_Escape and self.text.hasFocus() and changed and self._understood:
+            self.text.put_back(write(self._kept))
+            return
+        super().keyPressEvent(event)
 
     def _keep(self, rule: str) -> None:
         self._kept = self._node

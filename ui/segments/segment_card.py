@@ -4,8 +4,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError, ValidationError
@@ -31,16 +31,6 @@ from ui.writing_out import CARDS, EXCEL, FORMS, SHEET, write_out
 LEAST_MEMBERS = 340
 
 
-class NameField(LineField):
-    """The name; Esc puts the kept one back."""
-
-    left = Signal()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
-
-
 class SegmentCard(Scrolled):
     """Shows one segment and keeps every change at once."""
 
@@ -52,7 +42,7 @@ class SegmentCard(Scrolled):
         self._row: SegmentRow | None = None
         connection = context.database.connection_context
         self.counting, self.listing = Aside(connection, self), Aside(connection, self)
-        self.name = NameField(_("Name of the segment"))
+        self.name = LineField(_("Name of the segment"))
         self.name.setAccessibleName(_("Name of the segment"))
         self.name_fault = Label("", "error", wrap=True)
         self.name_fault.hide()
@@ -60,8 +50,7 @@ class SegmentCard(Scrolled):
         self.members = MembersPanel(context, shell)
         self.members.setMinimumHeight(theme().px(LEAST_MEMBERS))
         self._build()
-        self.name.returnPressed.connect(self._on_name_left)
-        self.name.left.connect(self._on_name_left)
+        self.name.editingFinished.connect(self._on_name_left)
         self.rule.drafted.connect(self._on_drafted)
         self.rule.finished.connect(self._on_finished)
         self.members.searched.connect(self._list)
@@ -178,6 +167,14 @@ class SegmentCard(Scrolled):
                 self._shell.toast(_("Saved"), action)
 
         self._shell.act(run, done, refused)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts the kept name back."""
+        if event.key() == Qt.Key.Key_Escape and self.name.hasFocus() and self._row is not None and self.name.text() != self._row.name:
+            self.name.put_back(self._row.name)
+            self._say_name_fault("")
+            return
+        super().keyPressEvent(event)
 
 
 def _members(context: Any, segment_id: int, text: str) -> Members:

@@ -344,3 +344,20 @@ def test_values_that_are_read_late_are_offered_all_the_same(qtbot, house, screen
     chip = row.editor.tags.findChildren(type(screen.new_button))[-1]
     assert chip.text().endswith("…") and row.editor.texts() == ("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",)
     assert chip.sizeHint().width() <= row.editor.width()
+
+
+def test_escape_puts_the_kept_name_and_the_kept_rule_back(qtbot, house, screen, leeds):
+    settled(qtbot, screen)
+    card = screen.card
+    hands.type_into(card.name, "Something else")
+    hands.press(card.name, Qt.Key.Key_Escape)
+    assert card.name.text() == "Leeds folk"
+    hands.click(card.rule.text_button)
+    for typed in ("tag = VIP", "tag ="):
+        hands.type_into(card.rule.text, typed)
+        hands.press(card.rule.text, Qt.Key.Key_Escape)
+        assert card.rule.text.text() == "town = Leeds" and card.rule.fault.isHidden()
+        assert card.rule.words.text() == "Town is Leeds."
+    screen.list.setFocus()
+    settled(qtbot, screen)
+    assert rule(house) == "town = Leeds"

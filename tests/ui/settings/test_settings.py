@@ -8,9 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app import history, settings
+from app.labels import own
+from app.labels.arithmetic import typed
+from app.labels.sheets import SHEETS
 from house import House
 from recording import RecordingShell
 from ui.kit.form import Form
+from ui.settings.groups import GroupPage
 from ui.settings.screen import SettingsScreen
 
 
@@ -70,3 +74,13 @@ def test_backing_up_checking_and_restoring(screen: SettingsScreen, house: House,
     screen.data.backups.pressed.emit(row, "restore")
     assert house.sql("SELECT count(*) FROM customer") == [(1,)]
     assert len(screen.data.backups.table.rows) >= 2
+
+
+def test_the_label_sheet_is_one_of_those_that_there_are(screen: SettingsScreen, house: House) -> None:
+    own.keep(house.context, {**typed(SHEETS[0]), "name": "Jam jars"})
+    screen.reload()
+    field = next(page.form.field("label_sheet") for page in screen.findChildren(GroupPage) if "label_sheet" in page.form.bound)
+    assert field.choice() == "L7160"
+    field.set_choice("Jam jars")
+    field.committed.emit()
+    assert house.context.settings.letters.label_sheet == "Jam jars"
