@@ -16,6 +16,8 @@ def icon_of(row: OutboxRow, usual: tuple[str, str] = ("mail", "accent")) -> tupl
 
 def chip_of(row: OutboxRow) -> tuple[str, str]:
     """The words of the chip, and its tone."""
+    if row.stays:
+        return _("Stays"), "muted"
     if row.state == PREPARED:
         return (_("To send") if row.channel == EMAIL else _("To print")), "warning"
     if row.state == CALL:

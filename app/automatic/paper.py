@@ -8,6 +8,8 @@ from pathlib import Path
 
 from app.context import Context
 from app.letters import printing
+from app.letters.halted import halted, moved
+from app.letters.recipients import LeftOut
 from app.paper.picture import warmed
 from app.paper.ranges import parts_from
 from app.progress import Progress
@@ -15,12 +17,14 @@ from app.progress import Progress
 
 @dataclass(frozen=True)
 class Sheaf:
-    """Letters for the printer: their numbers, the PDF, and how many pages each has."""
+    """Letters for the printer: their numbers, the PDF, and how many pages each has; who must not get theirs any more; cautions."""
 
     ids: tuple[int, ...]
     pdf: bytes
     parts: tuple[int, ...]
     both_sides: bool
+    left_out: tuple[LeftOut, ...] = ()
+    warnings: tuple[LeftOut, ...] = ()
 
 
 def sheaf(context: Context, ids: Sequence[int], progress: Progress | None = None) -> Sheaf:
@@ -31,4 +35,7 @@ def sheaf(context: Context, ids: Sequence[int], progress: Progress | None = None
         laid = printing.lay_out(context, ids, out, both_sides, progress)
         pdf = out.read_bytes()
     end = laid[-1].first_page + laid[-1].pages if laid else 0
-    return warmed(Sheaf(tuple(one.letter_id for one in laid), pdf, parts_from([one.first_page for one in laid], end), both_sides))
+    going = tuple(one.letter_id for one in laid)
+    stay = halted(context, sorted(set(ids) - set(going)))
+    return warmed(Sheaf(going, pdf, parts_from([one.first_page for one in laid], end), both_sides, tuple(stay.values()),
+                        moved(context, going)))

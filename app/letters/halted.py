@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from app.context import Context
 from app.i18n import _
@@ -10,6 +11,7 @@ from app.letters.address import address_lines
 from app.letters.channels import EMAIL, POST, silence
 from app.letters.facts import Facts
 from app.letters.letter import Letter
+from app.letters.outbox import CALL, PREPARED, OutboxRow
 from app.letters.person import Person
 from app.letters.recipients import LeftOut, display_name
 from app.renewals.values import ACTIVE
@@ -38,6 +40,12 @@ def halted(context: Context, ids: Sequence[int]) -> dict[int, LeftOut]:
     return found
 
 
+def with_reasons(context: Context, rows: Sequence[OutboxRow]) -> tuple[OutboxRow, ...]:
+    """Rows of the outbox, those that wait and must not go any more with the reason."""
+    halts = halted(context, [row.id for row in rows if row.state in (PREPARED, CALL)])
+    return tuple(replace(row, stays=_reason(row, halts[row.id])) if row.id in halts else row for row in rows)
+
+
 def told(halts: Mapping[int, LeftOut]) -> list[str]:
     """Why these letters stay, one sentence each."""
     return [_("{name} {reason}: the letter stays in the outbox.").format(name=one.name, reason=one.reason) for one in halts.values()]
@@ -50,6 +58,11 @@ def moved(context: Context, ids: Sequence[int]) -> tuple[LeftOut, ...]:
     return tuple(LeftOut(one.id, display_name(one), _("has a new address; this letter bears the old one"))
                  for one in facts.read(context.database, kept_lines)
                  if not " ".join(kept_lines[one.id]).endswith(" ".join(address_lines(Person(), one.place, county)[1:])))
+
+
+def _reason(row: OutboxRow, why: LeftOut) -> str:
+    """The reason beside the name of the row, which is said again only where another of the household is meant."""
+    return why.reason if why.customer_id == row.customer_id else _("{name} {reason}").format(name=why.name, reason=why.reason)
 
 
 def _refusal(reader: Facts, channel: str) -> str:

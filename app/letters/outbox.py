@@ -41,7 +41,10 @@ _WAITING = f"SELECT channel, {_STATE} AS state, count(*) FROM letter WHERE sent_
 
 @dataclass(frozen=True)
 class OutboxRow:
-    """One letter of the outbox. `state` is one of STATES; `readers`: who else of the household it speaks to."""
+    """One letter of the outbox. `state` is one of STATES; `readers`: who else of the household it speaks to.
+
+    `stays`: why a letter that waits must not go any more, where that was asked (see `halted`).
+    """
 
     id: int
     run_id: int
@@ -58,6 +61,7 @@ class OutboxRow:
     sent_on: date | None = None
     copies: int = 0
     readers: tuple[str, ...] = ()
+    stays: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from app.errors import UserError
 from app.i18n import _, ngettext
 from app.letters import runs
 from app.letters.plan import RunResult
@@ -25,12 +26,7 @@ class OutboxBanner(Banner):
     def tell(self, result: RunResult) -> None:
         """What a run has made, and whom it left out."""
         self.rest_button.hide()
-        left = [_("{name} {reason}").format(name=one.name, reason=one.reason) for one in result.left_out[:MOST_NAMED]]
-        more = len(result.left_out) - len(left)
-        if more > 0:
-            left.append(ngettext("{count} more", "{count} more", more).format(count=f"{more:,}"))
-        checks = [_("{name}: {words}").format(name=one.name, words=one.reason) for one in result.warnings[:MOST_NAMED]]
-        hint = " ".join(part for part in (_("Left out: {names}.").format(names="; ".join(left)) if left else "", *checks) if part)
+        hint = _hint(result)
         ways = ways_words(result.posted, result.emailed, len(result.calls)) if result.emailed or result.calls else ""
         words = _("{letters}: {ways}").format(letters=runs.summary(result), ways=ways) if ways else runs.summary(result)
         if not result.file:
@@ -41,4 +37,21 @@ class OutboxBanner(Banner):
         """What came out of the printer."""
         self._rest = outcome.waiting
         self.rest_button.setVisible(bool(outcome.waiting))
-        self.set(told(outcome), "warning" if outcome.waiting else "success")
+        hint = _hint(outcome)
+        self.set(told(outcome), "warning" if outcome.waiting or hint else "success", hint)
+
+    def refused(self, error: UserError) -> bool:
+        """Why nothing can be printed."""
+        self.rest_button.hide()
+        self.set(error.sentence, "warning", error.hint)
+        return True
+
+
+def _hint(result: RunResult | Outcome) -> str:
+    """Who was left out and why, and what should be looked at."""
+    left = [_("{name} {reason}").format(name=one.name, reason=one.reason) for one in result.left_out[:MOST_NAMED]]
+    more = len(result.left_out) - len(left)
+    if more > 0:
+        left.append(ngettext("{count} more", "{count} more", more).format(count=f"{more:,}"))
+    checks = [_("{name}: {words}").format(name=one.name, words=one.reason) for one in result.warnings[:MOST_NAMED]]
+    return " ".join(part for part in (_("Left out: {names}.").format(names="; ".join(left)) if left else "", *checks) if part)

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.format import long_date, short_date
 from app.i18n import _, ngettext
-from app.letters import outbox
+from app.letters import halted, outbox
 from app.letters.outbox import CALL, DRAFT, PREPARED, OutboxRow, RunRow
 from ui.kit.row_look import RowLook
 from ui.kit.table import Heading, Table
@@ -32,7 +32,7 @@ class LetterTable(Table):
     COLUMNS = (("name", _("To"), None), ("subject", _("Subject"), None), ("made_on", _("Made"), lambda day: long_date(day) if day else ""))
 
     def sentence(self, row: OutboxRow) -> str:
-        return ", ".join(part for part in (super().sentence(row), also_to(row), chip_of(row)[0]) if part)
+        return ", ".join(part for part in (super().sentence(row), also_to(row), row.stays, chip_of(row)[0]) if part)
 
 
 @dataclass(frozen=True)
@@ -57,15 +57,15 @@ def read(context: Any, chosen: str, limit: int, wanted: int = 0) -> Shown:
     while wanted and len(rows) >= limit and all(row.id != wanted for row in rows):
         limit *= TIMES
         rows = outbox.letters(context, limit=limit, state=_STATES[chosen])
-    return Shown(rows, {one.id: one for one in outbox.runs(context, limit)}, limit, chosen)
+    return Shown(halted.with_reasons(context, rows), {one.id: one for one in outbox.runs(context, limit)}, limit, chosen)
 
 
 def look(row: OutboxRow) -> RowLook:
     """A letter's line."""
     icon, tone = icon_of(row, ICONS.get(row.kind, ("mail", "info")))
     chip, chip_tone = chip_of(row)
-    return RowLook(row.name, " · ".join(part for part in (row.subject, also_to(row)) if part), icon=icon, tone=tone, chip=chip,
-                   chip_tone=chip_tone)
+    second = row.stays or " · ".join(part for part in (row.subject, also_to(row)) if part)
+    return RowLook(row.name, second, icon=icon, tone=tone, chip=chip, chip_tone=chip_tone, quiet=bool(row.stays))
 
 
 def with_runs(rows: Iterable[OutboxRow], runs: Mapping[int, RunRow], today: date) -> Iterator[Heading | OutboxRow]:

@@ -1,7 +1,7 @@
 """What is offered for the letters that are chosen in the outbox: the first two as buttons, all of it in a menu."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.i18n import _, ngettext
@@ -42,12 +42,13 @@ def waits_for_paper(row: OutboxRow) -> bool:
 
 def offered(chosen: Chosen, deeds: OutboxDeeds, press: Press) -> list[Deed]:
     """What can be done now, the most likely first."""
+    found: Iterable[Deed]
     if waits_for_paper(chosen.row):
         found = _of_paper(chosen, deeds, press)
     elif open_email(chosen.row):
-        found = _of_email(chosen, deeds)
+        found = _of_email(chosen, deeds) if not chosen.row.stays else ()
     elif chosen.row.state == CALL:
-        found = _of_call(chosen, deeds)
+        found = _of_call(chosen, deeds) if not chosen.row.stays else ()
     else:
         return list(_of_gone(chosen, deeds))
     back = [row for row in chosen.rows if waits_for_paper(row) or open_email(row) or row.state == CALL]
@@ -57,16 +58,18 @@ def offered(chosen: Chosen, deeds: OutboxDeeds, press: Press) -> list[Deed]:
 
 def _of_paper(chosen: Chosen, deeds: OutboxDeeds, press: Press) -> Iterator[Deed]:
     ids = chosen.to_print
+    if not ids:
+        return
     count = f"{len(ids):,}"
     yield Deed(ngettext("Print {count} letter…", "Print {count} letters…", len(ids)).format(count=count), "printer",
                lambda: press.print_letters(ids))
     yield Deed(_("Save as PDF…"), "file-down", lambda: deeds.save_waiting(ids))
-    if len(ids) > 1:
+    if len(ids) > 1 and not chosen.row.stays:
         yield Deed(_("Print only this one…"), "printer", lambda: press.print_letters([chosen.row.id]))
 
 
 def _of_email(chosen: Chosen, deeds: OutboxDeeds) -> Iterator[Deed]:
-    rows = [row for row in chosen.rows if open_email(row)]
+    rows = [row for row in chosen.rows if open_email(row) and not row.stays]
     yield Deed(_("Open the e-mail"), "send", lambda: deeds.open_email(chosen.row))
     yield Deed(_("Mark as sent") if len(rows) == 1 else _("Mark {count} as sent").format(count=f"{len(rows):,}"), "check",
                lambda: deeds.sent(rows))
@@ -74,7 +77,7 @@ def _of_email(chosen: Chosen, deeds: OutboxDeeds) -> Iterator[Deed]:
 
 
 def _of_call(chosen: Chosen, deeds: OutboxDeeds) -> Iterator[Deed]:
-    rows = [row for row in chosen.rows if row.state == CALL]
+    rows = [row for row in chosen.rows if row.state == CALL and not row.stays]
     yield Deed(_("Called") if len(rows) == 1 else _("{count} were called").format(count=f"{len(rows):,}"), "phone",
                lambda: deeds.called(rows))
 

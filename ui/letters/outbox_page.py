@@ -42,9 +42,9 @@ class OutboxPage(LettersPage):
         self._limit, self._wanted, self._wanted_run = FIRST, 0, 0
         self._shown = Shown()
         self._offered: list[Deed] = []
-        self.press = Press(context, shell, self._on_printed)
+        self.banner = OutboxBanner(lambda ids: self.press.print_letters(ids))
+        self.press = Press(context, shell, self._on_printed, self.banner.refused)
         self.deeds = OutboxDeeds(context, shell, self.tell)
-        self.banner = OutboxBanner(self.press.print_letters)
         page = column_of(self, spacing=16)
         page.addWidget(self.banner)
         page.addWidget(Panes(self._build_letters(), self._build_paper()), 1)
@@ -72,8 +72,8 @@ class OutboxPage(LettersPage):
 
     def print_page(self) -> bool:
         row = self.letters.current_row()
-        if row is None or open_email(row) or row.state == CALL:
-            return False                   # what is no paper is neither sent nor called by a key for printing
+        if row is None or open_email(row) or row.state == CALL or row.stays and not self._to_print(row, self.letters.selected_rows()):
+            return False                   # what is no paper is neither sent nor called by a key for printing; what stays stays
         self._offered[0].act()
         return True
 
@@ -200,7 +200,7 @@ class OutboxPage(LettersPage):
         if len(rows) == 1:
             listed = [one for one in self.letters.table.rows if isinstance(one, OutboxRow)]
             rows = listed if self._shown.filter == WAITING else [one for one in listed if one.run_id == row.run_id]
-        return sorted(one.id for one in rows if waits_for_paper(one))
+        return sorted(one.id for one in rows if waits_for_paper(one) and not one.stays)
 
     def _menu(self) -> Entries:
         row = self.letters.current_row()

@@ -5,11 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from app.errors import UserError
 from app.format import long_date
 from app.i18n import _, ngettext
 from app.letters import outbox, recording
 from app.letters.channels import POST
 from app.letters.outbox import PREPARED
+from app.letters.recipients import LeftOut
 from app.progress import Progress
 from ui.kit.shell import Shell
 
@@ -22,19 +24,24 @@ EVERY = 1_000_000
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a job: how many letters were to be printed, how many were, and those that wait on."""
+    """What came of a job: how many letters were to be printed, how many were, those that wait on, who is left out, cautions."""
 
     total: int
     printed: int
     waiting: tuple[int, ...]
     action: int
+    left_out: tuple[LeftOut, ...] = ()
+    warnings: tuple[LeftOut, ...] = ()
 
 
 class Press:
-    """Sets prepared letters, has them printed, notes them down. `done` is called with an Outcome when something came out."""
+    """Sets prepared letters, has them printed, notes them down. `done` is called with an Outcome when something came out,
+    `failed` when nothing could be set.
+    """
 
-    def __init__(self, context: Any, shell: Shell, done: Callable[[Outcome], object]) -> None:
-        self._context, self._shell, self._done = context, shell, done
+    def __init__(self, context: Any, shell: Shell, done: Callable[[Outcome], object],
+                 failed: Callable[[UserError], bool] | None = None) -> None:
+        self._context, self._shell, self._done, self._failed = context, shell, done, failed
 
     def print_letters(self, ids: Sequence[int]) -> None:
         """Print these, as far as they wait and go by post."""
@@ -45,7 +52,8 @@ class Press:
         self._print(lambda: waiting(self._context, run))
 
     def _print(self, which: Callable[[], Sequence[int]]) -> None:
-        self._shell.work(_("Setting the letters"), lambda progress: _set(self._context, which(), progress), self._on_set)
+        self._shell.work(_("Setting the letters"), lambda progress: _set(self._context, which(), progress), self._on_set,
+                         self._failed)
 
     def _on_set(self, made: Sheaf) -> None:
         if not made.ids:
@@ -61,7 +69,8 @@ class Press:
             return
         left = tuple(sorted(set(made.ids) - set(gone)))
         self._shell.act(lambda: recording.mark_printed(self._context, gone),
-                        lambda marked: self._done(Outcome(len(made.ids), marked.marked, left, marked.action)))
+                        lambda marked: self._done(Outcome(len(made.ids), marked.marked, left, marked.action, made.left_out,
+                                                             made.warnings)))
 
 
 def waiting(context: Any, run: int | None = None) -> tuple[int, ...]:
