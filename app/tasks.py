@@ -96,18 +96,24 @@ def move(context: Context, task_id: int, due: date) -> Saved:
 
 
 def done(context: Context, task_id: int) -> Saved:
-    """Tick a task off. Raises NotFound."""
+    """Tick a task off; the call of a letter stands in the journal afterwards. Raises NotFound."""
+    from app.letters import ticking
+
     now = one(context, task_id)
     with context.action(_("Follow-up done") if now.kind == FOLLOW_UP else _("Task done"), now.customer_id) as action:
-        Task.update(done_on=context.today).where(Task.id == task_id, Task.done_on.is_null()).execute()
+        if Task.update(done_on=context.today).where(Task.id == task_id, Task.done_on.is_null()).execute():
+            ticking.called(context, [task_id])
     return Saved(task_id, action.id)
 
 
 def reopen(context: Context, task_id: int) -> Saved:
     """Take the tick back. Raises NotFound."""
+    from app.letters import ticking
+
     now = one(context, task_id)
     with context.action(_("Task to do again"), now.customer_id) as action:
         Task.update(done_on=None).where(Task.id == task_id).execute()
+        ticking.not_called(context, [task_id])
     return Saved(task_id, action.id)
 
 

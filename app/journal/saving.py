@@ -13,6 +13,7 @@ from app.errors import NotFound, ValidationError
 from app.i18n import _
 from app.journal import lists
 from app.journal.values import ACTIONS, CHANNELS, DIRECTIONS, KINDS, LONGEST, MOST_MINUTES, Entry, Logged
+from app.letters import ticking
 from app.saved import Saved
 from models.customer import Customer
 from models.interaction import Interaction
@@ -44,6 +45,8 @@ def log(context: Context, customer_id: int, entry: Entry, follow_up: date | None
                            due=tasks.check_day(follow_up, "follow_up")) if follow_up else None
         if settled:
             marks.write_done(settled, settled_of, context.today)
+            if settled.kind == marks.TASK:
+                ticking.spoken(context, [settled.id])
     return Logged(made.id, action.id, task.id if task else 0)
 
 

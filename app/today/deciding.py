@@ -8,6 +8,7 @@ from app import marks
 from app.context import Context
 from app.errors import UserError, ValidationError
 from app.i18n import _, ngettext
+from app.letters import ticking
 
 _DONE = {marks.RENEWAL: _("Renewal step done"), marks.BIRTHDAY: _("Birthday done"), marks.FOLLOW_UP: _("Follow-up done"),
          marks.TASK: _("Task done"), marks.RHYTHM: _("Contact done")}
@@ -19,7 +20,7 @@ def done(context: Context, key: str, reason: str = "") -> int:
 
 
 def done_all(context: Context, keys: Sequence[str], reason: str = "") -> int:
-    """Say that these are done, as one action. Raises NotFound."""
+    """Say that these are done, as one action; the call of a letter stands in the journal afterwards. Raises NotFound."""
     parsed = [(key, marks.owner(key)) for key in map(marks.parse, keys)]
     settled = {key for key, mark in marks.states(context, (str(key) for key, _owner in parsed)).items() if mark.done_on}
     name = _DONE[parsed[0][0].kind] if len(parsed) == 1 else ngettext("{count} thing done", "{count} things done", len(parsed))
@@ -27,6 +28,7 @@ def done_all(context: Context, keys: Sequence[str], reason: str = "") -> int:
         for key, customer_id in parsed:
             if str(key) not in settled:
                 marks.write_done(key, customer_id, context.today, reason.strip())
+        ticking.called(context, [key.id for key, _owner in parsed if key.kind == marks.TASK and str(key) not in settled])
     return action.id
 
 
@@ -36,6 +38,8 @@ def not_done(context: Context, key: str) -> int:
     customer_id = marks.owner(parsed)
     with context.action(_("Not done after all"), customer_id) as action:
         marks.write_done(parsed, customer_id, None)
+        if parsed.kind == marks.TASK:
+            ticking.not_called(context, [parsed.id])
     return action.id
 
 
