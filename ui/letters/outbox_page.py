@@ -72,8 +72,10 @@ class OutboxPage(LettersPage):
 
     def print_page(self) -> bool:
         row = self.letters.current_row()
-        if row is None or open_email(row) or row.state == CALL or row.stays and not self._to_print(row, self.letters.selected_rows()):
-            return False                   # what is no paper is neither sent nor called by a key for printing; what stays stays
+        if row is None or open_email(row) or row.state == CALL:
+            return False                   # what is no paper is neither sent nor called by a key for printing
+        if row.stays and not self._to_print(row, self.letters.selected_rows()):
+            return False                   # nor is what must stay withdrawn by it
         self._offered[0].act()
         return True
 
