@@ -37,7 +37,7 @@ _ALL = (
     Kind("thank_you", _("Thank you"), "heart", once=EVER),
     Kind("details", _("Check your details"), "square-check-big"),
     Kind("price_change", _("Price change"), "pound-sterling"),
-    Kind("season", _("Season's greetings"), "gift", once=YEAR),
+    Kind("season", _("Season's greetings"), "gift", MARKETING, once=YEAR),
     Kind("moving", _("We are moving"), "map-pin"),
     Kind("general", _("General letter"), "mail"),
     Kind("win_back", _("We miss you"), "undo-2", MARKETING, once=YEAR),

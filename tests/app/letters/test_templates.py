@@ -73,6 +73,16 @@ def test_each_step_of_a_renewal_has_its_own_template(ended: bool, written: bool,
     assert kinds.renewal_template(ended, written) == key and templates.bundled(key)
 
 
+@pytest.mark.parametrize("key", ["season", "win_back", "news"])
+def test_what_is_no_service_goes_by_email_only_to_who_permitted_it(house: House, key: str) -> None:
+    shy = lodger(house, "Mrs Ann Price", preferred_channel="email", email="ann@example.org")
+    keen = lodger(house, "Mr Tom Reed", preferred_channel="email", email="tom@example.org", permission_email="yes")
+    assert kinds.KINDS[key].purpose == templates.read(house.context, key).purpose == "marketing"
+    assert mailing.email_words(templates.read(house.context, key))[1].count("{{ opt_out }}") == 1
+    assert runs.write(house.context, key, [shy, keen], None).prepared == 2
+    assert {row.customer_id: row.channel for row in outbox.letters(house.context)} == {shy: "post", keen: "email"}
+
+
 def test_a_season_turns_in_july_and_a_welcome_comes_once(house: House) -> None:
     assert kinds.term_of("season", house.today.replace(month=12)) == "2026"
     assert kinds.term_of("season", house.today.replace(year=2027, month=1)) == "2026"
