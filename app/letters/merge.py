@@ -159,4 +159,4 @@ class _Own(dict[str, Any]):
     """The owner's own fields; one that this customer lacks is empty, not an error."""
 
     def __missing__(self, key: str) -> Empty:
-        return Empty(f"{CUSTOM}:{key}")
+        return Empty(key)

@@ -79,7 +79,7 @@ def test_a_comparison_that_makes_no_sense_is_a_sentence() -> None:
 
 def test_empty_fields_are_named_before_anything_is_printed() -> None:
     made = fill("{{ policy }} {{ custom['Warranty'] }} {{ ends | day_date }}", policy=Empty("policy"), ends=Empty("ends"))
-    assert made.empty == ("policy", "custom:Warranty", "ends")
+    assert made.empty == ("policy", "Warranty", "ends")
 
 
 def test_an_empty_field_may_be_asked_about_and_replaced() -> None:
