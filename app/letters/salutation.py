@@ -15,7 +15,7 @@ from app.letters.words import ENGLISH, Words
 
 _OCCUPIER = re.compile(r"(the\s+)?(occupier|occupant|householder|home\s?owner|resident|tenant|manager|owner)s?", re.IGNORECASE)
 _UNNAMED = re.compile(r"(dear|annwyl)\s+(sir|madam|sirs|all|customer|syr)\b", re.IGNORECASE)
-_FIRST = ("Mr", "Sir", "Dr", "Prof", "Rev")               # "Mr and Mrs", however the two were typed in
+_LAST = ("Lady", "Mrs", "Miss", "Ms")                     # "Mr and Mrs", "Lord and Lady", however the two were typed in
 _PAIR = 2
 
 
@@ -55,11 +55,15 @@ def greet_all(people: Sequence[Person], friendly_close: str = "", words: Words =
 
 
 def couple_name(people: Sequence[Person], words: Words = ENGLISH) -> str:
-    """Two people of one surname as they are spoken to, "Mr and Mrs Ellis"; empty for any others."""
-    if len(people) != _PAIR or people[0].last_name != people[1].last_name or not all(map(_shares_surname, people)):
+    """Two people of one surname as they are spoken to, "Mr and Mrs Ellis", "Sir John and Lady Ellis"; empty for any others."""
+    if len(people) != _PAIR or people[0].last_name != people[1].last_name:
         return ""
-    titles = sorted((tidy_title(one.title) for one in people), key=lambda title: title not in _FIRST)
-    return f"{words.joined(titles)} {people[0].last_name}"
+    first, second = sorted(people, key=lambda one: tidy_title(one.title) in _LAST)
+    if not _shares_surname(second):
+        return ""
+    if tidy_title(second.title) == "Lady" and _is_knight(first):
+        return f"{words.joined([greeting_name(first.title, first.first_name, ''), tidy_title(second.title)])} {second.last_name}"
+    return f"{words.joined([tidy_title(first.title), tidy_title(second.title)])} {second.last_name}" if _shares_surname(first) else ""
 
 
 def is_occupier(person: Person) -> bool:
@@ -90,6 +94,10 @@ def _after_dear(person: Person, words: Words) -> str:
 def _shares_surname(person: Person) -> bool:
     """Whether "Mr and Mrs Ellis" may be built of this title: it stands before a surname, not a first name."""
     return bool(person.title) and greeting_name(person.title, "", person.last_name) == f"{tidy_title(person.title)} {person.last_name}"
+
+
+def _is_knight(person: Person) -> bool:
+    return tidy_title(person.title).split(" ")[-1] == "Sir" and bool(person.first_name)
 
 
 def _open_punctuation(words: str) -> str:

@@ -15,6 +15,13 @@ def test_a_couple_stands_on_one_line() -> None:
     assert household_name((MRS, MR)) == "Mr and Mrs Ellis"
 
 
+def test_a_knight_stands_before_his_wife() -> None:
+    pair = (Person("Lady", "Ann", "Ellis"), Person("Sir", "John", "Ellis"))
+    for both in (pair, pair[::-1]):
+        assert household_address(both, ELM)[0] == household_name(both) == "Sir John and Lady Ellis"
+    assert household_address(pair, ELM, words=WELSH)[0] == "Sir John a Lady Ellis"
+
+
 def test_two_long_names_stand_on_two_lines() -> None:
     pair = (Person("Pani", "Wisława", "Brzęczyszczykiewicz"), Person("Mr", "Llywelyn", "ap Gruffudd Fychan"))
     assert household_address(pair, ELM)[:2] == (

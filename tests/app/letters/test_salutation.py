@@ -63,7 +63,11 @@ def test_two_people_of_one_house_share_a_greeting() -> None:
     mr, mrs = Person("Mr", "Tom", "Ellis"), Person("Mrs", "Margaret", "Ellis")
     assert greet_all((mr, mrs)) == greet_all((mrs, mr)) == Greeting("Dear Mr and Mrs Ellis", SINCERELY)
     assert greet_all((Person("Ms", "Amy", "Price"), Person("Mr", "Tom", "Reed"))).salutation == "Dear Ms Price and Mr Reed"
-    assert greet_all((Person("Sir", "John", "Reed"), Person("Lady", "Ann", "Reed"))).salutation == "Dear Sir John and Lady Reed"
+    sir, lady = Person("Sir", "John", "Reed"), Person("Lady", "Ann", "Reed")
+    assert greet_all((sir, lady)).salutation == greet_all((lady, sir)).salutation == "Dear Sir John and Lady Reed"
+    assert greet_all((lady, replace(sir, title="Lord"))).salutation == "Dear Lord and Lady Reed"
+    assert greet_all((replace(mrs, last_name="Reed"), replace(mr, title="Major", last_name="Reed"))).salutation == "Dear Major and Mrs Reed"
+    assert greet_all((replace(lady, last_name="Price"), sir)).salutation == "Dear Lady Price and Sir John"
     assert greet_all((mrs, Person(company="X"))).salutation == greet_all((Person(company="X"), mrs)).salutation == "Dear Mrs Ellis"
     assert greet_all((Person(), Person(company="X"))) == Greeting("Dear Sir or Madam", FAITHFULLY)
     friends = [replace(one, first_name_terms=True) for one in (mr, mrs)]
