@@ -50,13 +50,16 @@ def draw(context: Context, ids: Sequence[int], stream: BinaryIO, title: str, cop
     business, progress = context.settings.business, progress or NoProgress()
     sheets = Sheets(stream, title, business.name or business.owner, title, pictures=pictures(context))
     laid: list[Laid] = []
+    spoken: set[str] = set()
     for number, content in rows(context, "SELECT id, content FROM letter WHERE id IN ({})", ids):
         if not len(laid) % 20:
             progress.step(len(laid), len(ids))
         if duplex and sheets.pages % 2:
             sheets.next_page()
         letter, first = Letter.from_json(content), sheets.pages
+        spoken.add(letter.language)
         laid.append(Laid(number, first, draw_letter(sheets, letter, copy=copy, bookmark=f"{letter.name} – {letter.subject}")))
+    sheets.speak(spoken)
     sheets.close()
     return tuple(laid)
 

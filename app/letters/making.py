@@ -48,6 +48,7 @@ class Making:
         self._calls: list[Call] = []
         self._count = dict.fromkeys((POST, EMAIL, PHONE), 0)
         self._sheets = 0
+        self._spoken: set[str] = set()
         self._households = 0
 
     def make(self, plan: Plan, out: Path, progress: Progress, step: Step) -> RunResult:
@@ -86,6 +87,7 @@ class Making:
                 else:
                     self._take(one, sheets, keep)
         progress.step(plan.total, plan.total)
+        sheets.speak(self._spoken)
         sheets.close()
         return sheets.pages
 
@@ -112,6 +114,7 @@ class Making:
         if self._options.duplex and sheets.pages % 2:
             sheets.next_page()           # the blank back of the letter before
         pages = draw_letter(sheets, one.letter, bookmark=f"{one.letter.name} – {one.letter.subject}")
+        self._spoken.add(one.letter.language)
         self._sheets += -(-pages // 2) if self._options.duplex else pages
         return pages
 

@@ -4,7 +4,7 @@ Nothing reads markup in any text, so a customer's `<b>` is three characters on p
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -55,6 +55,11 @@ class Sheets:
         self._openings: dict[Hashable, _Opening] = {}
         self._marked: Element | None = None
         self._inside = False
+
+    def speak(self, languages: Collection[str]) -> None:
+        """The file is in this language when all that it holds is; otherwise it stays in its own, and its parts say theirs."""
+        if len(languages) == 1:
+            self.language = next(iter(languages))
 
     def paper(self, width: float, height: float) -> None:
         """The pages from this one on have this size, in millimetres."""

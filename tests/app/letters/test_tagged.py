@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 import papers
+from app.letters import printing, runs
 from app.letters.draw import draw_letter
 from app.letters.letter import Letter
 from app.letters.markdown import read_blocks
 from app.letters.preview import draw
 from app.paper.sheet import Sheets
+from desk import lodger
+from house import House
 from letter_example import LETTER, NORTHSIDE, PICTURES
 from tree import Node, tree
 
@@ -75,6 +78,18 @@ def test_each_letter_of_a_run_is_a_section_in_its_own_language(tmp_path: Path) -
     reader = papers.read(made)
     assert [one.title for one in reader.outline] == [f"C{number}" for number in range(130)]
     assert [reader.get_destination_page_number(one) for one in reader.outline] == list(range(130))
+
+
+@pytest.mark.parametrize(("templates", "language"), [
+    (("general_cy",), "cy"), (("general", "general_cy"), "en-GB"), (("general",), "en-GB")])
+def test_a_file_whose_letters_are_all_welsh_is_welsh(house: House, tmp_path: Path, templates: tuple[str, ...], language: str) -> None:
+    people = [lodger(house, "Mr Siôn Ŵyn"), lodger(house, "Mrs Ann Price")]
+    for template in templates:
+        runs.write(house.context, template, people, None)
+    printing.print_prepared(house.context, tmp_path / "a.pdf")
+    runs.write(house.context, templates[-1], people, tmp_path / "b.pdf", body="Once more")
+    assert papers.read(tmp_path / "a.pdf").trailer["/Root"]["/Lang"] == language
+    assert papers.read(tmp_path / "b.pdf").trailer["/Root"]["/Lang"] == ("cy" if templates[-1] == "general_cy" else "en-GB")
 
 
 @pytest.mark.skipif(not shutil.which("pdfinfo"), reason="poppler is not installed")
