@@ -10,6 +10,7 @@ from typing import Any
 from app.context import Context
 from app.errors import NotFound, ValidationError
 from app.i18n import _
+from app.paper.clean import printable
 from app.saved import Saved
 from models.campaign import Campaign
 from models.search import fold
@@ -93,7 +94,7 @@ def record(campaign_id: int) -> Any:
 
 def _checked(context: Context, values: CampaignValues, campaign_id: int | None) -> dict[str, Any]:
     """The columns as they will be kept. Raises ValidationError, NotFound."""
-    name, notes = " ".join(values.name.split()), values.notes.strip()
+    name, notes = " ".join(printable(values.name).split()), printable(values.notes).strip()
     wrong: dict[str, str] = {}
     if not name or len(name) > LONGEST_NAME:
         wrong["name"] = _("Give the campaign a name of at most {most} characters.").format(most=LONGEST_NAME)

@@ -66,9 +66,9 @@ def customers(context: Context, arguments: Namespace) -> Any:
     from app.cli.whom import in_segment
     from app.customers import lists
 
-    plain = arguments.segment == "all"
-    within = None if plain else in_segment(context, arguments.segment)
-    binned = "binned" if within and arguments.segment == "binned" else "all"
+    segment = arguments.segment.strip().casefold()
+    within = None if segment == "all" else in_segment(context, arguments.segment)
+    binned = "binned" if within and segment == "binned" else "all"
     ids = lists.find(context, arguments.text, binned, limit=arguments.limit, within=within)
     return [asdict(row) for row in lists.rows(context, ids)]
 

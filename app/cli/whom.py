@@ -29,12 +29,13 @@ def in_segment(context: Context, name: str) -> list[int]:
     from app.customers import lists
     from app.segments import saved
 
-    segment_id = None if name == "all" else saved.named(context, name)
+    usual = name.strip().casefold()
+    segment_id = None if usual == "all" else saved.named(context, name)
     if segment_id is not None:
         return saved.ids_in(context, segment_id)
-    if name not in lists.FILTERS:
+    if usual not in lists.FILTERS:
         raise saved.not_found(context, name)
-    return lists.find(context, filter=name)
+    return lists.find(context, filter=usual)
 
 
 def _content(file: Path) -> str:

@@ -11,6 +11,7 @@ from app.context import Context
 from app.customers import lists
 from app.errors import NotFound, ValidationError
 from app.i18n import _
+from app.paper.clean import printable
 from app.saved import Saved
 from app.segments import rules
 from app.segments.rules import Question
@@ -180,12 +181,17 @@ def _row(context: Context, record: Any, counted: bool = True, own: Sequence[str]
 
 
 def _key(name: str) -> str:
-    return fold(" ".join(name.split()))
+    return fold(_plain(name))
+
+
+def _plain(name: str) -> str:
+    """A name on one line, without marks that nobody sees."""
+    return " ".join(printable(name).split())
 
 
 def _name(context: Context, name: str, segment_id: int | None) -> str:
     """The name as it is kept. Raises ValidationError for one that cannot be."""
-    name = " ".join(name.split())
+    name = _plain(name)
     if not name or len(name) > LONGEST_NAME:
         raise ValidationError({"name": _("Give the segment a name of at most {most} characters.").format(most=LONGEST_NAME)})
     if _key(name) == "all":

@@ -45,6 +45,11 @@ def test_a_campaign_gets_a_short_code_of_its_own(house: House) -> None:
     assert campaigns.one(house.context, spring(house, name="2027!")).code.startswith("C-")
 
 
+def test_marks_that_nobody_sees_are_no_part_of_a_name(house: House) -> None:
+    values = campaigns.one(house.context, spring(house, name="Spring\u202e \x07ser\u200bvice", notes="\u202eOne\ntwo")).values
+    assert (values.name, values.notes) == ("Spring service", "One\ntwo")
+
+
 def test_a_campaign_starts_today_and_counts_answers_for_four_weeks(house: House) -> None:
     values = campaigns.one(house.context, spring(house)).values
     assert (values.starts_on, values.answers_until) == (date(2026, 11, 3), date(2026, 12, 1))

@@ -57,6 +57,14 @@ def test_a_segment_of_ones_own_goes_before_a_list_of_the_same_name(shop):
     assert [one["id"] for one in shop.json("customers", "--segment", "companies")] == [3]
 
 
+@pytest.mark.parametrize(("written", "meant"), [("ALL", "all"), ("All", "all"), ("PEOPLE", "people"), ("Binned", "binned")])
+def test_capitals_do_not_matter_in_the_names_of_lists(shop, tmp_path, written, meant):
+    shop.json("bin", 2)
+    assert shop.json("customers", "--segment", written) == shop.json("customers", "--segment", meant) != []
+    told = [shop.json("letters", "write", "general", "--to", who, "--out", tmp_path / "l.pdf", "--rehearse") for who in (written, meant)]
+    assert told[0] == told[1] and told[0]["prepared"] == (0 if meant == "binned" else 2)
+
+
 def test_letters_go_to_a_segment(shop, tmp_path):
     shop.json("segment", "Leeds", "--where", "town = Leeds")
     assert shop.json("letters", "write", "general", "--to", "Leeds", "--out", tmp_path / "l.pdf", "--rehearse")["prepared"] == 2

@@ -30,6 +30,16 @@ def test_a_segment_is_kept_counted_and_found_by_its_name(house, who, leeds):
         saved.ids(house.context, "York folk")
 
 
+def test_marks_that_nobody_sees_are_no_part_of_a_name(house, leeds):
+    made = saved.save(house.context, "York\u202e\u200b \x07folk\ufeff", "town = York").id
+    assert saved.names(house.context) == ("Leeds folk", "York folk")
+    assert saved.named(house.context, "York \u202dfolk") == made
+    with pytest.raises(ValidationError, match="already"):
+        saved.save(house.context, "\u200eLeeds folk", "")
+    with pytest.raises(ValidationError, match="Give the segment a name"):
+        saved.save(house.context, "\u202e\u200b", "")
+
+
 def test_counts_follow_the_customers(house, who, leeds):
     assert saved.rows(house.context)[0].count == 2
     house.customer("Dee Fox", town="leeds")
