@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 _TITLES = frozenset({
     "mr", "mrs", "miss", "ms", "mx", "master", "dr", "doctor", "prof", "professor", "rev", "revd", "reverend", "sir", "dame", "lord",
     "lady", "baroness", "baron", "canon", "father", "fr", "sister", "rabbi", "imam", "capt", "captain", "major", "maj", "col",
-    "colonel", "lt", "lieutenant", "sgt", "sergeant", "cllr", "councillor", "hon", "messrs", "mme", "herr", "frau"})
+    "colonel", "lt", "lieutenant", "sgt", "sergeant", "cpl", "corporal", "flt",
+    "sqn", "ldr", "wg", "cdr", "brig", "cllr", "councillor", "hon", "messrs", "mme", "herr", "frau"})
 _JOINTS = frozenset({"&", "and", "+"})
 _LETTERS = frozenset({
     "jr", "jnr", "junior", "sr", "snr", "senior", "ii", "iii", "iv", "esq", "esquire", "obe", "mbe", "cbe", "kbe", "dbe", "bem", "om",

@@ -102,3 +102,30 @@ def test_two_names_are_joined_as_the_language_joins_them() -> None:
     pair = (Person("Ms", "Amy", "Price"), Person("", "Owain", "Ellis"))
     assert greet_all(pair, FRIENDLY, WELSH).salutation == "Annwyl Ms Price ac Owain Ellis"
     assert greet(Person("Mr", "Tom", "Ellis", first_name_terms=True), "Hwyl fawr", WELSH).close == "Hwyl fawr"
+
+
+@pytest.mark.parametrize(("title", "spoken"), [
+    ("Cpl", "Corporal"), ("Sgt.", "Sergeant"), ("LT", "Lieutenant"), ("Maj", "Major"), ("Capt", "Captain"), ("Col", "Colonel"),
+    ("Lt Col", "Colonel"), ("Maj Gen", "General"), ("Brig", "Brigadier"), ("Flt Lt", "Flight Lieutenant"), ("Sqn Ldr", "Squadron Leader"),
+    ("Wg Cdr", "Wing Commander"), ("Lt Cdr", "Commander"), ("Fr", "Father"), ("Rabbi", "Rabbi"), ("Imam", "Imam"), ("Canon", "Canon"),
+    ("The Ven", "Archdeacon"), ("Rt Rev", "Reverend"), ("CLLR", "Councillor"), ("Rev Canon", "Canon"), ("Pastor", "Pastor"), ("PC", "PC"),
+])
+def test_the_titles_of_soldiers_clergy_and_councillors_are_spoken_in_full(title: str, spoken: str) -> None:
+    assert greet(Person(title, "Tom", "Reed")) == Greeting(f"Dear {spoken} Reed", SINCERELY)
+
+
+@pytest.mark.parametrize(("person", "salutation"), [
+    (Person("Sister", "Agnes"), "Dear Sister Agnes"), (Person("sister", "", "Agnes"), "Dear Sister Agnes"),
+    (Person("Fr.", "Tom"), "Dear Father Tom"), (Person("Rabbi", "Miriam"), "Dear Rabbi Miriam"),
+    (Person("Imam", "Yusuf"), "Dear Imam Yusuf"),
+    (Person("Cpl", "Tom"), "Dear Tom"), (Person("Flt Lt & Mrs", "", "Reed"), "Dear Flight Lieutenant and Mrs Reed"),
+    (Person("Mr", "Tom", "Price and Cpl Ann Reed"), "Dear Mr Price and Corporal Reed"),
+    (Person("Mr", "Tom", "Marks and General Stores"), "Dear Mr Marks and General Stores"),
+])
+def test_some_are_greeted_by_the_one_name_they_have(person: Person, salutation: str) -> None:
+    assert greet(person) == Greeting(salutation, SINCERELY)
+
+
+def test_an_envelope_writes_titles_in_their_usual_capitals() -> None:
+    written = [Person(title, "Tom", "Reed").name for title in ("FLT LT", "cpl.", "sqn ldr", "fr", "lcpl", "pc")]
+    assert written == ["Flt Lt Tom Reed", "Cpl Tom Reed", "Sqn Ldr Tom Reed", "Fr Tom Reed", "LCpl Tom Reed", "PC Tom Reed"]
