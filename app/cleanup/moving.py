@@ -8,12 +8,15 @@ from app.cleanup.comparing import OTHER, FieldPlan, phone_of, same_address
 from app.customers import emails, saving
 from app.customers.values import AddressValue, Permission
 from app.i18n import _
+from app.letters import taking_back
+from app.letters.outbox import CALLED
 from models.consent import Consent
 from models.customer import Address, Customer, CustomerTag, CustomValue, Email, Phone
 
 _WHOLE = ("interaction", "renewal", "term", "sale", "task")
 _ADDRESS = ("street", "locality", "town", "county", "postcode", "country")
-_OWN_KEYS = ("birthday", "rhythm")
+_ONLY_PREPARED = (f"SELECT 1 FROM letter WHERE id = ? AND printed_on IS NULL AND sent_on IS NULL AND NOT ({CALLED}) "
+                  "AND NOT EXISTS (SELECT 1 FROM letter_reader WHERE letter_id = letter.id)")
 
 
 class Moving:
@@ -133,14 +136,25 @@ class Moving:
             row.delete_instance()
 
     def _letters(self) -> None:
-        """Letters move, and so does what they were about, so that nothing is written twice."""
+        """Letters move, and so does what they were about, so that nothing is written twice.
+
+        Where both were to get the same letter, one that was only prepared is withdrawn.
+        """
         rows = self._db.execute_sql("SELECT id, occasion FROM letter WHERE customer_id = ?", (self._other,)).fetchall()
         for letter, occasion in rows:
             renamed = self._renamed(occasion)
-            taken = renamed != occasion and self._db.execute_sql("SELECT 1 FROM letter WHERE occasion = ?", (renamed,)).fetchone()
-            self._db.execute_sql("UPDATE letter SET customer_id = ?, occasion = ? WHERE id = ?",
-                                 (self._keep, occasion if taken else renamed, letter))
-        self._count("letter", len(rows))
+            same = self._db.execute_sql("SELECT id FROM letter WHERE occasion = ? AND id != ?", (renamed, letter)).fetchone()
+            spare = next((one for one in (letter, *(same or ())) if same and self._only_prepared(one)), None)
+            if spare is not None:
+                taking_back.remove(self._db, [spare])
+            if spare != letter:
+                self._db.execute_sql("UPDATE letter SET customer_id = ?, occasion = ? WHERE id = ?",
+                                     (self._keep, occasion if same and spare is None else renamed, letter))
+                self._count("letter", 1)
+
+    def _only_prepared(self, letter: int) -> bool:
+        """Whether nothing of this letter has gone, and nobody else was to read it."""
+        return self._db.execute_sql(_ONLY_PREPARED, (letter,)).fetchone() is not None
 
     def _letters_read(self) -> None:
         """Letters to a household that the one who goes has read too; what they were about stays taken."""

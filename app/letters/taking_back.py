@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from app.context import Context
 from app.errors import NotFound
@@ -40,7 +41,7 @@ def withdraw(context: Context, ids: Sequence[int]) -> Marked:
     with context.action(_("Prepared letters withdrawn")) as action:
         settle_all(context)
         going = [row[0] for row in context.database.execute_sql(_OPEN, (json.dumps(list(ids)),)).fetchall()]
-        _remove(context, going)
+        remove(context.database, going)
     return Marked(action.id, len(going), len(set(ids)) - len(going))
 
 
@@ -54,7 +55,7 @@ def take_back(context: Context, run: int) -> TakenBack:
         asked = json.dumps(ids)
         drafts = context.database.execute_sql(_DRAFTS, (asked,)).fetchone()[0]
         entries = context.database.execute_sql(_ENTRIES, (asked,)).rowcount
-        _remove(context, ids)
+        remove(context.database, ids)
     return TakenBack(action.id, len(ids), entries, drafts)
 
 
@@ -69,8 +70,9 @@ def told(result: TakenBack) -> str:
     return f"{sentence} {drafts.format(count=f'{result.drafts:,}')}"
 
 
-def _remove(context: Context, ids: Sequence[int]) -> None:
+def remove(database: Any, ids: Sequence[int]) -> None:
+    """Letters leave the outbox, with their open calls and, when nothing else is left of them, their runs. Runs inside an action."""
     asked = (json.dumps(list(ids)),)
     for statement in (_OPEN_TASKS, _READERS, _LETTERS):
-        context.database.execute_sql(statement, asked)
-    context.database.execute_sql(_EMPTY_RUNS)
+        database.execute_sql(statement, asked)
+    database.execute_sql(_EMPTY_RUNS)

@@ -11,9 +11,11 @@ from app.cleanup import merging
 from app.cleanup.duplicates import distinct, not_the_same, pairs
 from app.customers import cards, lists, values
 from app.errors import NotFound, UserError
+from app.letters import outbox, recording, runs
 from app.renewals import RenewalValues
 from app.safety.backup import list_backups
 from app.segments import members, saved
+from desk import lodger
 from models.cleanup import DistinctPair
 from models.customer import Customer
 from models.letter import Letter, LetterReader, LetterRun
@@ -31,7 +33,8 @@ def rich(house, name, day, **flat):
     tasks.add(house.context, "Ring back", date(2026, 11, 5), one)
     with house.context.action("letters"):
         run = LetterRun.create(name="r")
-        Letter.create(run=run.id, customer=one, occasion=f"birthday:{one}:2026-05-01", template_key="birthday", kind="birthday")
+        Letter.create(run=run.id, customer=one, occasion=f"birthday:{one}:2026-05-01", template_key="birthday", kind="birthday",
+                      printed_on=house.today)
         Letter.create(run=run.id, customer=one, occasion=f"general:{one}:2026-05-0{day}:abc", template_key="general", kind="general")
         marks.write(marks.Key(marks.BIRTHDAY, one, date(2026, 11, 29)), one, done_on=house.today if day == 2 else None,
                     snoozed_until=None if day == 2 else date(2026, 11, 20))
@@ -301,3 +304,45 @@ def test_whatever_is_merged_comes_apart_again(house, ours, theirs):
         one.address.lower() for some in (ours, theirs) for one in some.get("emails", ()) if one.address}
     assert history.undo_action(house.context, done.action).conflicts == ()
     assert house.tables() == before
+
+
+@pytest.fixture
+def pair(house):
+    """The same customer twice, each at a postal address."""
+    return [lodger(house, "Mrs Ann Ellis"), lodger(house, "Mrs Anne Ellis")]
+
+
+def waiting(house):
+    return [(row.customer_id, row.state) for row in outbox.letters(house.context)]
+
+
+def test_of_two_prepared_letters_of_one_kind_one_is_withdrawn_and_undo_brings_it_back(house, pair):
+    runs.write(house.context, "thank_you", pair, None)
+    done = merging.merge(house.context, *pair)
+    assert waiting(house) == [(pair[0], "prepared")]
+    history.undo_action(house.context, done.action)
+    assert sorted(waiting(house)) == [(one, "prepared") for one in pair]
+    assert house.sql("SELECT occasion FROM letter ORDER BY id") == [(f"thank_you:{one}:",) for one in pair]
+
+
+@pytest.mark.parametrize("printed", [0, 1])
+def test_the_letter_that_went_stays_and_the_one_that_waits_is_withdrawn(house, pair, printed):
+    runs.write(house.context, "thank_you", pair, None)
+    recording.mark_printed(house.context, [next(row.id for row in outbox.letters(house.context) if row.customer_id == pair[printed])])
+    merging.merge(house.context, *pair)
+    assert waiting(house) == [(pair[0], "printed")]
+    assert house.sql("SELECT occasion FROM letter") == [(f"thank_you:{pair[0]}:",)]
+    assert house.sql("SELECT customer_id FROM interaction") == [(pair[0],)]
+
+
+def test_two_letters_that_went_both_stay(house, pair, tmp_path):
+    runs.write(house.context, "thank_you", pair, tmp_path / "a.pdf")
+    merging.merge(house.context, *pair)
+    assert waiting(house) == [(pair[0], "printed")] * 2
+
+
+def test_a_prepared_call_is_withdrawn_with_its_task(house):
+    both = [lodger(house, f"Mrs {name} Ellis", preferred_channel="phone", phone="0113 496 0123") for name in ("Ann", "Anne")]
+    runs.write(house.context, "thank_you", both, None)
+    merging.merge(house.context, *both)
+    assert waiting(house) == [(both[0], "call")] and house.sql("SELECT customer_id FROM task") == [(both[0],)]
