@@ -72,7 +72,7 @@ class Heart(QObject):
 
     def during(self, run: Callable[[], object], until: Callable[[], bool] = lambda: True, rest: float = 0.1, seconds: float = 600) -> float:
         """Run something in the event loop, go on until it has come to its end and for a little rest, and answer the longest gap."""
-        loop, ran, calm_since = QEventLoop(), [], [0.0]
+        loop, ran, failed, calm_since = QEventLoop(), [], [], [0.0]
         end = time.perf_counter() + seconds
 
         def look() -> None:
@@ -82,12 +82,22 @@ class Heart(QObject):
             if now - calm_since[0] > rest or now > end:
                 loop.quit()
 
+        def begin() -> None:
+            try:
+                run()
+            except Exception as error:
+                failed.append(error)
+                loop.quit()
+            ran.append(True)
+
         watch = QTimer(interval=BEAT_MS)
         watch.timeout.connect(look)
         watch.start()
         self.start()
-        QTimer.singleShot(0, lambda: (run(), ran.append(True)))
+        QTimer.singleShot(0, begin)
         loop.exec()
+        if failed:
+            raise failed[0]
         assert ran and until(), "it has not come to its end"
         return self.longest
 
