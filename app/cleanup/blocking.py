@@ -96,10 +96,11 @@ class Blocks:
 
     def _names_at_postcodes(self) -> Keys:
         for at, code in enumerate(self._postcode):
-            if code:
-                for name in (self._last[at], self._first[at]):
-                    if name:
-                        yield (name, code), at
+            first, last = self._first[at], self._last[at]
+            if code and last:
+                yield (last, code), at
+                if first:
+                    yield (first, last, code) if first < last else (last, first, code), at  # whichever way round they stand
 
     def _names_and_birthdays(self) -> Keys:
         for at, one in enumerate(self._all):
