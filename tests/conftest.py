@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LANGUAGE", "en_GB")
 
 from house import House, move_in, template
+
+# How long drawing an example takes is the machine's doing: the first text of a process reads the tables of Unicode for a second.
+settings.register_profile("regulars", suppress_health_check=[HealthCheck.too_slow], deadline=None)
+settings.load_profile("regulars")
 
 
 @pytest.fixture(scope="session")
