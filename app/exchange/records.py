@@ -104,12 +104,13 @@ def _mend(lines: _Lines, delimiter: str) -> tuple[list[str], str, str]:
     if _closes(first, delimiter):
         cells = next(csv.reader([first], delimiter=delimiter, skipinitialspace=True), [])
         return cells, "", _("The quotation marks of this row are out of place.")
-    cells = next(csv.reader([first], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
-    return cells, _("A quotation mark opens in this row and never closes."), ""
+    return first.rstrip("\r\n").split(delimiter), _("A quotation mark opens in this row and never closes."), ""
 
 
 def _closes(line: str, delimiter: str) -> bool:
     """Whether the line's quotation marks close within it, however oddly they stand."""
+    if line.startswith('"') and line.count('"') == 1:
+        return False     # what the reader would say, said sooner: a file may hold nothing else
     reader = csv.reader([line.rstrip("\r\n"), "\n", "x" + delimiter], delimiter=delimiter, skipinitialspace=True)
     next(reader, None)
     return reader.line_num == 1

@@ -10,15 +10,6 @@ from app.exchange.word_columns import word_columns
 from app.history import undo_action
 
 
-@pytest.fixture
-def write(tmp_path):
-    def made(text, name="list.csv"):
-        file = tmp_path / name
-        file.write_text(text, encoding="utf-8", newline="")
-        return file
-    return made
-
-
 def counts(result):
     return result.new, result.changed, result.same, result.possible_duplicates
 

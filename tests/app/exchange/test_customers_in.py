@@ -11,15 +11,6 @@ from models import undo
 HEAD = "Ref,Title,First name,Last name,Email,Phone,Postcode,Notes\n"
 
 
-@pytest.fixture
-def write(tmp_path):
-    def made(text, name="list.csv"):
-        file = tmp_path / name
-        file.write_text(text, encoding="utf-8", newline="")
-        return file
-    return made
-
-
 def counts(result):
     return result.new, result.changed, result.same, result.possible_duplicates, result.rejected
 

@@ -1,16 +1,5 @@
 """Bringing in the journal and renewals, and finding whose they are."""
-import pytest
-
 from app.exchange.importing import Options, bring_in, rehearse
-
-
-@pytest.fixture
-def write(tmp_path):
-    def made(text, name="list.csv"):
-        file = tmp_path / name
-        file.write_text(text, encoding="utf-8", newline="")
-        return file
-    return made
 
 
 def counts(result):

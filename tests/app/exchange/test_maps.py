@@ -12,15 +12,6 @@ GOOGLE = ("First Name,Middle Name,Last Name,Name Prefix,Nickname,Organization Na
           "Address 1 - City,Address 1 - Postal Code,Address 1 - Country,Address 1 - Extended Address")
 
 
-@pytest.fixture
-def write(tmp_path):
-    def made(text, name="list.csv"):
-        file = tmp_path / name
-        file.write_text(text, encoding="utf-8", newline="")
-        return file
-    return made
-
-
 def row(house, sql="SELECT * FROM customer"):
     cursor = house.context.database.execute_sql(sql)
     return dict(zip((column[0] for column in cursor.description), cursor.fetchone(), strict=True))

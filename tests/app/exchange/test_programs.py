@@ -11,15 +11,6 @@ LEFT = ('"Email Address","First Name","Last Name",MEMBER_RATING,OPTIN_TIME,OPTIN
         'UNSUB_CAMPAIGN_TITLE,UNSUB_CAMPAIGN_ID,UNSUB_REASON,UNSUB_REASON_OTHER,LEID,EUID,NOTES,TAGS\n')
 
 
-@pytest.fixture
-def write(tmp_path):
-    def made(text, name="list.csv"):
-        file = tmp_path / name
-        file.write_text(text, encoding="utf-8", newline="")
-        return file
-    return made
-
-
 def statements(house):
     return house.sql("SELECT customer_id, channel, allowed, basis, since, how FROM consent ORDER BY id")
 

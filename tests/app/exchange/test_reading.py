@@ -1,6 +1,5 @@
 """Reading CSV files as they really come."""
 import json
-import time
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import hostile
 from app.customers.fields import heading_key
 from app.errors import BadFile
 from app.exchange import delimiters, encodings
@@ -25,15 +25,6 @@ def known(text):
 
 def anything(text):
     return bool(text.strip())
-
-
-@pytest.fixture
-def write(tmp_path):
-    def made(content, name="list.csv"):
-        file = tmp_path / name
-        file.write_bytes(content.encode() if isinstance(content, str) else content)
-        return file
-    return made
 
 
 def cells(file, known=known, **options):
@@ -196,13 +187,12 @@ def test_a_cell_longer_than_pythons_own_limit_is_read(write):
     assert cells(write(f'name,notes\nAnn,"{long}"\n')) == [["Ann", long]]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=20_000, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(st.binary(max_size=400), st.text(alphabet='"\n\r,;\t|\0aé=\'@ \ufeff', max_size=300).map(str.encode),
                  st.tuples(st.just(b"name,email,birthday\n"), st.binary(max_size=300)).map(b"".join)))
 def test_no_bytes_end_in_a_traceback(tmp_path, content):
     file = tmp_path / "fuzz.csv"
     file.write_bytes(content)
-    start = time.monotonic()
     try:
         table = open_table(file, known)
         for record in table.rows():
@@ -210,19 +200,16 @@ def test_no_bytes_end_in_a_traceback(tmp_path, content):
         preview(file, today=date(2026, 11, 3))
     except BadFile as refused:
         assert refused.sentence
-    assert time.monotonic() - start < 10
 
 
-@pytest.mark.parametrize("unit", ['"a\n', '"', '""\n', '"a""b\n', ',"', '\r', '"\n,"', ";|\t,", "\n", '"x"y\n', "a" * 70 + "\n"])
-def test_a_megabyte_of_anything_is_read_in_seconds(write, unit):
-    file = write("name,town\n" + unit * (1_000_000 // len(unit)))
-    start = time.process_time()
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("unit", hostile.TABLES)
+def test_a_megabyte_of_anything_is_read_or_refused_and_never_hangs(write, unit):
+    file = write(hostile.table(unit))
     try:
-        for _record in open_table(file, known).rows():
-            pass
-    except BadFile:
-        pass
-    assert time.process_time() - start < 20
+        assert all(table.own or len(record.cells) == len(table.headings) for table in [open_table(file, known)] for record in table.rows())
+    except BadFile as refused:
+        assert refused.sentence
 
 
 def test_the_line_of_the_headings_can_be_said(write):

@@ -11,12 +11,8 @@ HEAD = "customer_source_id,customer_name,customer_email,date,product,quantity,am
 
 
 @pytest.fixture
-def write(tmp_path):
-    def made(text, name="sales.csv"):
-        file = tmp_path / name
-        file.write_text(text, encoding="utf-8", newline="")
-        return file
-    return made
+def usual_name():
+    return "sales.csv"
 
 
 def counts(result):
