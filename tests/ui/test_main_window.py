@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections import Counter
 from dataclasses import dataclass
 
@@ -234,9 +233,8 @@ def test_a_save_beside_a_long_run_waits_says_so_and_goes_in_afterwards(window, h
 
     window.shell.work("Importing", hold)
     assert held.wait(5)
-    began = time.monotonic()
     assert not window.shell.act(lambda: new_customer(house), lambda saved: done.append(saved.id))
-    assert time.monotonic() - began < 2
+    assert window.lane.busy                     # it was not waited for
     assert "Importing" in window.banner.text()
     assert done == []
     let_go.set()

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import resource
-import time
 from pathlib import Path
 
 import pytest
@@ -121,7 +120,7 @@ def test_outlines_are_drawn_only_when_asked_for(house: House, tmp_path: Path) ->
     assert strokes == [0, 21 * 4]
 
 
-def test_ten_thousand_labels_take_seconds_and_little_memory(house: House, tmp_path: Path) -> None:
+def test_ten_thousand_labels_take_little_memory(house: House, tmp_path: Path) -> None:
     rows = [(f"Number{number}", f"number{number}", "1") for number in range(10_000)]
     first = lodger(house)
     with house.context.action("Many") as _made:
@@ -134,9 +133,9 @@ def test_ten_thousand_labels_take_seconds_and_little_memory(house: House, tmp_pa
         connection.execute(f"INSERT INTO address (customer_id, street, town, postcode) SELECT id, id || ' Elm Road', 'Leeds', "
                            f"'LS' || (id % 29 + 1) || ' ' || (id % 9) || 'AB' FROM customer WHERE id != {first}")
     ids = [row[0] for row in house.sql("SELECT id FROM customer")]
-    before, begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     made = making.write_labels(house.context, ids, "L7160", tmp_path / "many.pdf")
-    took, grown = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert (made.labels, made.pages, made.left_out) == (10_001, 477, ())
-    assert took < 20 and grown < 120_000, (took, grown)
+    assert grown < 120_000
     assert (tmp_path / "many.pdf").stat().st_size < 2_500_000

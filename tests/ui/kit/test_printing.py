@@ -2,8 +2,6 @@
 from __future__ import annotations
 
 import io
-import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -153,17 +151,3 @@ def test_a_computer_without_printers_says_so(qapp: Any) -> None:
 def test_a_printer_that_takes_nothing_is_a_sentence(tmp_path: Path, qapp: Any) -> None:
     with pytest.raises(UserError, match="does not take anything"):
         print_pdf(paper(A4), "Letters", Wanted("Office"), find=into(tmp_path / "no folder" / "out.pdf"))
-
-
-def test_the_window_does_not_stand_still_beside_a_printing_thread(tmp_path: Path, qapp: Any) -> None:
-    """Whatever the machine is at, a strip keeps others from Python far shorter than a page would."""
-    pdf, gaps, stop = paper(*[A4] * 6), [], threading.Event()
-    thread = threading.Thread(target=lambda: (print_pdf(pdf, "Letters", Wanted(), find=into(tmp_path / "out.pdf")), stop.set()))
-    before = time.perf_counter()
-    thread.start()
-    while not stop.is_set():
-        time.sleep(0.001)
-        gaps.append(time.perf_counter() - before)
-        before += gaps[-1]
-    thread.join()
-    assert sorted(gaps)[len(gaps) * 95 // 100] < 0.05
