@@ -1,0 +1,1 @@
+"""The cellar: what is remembered. Records, their history, undo and search."""

@@ -6,8 +6,8 @@ from datetime import date
 
 from PIL import Image
 
-from app.letters.letter import Letter, Letterhead
-from app.letters.markdown import read_blocks
+from app.letters.page.letter import Letter, Letterhead
+from app.letters.page.markdown import read_blocks
 
 NORTHSIDE = Letterhead(
     "Northside Heating", "Tom Reed", ("Unit 4 Kirkgate Yard", "Otley", "LS21 3AB"), ("0113 496 0100", "hello@example.org"),

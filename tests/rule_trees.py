@@ -5,7 +5,7 @@ from datetime import date
 
 from hypothesis import strategies as some
 
-from app.exchange.cells import clean
+from app.exchange.columns.cells import clean
 from app.segments import subjects, values
 from app.segments.subjects import SUBJECTS
 from app.segments.tree import AllOf, AnyOf, Compare, Not

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from app.format import short_date
 from app.i18n import _, ngettext
-from app.letters.channels import EMAIL, PHONE
 from app.letters.outbox import CALL, CALLED_UP, DRAFT, PREPARED, SENT, OutboxRow
+from app.letters.readers.channels import EMAIL, PHONE
 
 WAYS = {EMAIL: ("send", "info"), PHONE: ("phone", "warning")}
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import dates
 from app.errors import ValidationError
-from app.exchange.cells import parse_pence
+from app.exchange.columns.cells import parse_pence
 from app.format import day_date, money, short_date
 from app.i18n import _
 from ui.kit.date_dialog import DateDialog

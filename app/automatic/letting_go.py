@@ -13,7 +13,7 @@ from app.context import Context
 from app.errors import UserError
 from app.i18n import _
 from app.letters import halted, printing, recording
-from app.letters.channels import EMAIL, POST
+from app.letters.readers.channels import EMAIL, POST
 from app.paper.names import dated_name, free_name
 from app.progress import Progress
 

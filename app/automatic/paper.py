@@ -9,7 +9,7 @@ from pathlib import Path
 from app.context import Context
 from app.letters import printing
 from app.letters.halted import halted, moved
-from app.letters.recipients import LeftOut
+from app.letters.readers.recipients import LeftOut
 from app.paper.picture import warmed
 from app.paper.ranges import parts_from
 from app.progress import Progress

@@ -10,8 +10,8 @@ from app.automatic.letting_go import Gone, Press, let_go
 from app.automatic.waiting import ORIGIN, items
 from app.context import Context
 from app.letters import runs
-from app.letters.plan import RunResult
-from app.letters.recipients import LeftOut
+from app.letters.readers.plan import RunResult
+from app.letters.readers.recipients import LeftOut
 from app.progress import NoProgress, Progress
 from app.today import letters_due
 

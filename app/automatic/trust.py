@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from app.context import Context
 from app.i18n import _
-from app.letters import templates
+from app.letters.wording import templates
 
 _GONE = "SELECT 1 FROM letter WHERE template_key = ? AND (printed_on IS NOT NULL OR sent_on IS NOT NULL) LIMIT 1"
 _REWORDED = ("SELECT max(action_id) FROM change WHERE table_name = 'template' AND (row_id IN (SELECT id FROM template WHERE key = ?) "

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.automatic import trust
 from app.context import Context
-from app.letters.channels import EMAIL, POST
+from app.letters.readers.channels import EMAIL, POST
 
 ORIGIN = "automatic"
 _WAITING = ("SELECT l.id, l.channel, l.template_key FROM letter l WHERE l.printed_on IS NULL AND l.sent_on IS NULL "

@@ -14,8 +14,8 @@ from datetime import date
 
 from app.campaigns.saving import CampaignValues, record, values_of
 from app.context import Context
-from app.letters.channels import EMAIL, PHONE, POST
 from app.letters.outbox import CALLED
+from app.letters.readers.channels import EMAIL, PHONE, POST
 from models.search import fold
 
 _GONE = f"(sent_on IS NOT NULL OR (channel = 'post' AND printed_on IS NOT NULL) OR {CALLED})"

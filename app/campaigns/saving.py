@@ -117,7 +117,7 @@ def _checked(context: Context, values: CampaignValues, campaign_id: int | None) 
 
 
 def _template(context: Context, key: str) -> str:
-    from app.letters import templates
+    from app.letters.wording import templates
 
     return templates.read(context, key).key if key else ""
 

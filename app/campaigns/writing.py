@@ -10,8 +10,8 @@ from app.context import Context
 from app.errors import UserError
 from app.i18n import _
 from app.letters import runs
-from app.letters.options import Options
-from app.letters.plan import RunResult
+from app.letters.readers.options import Options
+from app.letters.readers.plan import RunResult
 from app.progress import Progress
 
 _USUAL = Options()

@@ -15,7 +15,7 @@ from app.i18n import _, ngettext
 if TYPE_CHECKING:
     from app.cli.shell import Shell
     from app.context import Context
-    from app.exchange.options import Options
+    from app.exchange.incoming.options import Options
 
 FEW = 20
 
@@ -60,7 +60,7 @@ def bring_in(shell: Shell, arguments: Namespace) -> Any:
 
 
 def _options(arguments: Namespace) -> Options:
-    from app.exchange.options import Options
+    from app.exchange.incoming.options import Options
 
     told = arguments.map.expanduser().absolute() if arguments.map else None
     return Options(arguments.kind, arguments.source, told, arguments.match, arguments.dates, arguments.encoding)

@@ -14,7 +14,7 @@ from app.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from app.context import Context
-    from app.letters.options import Options
+    from app.letters.readers.options import Options
 
 _KINDS = "due|write|outbox|print|printed|sent|called|withdraw|take-back|automatic"
 
@@ -144,7 +144,7 @@ def _look_at_sender(context: Context, arguments: Namespace) -> None:
 
 
 def _options(arguments: Namespace, households: bool | None = None, campaign: int | None = None) -> Options:
-    from app.letters.options import Options
+    from app.letters.readers.options import Options
 
     return Options(arguments.post, households, arguments.by_postcode, campaign=campaign)
 
@@ -209,8 +209,8 @@ def show_marked(result: Mapping[str, Any]) -> str:
 
 def show_outbox(rows: Sequence[Mapping[str, Any]]) -> str:
     """The outbox as a table."""
-    from app.letters.channels import CHANNELS
     from app.letters.outbox import STATES
+    from app.letters.readers.channels import CHANNELS
 
     return table(rows, (("id", _("ID")), ("run_id", _("Run")), ("made_on", _("Made")), ("name", _("Customer")),
                         ("channel", _("By"), lambda key: str(CHANNELS.get(key, key))), ("state", _("State"), lambda key: STATES[key]),

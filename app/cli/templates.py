@@ -13,7 +13,7 @@ from app.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from app.context import Context
-    from app.letters.templates import TemplateValues
+    from app.letters.wording.templates import TemplateValues
 
 
 def register(commands: Commands) -> None:
@@ -37,8 +37,8 @@ def register(commands: Commands) -> None:
 
 def templates(context: Context, arguments: Namespace) -> Any:
     """List the templates, or bring one in, or write all of them out."""
-    from app.letters import template_files
-    from app.letters.templates import all_templates
+    from app.letters.wording import template_files
+    from app.letters.wording.templates import all_templates
 
     if arguments.key and arguments.source is None:
         arguments.parser.error(_("--as belongs to --import"))
@@ -52,8 +52,8 @@ def templates(context: Context, arguments: Namespace) -> Any:
 
 def template(context: Context, arguments: Namespace) -> Any:
     """Show one template, or do with it what was asked."""
-    from app.letters import template_files
-    from app.letters import templates as room
+    from app.letters.wording import template_files
+    from app.letters.wording import templates as room
 
     key = arguments.key
     if arguments.export is not None:
@@ -78,7 +78,7 @@ def _line(values: TemplateValues) -> dict[str, Any]:
 
 def _whole(values: TemplateValues) -> dict[str, Any]:
     """A template with its words, and whom it may go to."""
-    from app.letters.mailing import permission_words
+    from app.letters.wording.mailing import permission_words
 
     return {**asdict(values), "permission": permission_words(values)}
 
@@ -98,8 +98,8 @@ def show_templates(answer: list[Mapping[str, Any]] | Mapping[str, Any]) -> str:
 def show_template(answer: Mapping[str, Any]) -> str:
     """The template as its file reads, or what came of it."""
     if "body" in answer:
-        from app.letters.template_files import as_text
-        from app.letters.templates import TemplateValues
+        from app.letters.wording.template_files import as_text
+        from app.letters.wording.templates import TemplateValues
 
         words = TemplateValues(**{name: value for name, value in answer.items() if name != "permission"})
         return f"{as_text(words)}\n{answer['permission']}"

@@ -12,7 +12,7 @@ from app.customers.names import split
 from app.customers.values import AddressValue, EmailValue, Permission, PhoneValue, Values
 from app.dates import parse_birthday
 from app.errors import ValidationError
-from app.exchange.cells import parse_flag, parse_tags
+from app.exchange.columns.cells import parse_flag, parse_tags
 from app.i18n import _
 
 _REPEATED = re.compile(r"(phone|email)(?:_(\d+))?(_label)?(?:_(\d+))?")

@@ -9,8 +9,8 @@ from typing import Any
 
 from app.context import Context
 from app.errors import DiskFull, UserError
-from app.exchange import own_format, own_sheets
-from app.exchange.guard import guard
+from app.exchange.own import own_format, own_sheets
+from app.exchange.reading.guard import guard
 from app.i18n import _
 from app.progress import NoProgress, Progress
 from app.safety.steady import written_whole
@@ -74,7 +74,7 @@ def _write_sheet(context: Context, what: str, ending: str, part: Path, progress:
 
 
 def _cards(context: Context, version: str, ids: Collection[int]) -> Iterator[str]:
-    from app.exchange import vcard_out
+    from app.exchange.vcards import vcard_out
 
     if version not in vcard_out.VERSIONS:
         raise UserError(_("There is no vCard {version}.").format(version=version),
@@ -111,7 +111,7 @@ def _everything(context: Context, out: Path, progress: Progress | None) -> Expor
 
 def write_rejects(file: Path, headings: tuple[str, ...], rejects: Iterable[tuple[tuple[str, ...], str]], source: str) -> int:
     """Write rows that were not taken, with their reasons, to a CSV file that can be mended and read again."""
-    from app.exchange.maps import CAME_FROM, REASON
+    from app.exchange.columns.maps import CAME_FROM, REASON
 
     listed = list(rejects)
     try:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from app.exchange import encodings
-from app.exchange.tables import Table, open_table
+from app.exchange.reading import encodings
+from app.exchange.reading.tables import Table, open_table
 
 CARDS, CALENDAR, MAIL, MAILBOX, WORKBOOK, TEXT = "cards", "calendar", "mail", "mailbox", "workbook", "text"
 _BY_NAME = {".vcf": CARDS, ".vcard": CARDS, ".ics": CALENDAR, ".eml": MAIL, ".mbox": MAILBOX, ".xlsx": WORKBOOK, ".xlsm": WORKBOOK,
@@ -24,19 +24,19 @@ def open_any(file: Path, known: Callable[[str], bool], encoding: str, delimiter:
     """
     form = form_of(file)
     if form == CARDS:
-        from app.exchange.vcard import open_cards
+        from app.exchange.vcards.vcard import open_cards
 
         return open_cards(file, encoding)
     if form == CALENDAR:
-        from app.exchange.calendar_in import open_calendar
+        from app.exchange.messages.calendar_in import open_calendar
 
         return open_calendar(file, encoding, today)
     if form in (MAIL, MAILBOX):
-        from app.exchange.mail import open_mail
+        from app.exchange.messages.mail import open_mail
 
         return open_mail(file, many=form == MAILBOX)
     if form == WORKBOOK:
-        from app.exchange.excel import open_workbook
+        from app.exchange.reading.excel import open_workbook
 
         return open_workbook(file, known, header)
     return open_table(file, known, encoding, delimiter, header)

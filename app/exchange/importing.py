@@ -10,14 +10,17 @@ from typing import Any
 
 from app.context import Context
 from app.errors import UserError
-from app.exchange import encodings, everything, forms, jobs, kinds, own_format, remembered
-from app.exchange.customer_store import next_id
-from app.exchange.drafts import Draft
+from app.exchange import everything, forms, jobs, remembered
+from app.exchange.columns import kinds
+from app.exchange.columns.drafts import Draft
+from app.exchange.columns.translating import Reader, Translating
+from app.exchange.incoming.customer_store import next_id
+from app.exchange.incoming.options import Options
+from app.exchange.incoming.results import Rehearsal, Result
 from app.exchange.jobs import Job
-from app.exchange.options import Options
-from app.exchange.own_rows import Home
-from app.exchange.results import Rehearsal, Result
-from app.exchange.translating import Reader, Translating
+from app.exchange.own import own_format
+from app.exchange.own.own_rows import Home
+from app.exchange.reading import encodings
 from app.i18n import _
 from app.progress import NoProgress, Progress
 
@@ -135,14 +138,14 @@ def _fill(context: Context, job: Job, result: Result, progress: Progress, write:
 
 
 def _runner(context: Context, connection: Any, job: Job, result: Result, write: bool) -> Any:
-    from app.exchange.customer_rows import CustomerRows
-    from app.exchange.customers_in import CustomersIn
-    from app.exchange.entry_rows import EntryRows
-    from app.exchange.interactions_in import InteractionsIn
-    from app.exchange.own_rows import OwnCustomers, OwnEntries
-    from app.exchange.renewals_in import RenewalsIn
-    from app.exchange.sales_in import SalesIn
-    from app.exchange.whose import Whose
+    from app.exchange.columns.customer_rows import CustomerRows
+    from app.exchange.columns.entry_rows import EntryRows
+    from app.exchange.incoming.customers_in import CustomersIn
+    from app.exchange.incoming.interactions_in import InteractionsIn
+    from app.exchange.incoming.renewals_in import RenewalsIn
+    from app.exchange.incoming.sales_in import SalesIn
+    from app.exchange.incoming.whose import Whose
+    from app.exchange.own.own_rows import OwnCustomers, OwnEntries
 
     today = context.today.isoformat()
     people = CustomersIn(connection, result, job.options, today, write)

@@ -8,15 +8,17 @@ from itertools import islice
 from pathlib import Path
 
 from app.errors import UserError
-from app.exchange import encodings, kinds, own_format
-from app.exchange.columns_of_dates import DateColumn, is_nothing
-from app.exchange.drafts import Warned
+from app.exchange.columns import kinds
+from app.exchange.columns.columns_of_dates import DateColumn, is_nothing
+from app.exchange.columns.drafts import Warned
+from app.exchange.columns.maps import CAME_FROM, ColumnMap, is_known, known_headings, map_columns, read_map
+from app.exchange.columns.translating import places
 from app.exchange.forms import open_any
-from app.exchange.maps import CAME_FROM, ColumnMap, is_known, known_headings, map_columns, read_map
-from app.exchange.options import Options
-from app.exchange.results import Question, Result
-from app.exchange.tables import ANYTHING, Table
-from app.exchange.translating import places
+from app.exchange.incoming.options import Options
+from app.exchange.incoming.results import Question, Result
+from app.exchange.own import own_format
+from app.exchange.reading import encodings
+from app.exchange.reading.tables import ANYTHING, Table
 from app.i18n import _
 from app.progress import Progress
 

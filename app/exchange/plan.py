@@ -6,10 +6,10 @@ from pathlib import Path
 
 from app.customers import choices as customer_choices
 from app.customers import fields
-from app.exchange import kinds
-from app.exchange.as_saved import ENTRY_WORDS
-from app.exchange.maps import MapFile
-from app.exchange.options import Options
+from app.exchange.columns import kinds
+from app.exchange.columns.maps import MapFile
+from app.exchange.incoming.as_saved import ENTRY_WORDS
+from app.exchange.incoming.options import Options
 from app.i18n import _
 from app.journal.values import CHANNELS, DIRECTIONS, KINDS
 

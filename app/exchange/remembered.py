@@ -9,9 +9,10 @@ from typing import Any
 
 from app.context import Context, speaking
 from app.customers.fields import heading_key
-from app.exchange import jobs, kinds
-from app.exchange.maps import MapFile
-from app.exchange.options import Options
+from app.exchange import jobs
+from app.exchange.columns import kinds
+from app.exchange.columns.maps import MapFile
+from app.exchange.incoming.options import Options
 from app.exchange.plan import Plan
 from models import history
 from models.import_map import ImportMap

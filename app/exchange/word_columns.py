@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from app.customers import fields
-from app.exchange import cells, entry_rows, jobs, kinds
-from app.exchange.options import Options
+from app.exchange import jobs
+from app.exchange.columns import cells, entry_rows, kinds
+from app.exchange.columns.translating import word_key
+from app.exchange.incoming.options import Options
 from app.exchange.plan import choices
-from app.exchange.translating import word_key
 
 MOST_WORDS = 100
 

@@ -1,0 +1,1 @@
+"""Labels and envelopes: who gets one, how large the text may be, sheet by sheet."""

@@ -8,12 +8,12 @@ from app.context import Context
 from app.labels.front import front
 from app.labels.households import Key, household_key
 from app.labels.order import Order, by_postcode
-from app.letters import facts as people
-from app.letters.address import address_lines
-from app.letters.channels import objection
-from app.letters.facts import Facts
-from app.letters.household import household_address
-from app.letters.recipients import LeftOut, display_name
+from app.letters.addressing import facts as people
+from app.letters.addressing.address import address_lines
+from app.letters.addressing.facts import Facts
+from app.letters.addressing.household import household_address
+from app.letters.readers.channels import objection
+from app.letters.readers.recipients import LeftOut, display_name
 from app.paper.clean import printable
 from app.paper.fonts import warn_of_glyphs
 from app.progress import NoProgress, Progress

@@ -7,7 +7,7 @@ from app.i18n import _
 from app.labels.addressees import Addressee
 from app.labels.fitting import LARGEST, OVER, Block, fitted
 from app.labels.sheets import Sheet
-from app.letters.recipients import LeftOut
+from app.letters.readers.recipients import LeftOut
 from app.paper.sheet import MM, Sheets
 
 MARGIN = 3.0 * MM

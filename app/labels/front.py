@@ -17,9 +17,9 @@ from app.customers.lists import MAIN
 from app.customers.values import AddressValue
 from app.labels.households import household_key
 from app.labels.order import Order, round_of
-from app.letters.channels import POST, objection
-from app.letters.facts import Facts
-from app.letters.recipients import LeftOut, display_name
+from app.letters.addressing.facts import Facts
+from app.letters.readers.channels import POST, objection
+from app.letters.readers.recipients import LeftOut, display_name
 from app.progress import Progress
 
 _STRIDE = 10_000

@@ -6,7 +6,7 @@ neither carries one and they have the same surname. A company's people stay apar
 from __future__ import annotations
 
 from app.customers import postcodes
-from app.letters.facts import Facts
+from app.letters.addressing.facts import Facts
 from models.search import fold
 
 Key = tuple[str, ...]

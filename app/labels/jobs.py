@@ -11,7 +11,7 @@ from app.labels.drawing import draw_label, fit_label, outline, warnings
 from app.labels.envelopes import Envelope, draw_envelope, fit_address
 from app.labels.sheets import Sheet
 from app.labels.trial import draw_trial
-from app.letters.recipients import LeftOut
+from app.letters.readers.recipients import LeftOut
 from app.paper.sheet import Sheets
 from app.progress import Progress
 

@@ -14,7 +14,7 @@ from app.labels.addressees import EVERY, gather
 from app.labels.envelopes import envelope_of, sender_lines
 from app.labels.jobs import Envelopes, Job, Labels, Trial
 from app.labels.sheets import Sheet, find
-from app.letters.recipients import LeftOut
+from app.letters.readers.recipients import LeftOut
 from app.paper.clean import printable
 from app.paper.files import whole_file
 from app.paper.sheet import Sheets

@@ -5,7 +5,7 @@ import re
 
 from app.customers import postcodes
 from app.customers.values import AddressValue
-from app.letters.countries import HOME, in_english
+from app.letters.addressing.countries import HOME, in_english
 from models.search import fold
 
 Order = tuple[object, ...]

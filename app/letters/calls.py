@@ -6,11 +6,11 @@ from datetime import date
 from app.context import Context
 from app.format import long_date
 from app.i18n import _
-from app.letters.channels import PHONE, reached_at
-from app.letters.plan import Call
-from app.letters.recipients import Occasion, display_name
+from app.letters.readers.channels import PHONE, reached_at
+from app.letters.readers.plan import Call
+from app.letters.readers.recipients import Occasion, display_name
 from app.letters.sieve import Ready
-from app.letters.templates import TemplateValues
+from app.letters.wording.templates import TemplateValues
 from app.tasks import TASK as A_TASK
 from models.task import Task
 

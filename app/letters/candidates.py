@@ -9,15 +9,15 @@ from app import today
 from app.context import Context
 from app.errors import NotFound
 from app.i18n import _
-from app.letters import facts as people
-from app.letters.channels import reached_at
-from app.letters.options import Options
-from app.letters.plan import Plan, Wanted, chosen_plan, due_entries, due_plan
+from app.letters.addressing import facts as people
 from app.letters.preview import Preview, shown
-from app.letters.recipients import display_name
+from app.letters.readers.channels import reached_at
+from app.letters.readers.options import Options
+from app.letters.readers.plan import Plan, Wanted, chosen_plan, due_entries, due_plan
+from app.letters.readers.recipients import display_name
 from app.letters.runs import code_of
 from app.letters.sieve import Ready, Refused, Sieve
-from app.letters.templates import TemplateValues
+from app.letters.wording.templates import TemplateValues
 from app.progress import NoProgress, Progress
 
 _OFTEN = 50

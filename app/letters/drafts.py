@@ -10,9 +10,9 @@ from urllib.parse import quote
 from app.context import Context
 from app.errors import NotFound, UserError
 from app.i18n import _
-from app.letters.channels import EMAIL
-from app.letters.kinds import KINDS
-from app.letters.letter import Letter
+from app.letters.page.letter import Letter
+from app.letters.readers.channels import EMAIL
+from app.letters.wording.kinds import KINDS
 from app.paper.files import Pending, saying, whole_file
 from app.paper.names import safe_name
 

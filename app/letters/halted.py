@@ -6,14 +6,15 @@ from dataclasses import replace
 
 from app.context import Context
 from app.i18n import _
-from app.letters import facts, kept
-from app.letters.address import address_lines
-from app.letters.channels import EMAIL, POST, silence
-from app.letters.facts import Facts
-from app.letters.letter import Letter
+from app.letters import kept
+from app.letters.addressing import facts
+from app.letters.addressing.address import address_lines
+from app.letters.addressing.facts import Facts
+from app.letters.addressing.person import Person
 from app.letters.outbox import CALL, PREPARED, OutboxRow
-from app.letters.person import Person
-from app.letters.recipients import LeftOut, display_name
+from app.letters.page.letter import Letter
+from app.letters.readers.channels import EMAIL, POST, silence
+from app.letters.readers.recipients import LeftOut, display_name
 from app.renewals.values import ACTIVE
 from models.base import placeholders
 

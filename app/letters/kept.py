@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from app.context import Context
-from app.letters.facts import chunks
-from app.letters.letter import Letter
+from app.letters.addressing.facts import chunks
+from app.letters.page.letter import Letter
 from app.progress import NoProgress, Progress
 from models.base import placeholders
 
@@ -44,7 +44,7 @@ def draw(context: Context, ids: Sequence[int], stream: BinaryIO, title: str, cop
          progress: Progress | None = None) -> tuple[Laid, ...]:
     """Set these letters one after another; with `duplex` each begins on a new sheet."""
     from app.letterhead import pictures
-    from app.letters.draw import draw_letter
+    from app.letters.page.draw import draw_letter
     from app.paper.sheet import Sheets
 
     business, progress = context.settings.business, progress or NoProgress()

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING
 from app.context import Context
 from app.customers import lists
 from app.letters import candidates, preview
-from app.letters import facts as people
-from app.letters.facts import Facts
-from app.letters.fields import quoted
-from app.letters.filters import in_language
-from app.letters.invented import invented
-from app.letters.letter import Message
-from app.letters.markdown import words_of
-from app.letters.occasions import chosen_occasions
+from app.letters.addressing import facts as people
+from app.letters.addressing.facts import Facts
+from app.letters.page.letter import Message
+from app.letters.page.markdown import words_of
 from app.letters.preview import Preview
-from app.letters.recipients import Occasion, values_for
-from app.letters.templates import TemplateValues
+from app.letters.readers.occasions import chosen_occasions
+from app.letters.readers.recipients import Occasion, values_for
+from app.letters.wording.fields import quoted
+from app.letters.wording.filters import in_language
+from app.letters.wording.invented import invented
+from app.letters.wording.templates import TemplateValues
 from app.progress import Progress
 
 if TYPE_CHECKING:
-    from app.letters.values import Values
+    from app.letters.wording.values import Values
 
 MOST_TRIED, MOST_READERS = 200, 50
 
@@ -39,7 +39,7 @@ class Reading:
 
 def sample(context: Context, template: TemplateValues) -> Reading:
     """A template with an invented customer who has everything. Raises ValidationError when it cannot be used."""
-    from app.letters.merge import compile_email
+    from app.letters.wording.merge import compile_email
 
     merged = compile_email(template).fill(invented(context, template.language))
     return Reading(preview.sample(context, template), Message("", merged.subject, words_of(merged.blocks)))

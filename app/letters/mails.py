@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from app.context import Context
 from app.i18n import _
-from app.letters.channels import EMAIL, reached_at, usable
-from app.letters.facts import Facts
-from app.letters.letter import Letter, Message
-from app.letters.markdown import words_of
-from app.letters.recipients import Occasion, values_for
-from app.letters.templates import TemplateValues
+from app.letters.addressing.facts import Facts
+from app.letters.page.letter import Letter, Message
+from app.letters.page.markdown import words_of
+from app.letters.readers.channels import EMAIL, reached_at, usable
+from app.letters.readers.recipients import Occasion, values_for
+from app.letters.wording.templates import TemplateValues
 from app.letters.writer import NotReady
 from app.paper.clean import printable
 from app.paper.names import dated_name
@@ -29,7 +29,7 @@ class Mailer:
     """Fills in the e-mail version of one template: its own words, or those of the letter. Raises ValidationError when it cannot be used."""
 
     def __init__(self, context: Context, template: TemplateValues) -> None:
-        from app.letters.merge import compile_email
+        from app.letters.wording.merge import compile_email
 
         self._compiled = compile_email(template)
         self._language = template.language

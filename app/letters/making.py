@@ -10,15 +10,15 @@ from app.context import Context
 from app.format import long_date
 from app.letterhead import pictures
 from app.letters import calls, drafts, pending, recording
-from app.letters.channels import EMAIL, PHONE, POST
-from app.letters.draw import draw_letter
 from app.letters.kept import NOWHERE
-from app.letters.options import Options
-from app.letters.plan import Call, Plan, RunResult
-from app.letters.recipients import LeftOut, display_name
+from app.letters.page.draw import draw_letter
+from app.letters.readers.channels import EMAIL, PHONE, POST
+from app.letters.readers.options import Options
+from app.letters.readers.plan import Call, Plan, RunResult
+from app.letters.readers.recipients import LeftOut, display_name
 from app.letters.settling import Step
 from app.letters.sieve import Ready, Refused, Sieve
-from app.letters.templates import TemplateValues
+from app.letters.wording.templates import TemplateValues
 from app.paper.files import Pending, written
 from app.paper.sheet import Sheets
 from app.paper.steady import steady

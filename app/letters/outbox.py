@@ -12,10 +12,10 @@ from app.errors import NotFound
 from app.format import long_date
 from app.i18n import _
 from app.letters import kept
-from app.letters.channels import EMAIL, PHONE, POST
-from app.letters.facts import chunks
-from app.letters.letter import Letter
-from app.letters.markdown import words_of
+from app.letters.addressing.facts import chunks
+from app.letters.page.letter import Letter
+from app.letters.page.markdown import words_of
+from app.letters.readers.channels import EMAIL, PHONE, POST
 from models import history
 from models.base import placeholders
 from models.letter import Letter as LetterRecord

@@ -9,15 +9,15 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from app.context import Context
-from app.letters import templates
-from app.letters.channels import EMAIL, PHONE, POST
 from app.letters.kept import NOWHERE
-from app.letters.letter import Letter
-from app.letters.options import Options
-from app.letters.plan import Plan, chosen_plan, due_plan
-from app.letters.recipients import LeftOut, display_name
+from app.letters.page.letter import Letter
+from app.letters.readers.channels import EMAIL, PHONE, POST
+from app.letters.readers.options import Options
+from app.letters.readers.plan import Plan, chosen_plan, due_plan
+from app.letters.readers.recipients import LeftOut, display_name
 from app.letters.runs import code_of
 from app.letters.sieve import Refused, Sieve
+from app.letters.wording import templates
 from app.progress import NoProgress, Progress
 
 _OFTEN = 50
@@ -117,7 +117,7 @@ class _Some:
 
 def _pages(letters: Iterable[Letter]) -> list[int]:
     """How many pages each of these letters takes."""
-    from app.letters.draw import draw_letter
+    from app.letters.page.draw import draw_letter
     from app.paper.sheet import Sheets
 
     sheets = Sheets(NOWHERE, "")

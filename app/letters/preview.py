@@ -9,13 +9,14 @@ from app.context import Context
 from app.errors import NotFound
 from app.i18n import _
 from app.letterhead import pictures
-from app.letters import facts as people
-from app.letters import outbox, templates
-from app.letters.channels import POST
-from app.letters.letter import Letter, Message
-from app.letters.occasions import chosen_occasions, no_occasion
-from app.letters.plan import Wanted, reworded
+from app.letters import outbox
+from app.letters.addressing import facts as people
+from app.letters.page.letter import Letter, Message
+from app.letters.readers.channels import POST
+from app.letters.readers.occasions import chosen_occasions, no_occasion
+from app.letters.readers.plan import Wanted, reworded
 from app.letters.sieve import Ready, Refused, Sieve
+from app.letters.wording import templates
 from app.paper.picture import Pages, Picture
 
 
@@ -58,9 +59,9 @@ def shown(context: Context, one: Ready | Refused) -> Preview:
 
 def sample(context: Context, template: templates.TemplateValues) -> Preview:
     """A template with invented facts, for a business that has no customers yet or an editor without one chosen."""
-    from app.letters.invented import invented
-    from app.letters.merge import compile_letter
     from app.letters.specimen import specimen
+    from app.letters.wording.invented import invented
+    from app.letters.wording.merge import compile_letter
 
     merged = compile_letter(template).fill(invented(context, template.language))
     letter = specimen(context, subject=merged.subject, blocks=merged.blocks, language=template.language)
@@ -77,7 +78,7 @@ def kept(context: Context, letter_id: int) -> Preview:
 
 def draw(letter: Letter, copy: bool = False, pictures: Callable[[str], bytes | None] | None = None) -> tuple[bytes, int]:
     """One letter as a PDF in memory, and its pages."""
-    from app.letters.draw import draw_letter
+    from app.letters.page.draw import draw_letter
     from app.paper.sheet import Sheets
 
     stream = io.BytesIO()

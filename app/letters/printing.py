@@ -8,11 +8,11 @@ from app.context import Context
 from app.errors import UserError
 from app.i18n import _
 from app.letters import drafts, kept, pending, recording
-from app.letters.channels import EMAIL, POST
-from app.letters.facts import chunks
+from app.letters.addressing.facts import chunks
 from app.letters.halted import halted, moved, told
 from app.letters.kept import Laid
-from app.letters.plan import RunResult
+from app.letters.readers.channels import EMAIL, POST
+from app.letters.readers.plan import RunResult
 from app.letters.settling import check_place, step
 from app.paper.files import Pending, whole_file, written
 from app.progress import NoProgress, Progress

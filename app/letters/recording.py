@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from app.context import Context
 from app.i18n import _, ngettext
 from app.letters import kept
-from app.letters.channels import EMAIL, PHONE, POST
-from app.letters.facts import chunks
+from app.letters.addressing.facts import chunks
+from app.letters.readers.channels import EMAIL, PHONE, POST
 from app.letters.settling import settle_all
 from models.base import placeholders
 

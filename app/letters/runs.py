@@ -13,9 +13,10 @@ from pathlib import Path
 from app.context import Context
 from app.errors import NotFound
 from app.i18n import _, ngettext
-from app.letters import pending, settling, templates
-from app.letters.options import Options
-from app.letters.plan import Plan, RunResult, chosen_plan, due_plan, reworded
+from app.letters import pending, settling
+from app.letters.readers.options import Options
+from app.letters.readers.plan import Plan, RunResult, chosen_plan, due_plan, reworded
+from app.letters.wording import templates
 from app.progress import NoProgress, Progress
 from models.campaign import Campaign
 

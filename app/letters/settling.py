@@ -9,9 +9,10 @@ from pathlib import Path
 from app.context import Context
 from app.errors import UserError
 from app.i18n import _
-from app.letters import facts, pending
-from app.letters.channels import EMAIL, POST
+from app.letters import pending
+from app.letters.addressing import facts
 from app.letters.pending import Note
+from app.letters.readers.channels import EMAIL, POST
 from models.base import placeholders
 from models.letter import LetterRun
 

@@ -10,12 +10,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.context import Context
-from app.letters import templates
-from app.letters.channels import EMAIL, PHONE, POST, Way, way_to
-from app.letters.letter import Letter
-from app.letters.plan import Wanted
-from app.letters.recipients import Occasion
-from app.letters.templates import TemplateValues
+from app.letters.page.letter import Letter
+from app.letters.readers.channels import EMAIL, PHONE, POST, Way, way_to
+from app.letters.readers.plan import Wanted
+from app.letters.readers.recipients import Occasion
+from app.letters.wording import templates
+from app.letters.wording.templates import TemplateValues
 
 if TYPE_CHECKING:
     from app.letters.mails import Mailer

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from app.context import Context
 from app.i18n import _
-from app.letters.letter import Letter
-from app.letters.markdown import Block, read_blocks
-from app.letters.words import words_of
+from app.letters.addressing.words import words_of
+from app.letters.page.letter import Letter
+from app.letters.page.markdown import Block, read_blocks
 from app.letters.writer import letterhead, signature
 from app.settings import Letterhead as Look
 

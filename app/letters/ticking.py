@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from app.context import Context
 from app.letters import recording
-from app.letters.channels import PHONE
+from app.letters.readers.channels import PHONE
 
 _CALLS = ("SELECT l.id FROM task t JOIN letter l ON l.customer_id = t.customer_id AND l.channel = 'phone' "
           "AND json_extract(l.content, '$.task') = t.id WHERE t.id IN (SELECT value FROM json_each(?))")

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 from app.context import Context
 from app.i18n import _
-from app.letters.address import USUAL_LINES, address_lines
-from app.letters.draw import address_size
-from app.letters.facts import Facts
-from app.letters.geometry import UK_WINDOW, profile_of
-from app.letters.household import household_address, household_name
-from app.letters.letter import Letter, Letterhead
-from app.letters.markdown import PARAGRAPH, Block
-from app.letters.merge import compile_letter
-from app.letters.person import Person
-from app.letters.recipients import Occasion, addressee, values_for
-from app.letters.salutation import Greeting, greet, greet_all
-from app.letters.templates import TemplateValues
-from app.letters.words import words_of
+from app.letters.addressing.address import USUAL_LINES, address_lines
+from app.letters.addressing.facts import Facts
+from app.letters.addressing.household import household_address, household_name
+from app.letters.addressing.person import Person
+from app.letters.addressing.salutation import Greeting, greet, greet_all
+from app.letters.addressing.words import words_of
+from app.letters.page.draw import address_size
+from app.letters.page.geometry import UK_WINDOW, profile_of
+from app.letters.page.letter import Letter, Letterhead
+from app.letters.page.markdown import PARAGRAPH, Block
+from app.letters.readers.recipients import Occasion, addressee, values_for
+from app.letters.wording.merge import compile_letter
+from app.letters.wording.templates import TemplateValues
 from app.paper.clean import printable
 from app.paper.fonts import warn_of_glyphs
 from app.paper.wrap import Wrapper

@@ -8,11 +8,11 @@ from datetime import date
 from app.context import Context
 from app.customers import lists, postcodes
 from app.i18n import _
-from app.letters import facts as people
-from app.letters.countries import HOME, in_english
-from app.letters.facts import Facts
-from app.letters.recipients import display_name
-from app.letters.titles import tidy_title
+from app.letters.addressing import facts as people
+from app.letters.addressing.countries import HOME, in_english
+from app.letters.addressing.facts import Facts
+from app.letters.addressing.titles import tidy_title
+from app.letters.readers.recipients import display_name
 from app.paper.clean import printable, tie
 from app.reports.table import Cell, Column, Group, Report
 from models.search import fold

@@ -107,7 +107,7 @@ def _fill(work: Path, owners_files: Path, clock: Clock, progress: Progress) -> N
     from app import letterhead
     from app.context import open_business
     from app.exchange.importing import bring_in
-    from app.exchange.options import Options
+    from app.exchange.incoming.options import Options
     from app.settings import Business, Letterhead
 
     contacts, *others = making.make_files(owners_files, clock.today())

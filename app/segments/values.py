@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from app.customers import choices, fields
 from app.dates import parse_birthday, parse_typed
-from app.exchange.cells import clean, parse_channel, parse_flag, parse_pence, parse_stage, parse_whole
+from app.exchange.columns.cells import clean, parse_channel, parse_flag, parse_pence, parse_stage, parse_whole
 from app.format import month_name
 from app.i18n import _
 from app.segments import subjects

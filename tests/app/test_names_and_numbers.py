@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from app.customers import emails, phones
 from app.customers.addresses import PostalAddress, split_address
 from app.customers.names import Name, split, split_name
-from app.exchange.cells import clean, parse_channel, parse_flag, parse_pence, parse_stage, parse_tags, parse_whole
+from app.exchange.columns.cells import clean, parse_channel, parse_flag, parse_pence, parse_stage, parse_tags, parse_whole
 
 
 @pytest.mark.parametrize(("text", "name"), [

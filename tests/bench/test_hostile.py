@@ -11,10 +11,10 @@ import pytest
 import hostile
 from app.customers.fields import heading_key
 from app.errors import BadFile
-from app.exchange.calendar_in import open_calendar
-from app.exchange.mail import open_mail
-from app.exchange.tables import open_table
-from app.exchange.vcard import open_cards
+from app.exchange.messages.calendar_in import open_calendar
+from app.exchange.messages.mail import open_mail
+from app.exchange.reading.tables import open_table
+from app.exchange.vcards.vcard import open_cards
 
 KINDS: dict[str, tuple[dict[str, bytes], Callable[[Path], Iterable[object]]]] = {
     "cards": ({name: hostile.card(middle) for name, middle in hostile.CARDS.items()}, lambda file: open_cards(file).rows()),

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from reportlab.pdfgen.canvas import Canvas
 
-from app.letters.check import problems
-from app.letters.templates import TemplateValues
+from app.letters.wording.check import problems
+from app.letters.wording.templates import TemplateValues
 from measure import p95, seconds
 from ui.kit.printing import Wanted, print_pdf
 

@@ -15,7 +15,7 @@ from app.clock import Clock
 from app.context import Context, open_business
 from app.customers import lists
 from app.exchange.importing import bring_in
-from app.exchange.options import Options
+from app.exchange.incoming.options import Options
 from app.journal import Entry
 from app.letters import outbox, runs
 from app.safety.backup import backup

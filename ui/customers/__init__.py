@@ -1,0 +1,1 @@
+"""The Customers room: the list, the card, its form and its tabs."""

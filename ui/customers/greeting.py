@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from app.customers import fields
 from app.i18n import _
-from app.letters.person import Person
-from app.letters.salutation import greet
+from app.letters.addressing.person import Person
+from app.letters.addressing.salutation import greet
 from ui.kit.fields import FlagField, LineField
 from ui.kit.labels import Label
 

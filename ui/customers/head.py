@@ -10,7 +10,7 @@ from app.customers.summary import Summary
 from app.customers.values import Values
 from app.format import long_date
 from app.i18n import _
-from app.letters.person import Person
+from app.letters.addressing.person import Person
 from ui.customers.name_line import NameLine
 from ui.customers.strip import Doing, Strip
 from ui.customers.tabs import Tab, Tabs

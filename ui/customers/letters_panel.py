@@ -45,7 +45,7 @@ class LettersPanel(ListCard):
         self.list.table.set_rows(outbox.letters(self._context, customer=customer_id))
 
     def _look(self, row: OutboxRow) -> RowLook:
-        from app.letters.channels import CHANNELS, POST
+        from app.letters.readers.channels import CHANNELS, POST
         from ui.letter_state import also_to, chip_of, icon_of, when_of
 
         pages = ngettext("{count} page", "{count} pages", row.pages).format(count=row.pages) if row.channel == POST else ""

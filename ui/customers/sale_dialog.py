@@ -7,7 +7,7 @@ from typing import Any
 
 from app import products, sales
 from app.errors import ValidationError
-from app.exchange.cells import parse_quantity
+from app.exchange.columns.cells import parse_quantity
 from app.i18n import _
 from app.sales import SaleRow, SaleValues
 from app.saved import Saved

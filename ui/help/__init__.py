@@ -1,0 +1,1 @@
+"""The Help room: pages that are files in `resources/help`."""

@@ -1,0 +1,1 @@
+"""The History room: what was done, and taking it back."""

@@ -1,0 +1,1 @@
+"""The Import room: a file, its columns, a rehearsal, the result."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.customers import fields
-from app.exchange import as_saved
-from app.exchange.as_saved import AsSaved, Line
+from app.exchange.incoming import as_saved
+from app.exchange.incoming.as_saved import AsSaved, Line
 from app.i18n import _, ngettext
 from ui.kit.row_look import RowLook
 from ui.kit.table import Table

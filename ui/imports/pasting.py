@@ -8,6 +8,6 @@ from PySide6.QtGui import QGuiApplication
 
 def paste(folder: Path) -> Path:
     """Keep the clipboard's text in this folder. Raises BadFile when there is none."""
-    from app.exchange import pasted
+    from app.exchange.reading import pasted
 
     return pasted.keep(QGuiApplication.clipboard().text(), folder)

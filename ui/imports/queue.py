@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTemporaryDir
 
 from app.errors import UserError
-from app.exchange import kinds
+from app.exchange.columns import kinds
 from app.i18n import _
 
 ORDER = (kinds.CUSTOMERS, kinds.RENEWALS, kinds.SALES, kinds.INTERACTIONS)

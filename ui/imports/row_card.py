@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from app.exchange.as_saved import Line
+from app.exchange.incoming.as_saved import Line
 from app.i18n import _
 from ui.imports.outcome_rows import DECISIONS, POSSIBLE, REJECTED, WARNED, OutcomeRow
 from ui.kit.buttons import Button, IconButton

@@ -1,0 +1,1 @@
+"""The Journal room: every contact, newest first."""

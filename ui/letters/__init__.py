@@ -1,0 +1,1 @@
+"""The Letters room: what is due, writing, templates, campaigns, outbox and labels."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 from typing import Any
 
 from app.i18n import _, ngettext
-from app.letters import outbox, reachable
+from app.letters import outbox
+from app.letters.readers import reachable
 
 
 def count(context: Any) -> tuple[int, str]:

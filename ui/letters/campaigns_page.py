@@ -12,9 +12,9 @@ from app import campaigns
 from app.campaigns import CampaignRow
 from app.errors import UserError
 from app.i18n import _, ngettext
-from app.letters.options import Options
-from app.letters.plan import RunResult
 from app.letters.preflight import Preflight, preflight
+from app.letters.readers.options import Options
+from app.letters.readers.plan import RunResult
 from app.progress import Progress
 from app.saved import Saved
 from app.segments import saved as segments

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.format import short_date
 from app.i18n import _, ngettext
 from app.letters.candidates import Candidate
-from app.letters.channels import EMAIL, PHONE, POST
+from app.letters.readers.channels import EMAIL, PHONE, POST
 from ui.kit.row_list import RowList
 from ui.kit.row_look import RowLook
 from ui.kit.table import Heading, Table

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 
 from app.customers import lists
 from app.i18n import _, ngettext
-from app.letters.begun import Draft
+from app.letters.wording.begun import Draft
 from ui.kit.buttons import Button, menu_of
 from ui.kit.row_list import Entries
 

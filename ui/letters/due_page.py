@@ -11,11 +11,11 @@ from app import today
 from app.i18n import _
 from app.letters import candidates, runs
 from app.letters.candidates import Candidate
-from app.letters.channels import EMAIL, PHONE, POST
 from app.letters.looking import Reading
-from app.letters.options import Options
-from app.letters.plan import RunResult
 from app.letters.preview import Preview
+from app.letters.readers.channels import EMAIL, PHONE, POST
+from app.letters.readers.options import Options
+from app.letters.readers.plan import RunResult
 from app.progress import Progress
 from ui.kit.buttons import Button
 from ui.kit.cards import Card, EmptyState, ListCard, Rule, column_of, row_of

@@ -5,8 +5,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import _
-from app.letters.geometry import profile_of
 from app.letters.looking import Reading
+from app.letters.page.geometry import profile_of
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import column_of, row_of
 from ui.kit.labels import ElidedLabel

@@ -4,7 +4,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.letters.letter import Message
+from app.letters.page.letter import Message
 from ui.kit.cards import Rule, Scrolled, column_of
 from ui.kit.labels import ElidedLabel, Label
 from ui.kit.words import Words

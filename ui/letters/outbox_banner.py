@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.letters import runs
-from app.letters.plan import RunResult
+from app.letters.readers.plan import RunResult
 from ui.kit.messages import Banner
 from ui.letters.candidate_list import ways_words
 from ui.letters.press import Outcome, told

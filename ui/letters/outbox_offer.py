@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.i18n import _, ngettext
-from app.letters.channels import EMAIL, POST
 from app.letters.outbox import CALL, DRAFT, PREPARED, OutboxRow, RunRow
+from app.letters.readers.channels import EMAIL, POST
 from ui.letters.outbox_deeds import OutboxDeeds
 from ui.letters.press import Press
 

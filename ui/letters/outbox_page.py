@@ -10,8 +10,8 @@ from app.i18n import _
 from app.letters import preview
 from app.letters.looking import Reading
 from app.letters.outbox import CALL, OutboxRow, RunRow
-from app.letters.plan import RunResult
 from app.letters.preview import Preview
+from app.letters.readers.plan import RunResult
 from ui.kit import aside
 from ui.kit.buttons import Button, IconButton, PrimaryButton, menu_of
 from ui.kit.cards import Card, EmptyState, ListCard, column_of, row_of

@@ -9,9 +9,9 @@ from app.errors import UserError
 from app.format import long_date
 from app.i18n import _, ngettext
 from app.letters import outbox, recording
-from app.letters.channels import POST
 from app.letters.outbox import PREPARED
-from app.letters.recipients import LeftOut
+from app.letters.readers.channels import POST
+from app.letters.readers.recipients import LeftOut
 from app.progress import Progress
 from ui.kit.shell import Shell
 

@@ -11,7 +11,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.letters import looking
 from app.letters.looking import Reading
-from app.letters.templates import TemplateValues
+from app.letters.wording.templates import TemplateValues
 from app.paper.picture import warmed
 from ui.kit.aside import Aside
 from ui.kit.cards import column_of

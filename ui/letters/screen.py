@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.i18n import _
 from app.letters import runs
-from app.letters.plan import RunResult
+from app.letters.readers.plan import RunResult
 from ui.kit.cards import PAGE_MARGIN, row_of
 from ui.kit.fields import SegmentField
 from ui.kit.labels import Label

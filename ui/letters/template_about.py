@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.letters.kinds import KINDS
-from app.letters.mailing import permission_words
-from app.letters.templates import LANGUAGES, TemplateValues
+from app.letters.wording.kinds import KINDS
+from app.letters.wording.mailing import permission_words
+from app.letters.wording.templates import LANGUAGES, TemplateValues
 from ui.kit.cards import column_of
 from ui.kit.date_fields import mark_wrong
 from ui.kit.fields import ChoiceField, LineField, SegmentField

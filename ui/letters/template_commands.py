@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from app.i18n import _
-from app.letters import templates
-from app.letters.kinds import KINDS
-from app.letters.templates import Kept, TemplateValues
+from app.letters.wording import templates
+from app.letters.wording.kinds import KINDS
+from app.letters.wording.templates import Kept, TemplateValues
 from app.paper.names import dated_name
 from ui.kit.row_list import Entries
 from ui.kit.shell import Shell
@@ -63,7 +63,7 @@ class TemplateCommands:
 
     def export(self, kept: TemplateValues) -> None:
         """Into a file that another Regulars reads."""
-        from app.letters.template_files import export_file
+        from app.letters.wording.template_files import export_file
 
         usual = dated_name(self._context.today, kept.name, ending=".md")
         place = self._shell.save_file(_("Export the template"), str(self._context.places.letters / usual), FILES)
@@ -73,7 +73,7 @@ class TemplateCommands:
 
     def import_file(self) -> None:
         """A template from a file."""
-        from app.letters.template_files import import_file
+        from app.letters.wording.template_files import import_file
 
         place = self._shell.choose_file(_("Import a template"), FILES)
         if place:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget
 
 from app.i18n import _
-from app.letters.templates import TemplateValues
+from app.letters.wording.templates import TemplateValues
 from ui.kit.buttons import Button, IconButton, PrimaryButton
 from ui.kit.cards import Card, row_of
 from ui.kit.chips import Chip
@@ -20,7 +20,7 @@ from ui.letters.template_list import standing
 from ui.letters.wording import WordingEditor
 
 if TYPE_CHECKING:
-    from app.letters.menu import MenuGroup
+    from app.letters.wording.menu import MenuGroup
 
 LETTER, EMAIL, ABOUT = range(3)
 TABS = (_("Letter"), _("E-mail"), _("About"))
@@ -137,7 +137,7 @@ class TemplateEditor(Card):
         self.show_page(LETTER if part in ("subject", "body") else EMAIL if part.startswith("email") else ABOUT)
 
     def _problems(self, **words: str) -> Sequence[object]:
-        from app.letters.check import problems
+        from app.letters.wording.check import problems
 
         return problems(replace(self.about.now(self._kept), **words), self._own)
 

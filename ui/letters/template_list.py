@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from app.i18n import _
-from app.letters import templates
-from app.letters.kinds import KINDS, MARKETING
-from app.letters.templates import LANGUAGES, TemplateValues
+from app.letters.wording import templates
+from app.letters.wording.kinds import KINDS, MARKETING
+from app.letters.wording.templates import LANGUAGES, TemplateValues
 from ui.kit.row_look import RowLook
 from ui.kit.table import Heading, Table
 

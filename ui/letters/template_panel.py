@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from app.i18n import _
-from app.letters.kinds import KINDS
-from app.letters.templates import TemplateValues
+from app.letters.wording.kinds import KINDS
+from app.letters.wording.templates import TemplateValues
 from ui.kit.buttons import Button, IconButton, PrimaryButton, menu_of
 from ui.kit.cards import EmptyState, ListCard, Rule, row_of
 from ui.kit.row_list import Entries, RowList

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QStackedWidget
 from app.customers import lists
 from app.errors import UserError, ValidationError
 from app.i18n import _, ngettext
-from app.letters import begun, preview, templates
-from app.letters.templates import TemplateValues
+from app.letters import preview
+from app.letters.wording import begun, templates
+from app.letters.wording.templates import TemplateValues
 from app.paper.names import dated_name, free_name
 from ui.kit.buttons import menu_of
 from ui.kit.cards import Card, column_of
@@ -143,7 +144,7 @@ class TemplatesPage(LettersPage):
         return self.commands.entries(self._all[key], self._drafts.get(key, self._all[key])) if key in self._all else []
 
     def _offer(self) -> None:
-        from app.letters.menu import menu
+        from app.letters.wording.menu import menu
 
         self.editor.offer(menu(self._context, self.editor.now().kind), self.reader.known)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import _, ngettext
-from app.letters.plan import RunResult
+from app.letters.readers.plan import RunResult
 from app.paper.names import dated_name, free_name
 from app.progress import Progress
 from ui.kit.buttons import Button, PrimaryButton, menu_of

@@ -22,8 +22,8 @@ from ui.letters.editor.toolbar import Toolbar
 from ui.theme import theme
 
 if TYPE_CHECKING:
-    from app.letters.check import Problem
-    from app.letters.menu import MenuGroup
+    from app.letters.wording.check import Problem
+    from app.letters.wording.menu import MenuGroup
 
 PAUSE_MS = 250
 LABEL = 56

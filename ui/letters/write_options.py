@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from app.i18n import _
-from app.letters.options import Options
+from app.letters.readers.options import Options
 from ui.kit.buttons import Button
 from ui.kit.text import literal
 

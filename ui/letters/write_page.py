@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.customers import lists
 from app.errors import UserError, ValidationError
 from app.i18n import _, ngettext
-from app.letters import begun, candidates, looking, runs, templates
-from app.letters.begun import Draft
+from app.letters import candidates, looking, runs
 from app.letters.candidates import Candidate
 from app.letters.looking import Reading
-from app.letters.options import Options
-from app.letters.plan import reworded
+from app.letters.readers.options import Options
+from app.letters.readers.plan import reworded
+from app.letters.wording import begun, templates
+from app.letters.wording.begun import Draft
 from app.paper.names import dated_name, free_name
 from app.paper.picture import warmed
 from ui.kit.buttons import Button, PrimaryButton
@@ -38,7 +39,7 @@ from ui.letters.write_options import WriteOptions
 from ui.letters.write_words import way_words, what_words
 
 if TYPE_CHECKING:
-    from app.letters.check import Problem
+    from app.letters.wording.check import Problem
 
 GENERAL = "general"
 WORDING, LIST = 0, 1
@@ -204,12 +205,12 @@ class WritePage(LettersPage):
         self._offer(values)
 
     def _offer(self, values: templates.TemplateValues) -> None:
-        from app.letters.menu import menu
+        from app.letters.wording.menu import menu
 
         self.wording.offer(menu(self._context, values.kind, values.language), self._known)
 
     def _problems(self, subject: str, body: str) -> Sequence[Problem]:
-        from app.letters.check import problems
+        from app.letters.wording.check import problems
 
         return problems(replace(self._base, subject=subject, body=body), self._own)
 

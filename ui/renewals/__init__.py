@@ -1,0 +1,1 @@
+"""The Renewals room: terms that end, and what comes next."""

@@ -1,0 +1,1 @@
+"""The Reports room: lists on paper."""

@@ -1,0 +1,1 @@
+"""The Segments room: rules built without code, and who they pick."""

@@ -1,0 +1,1 @@
+"""The Settings room: forms made from the settings themselves, the letterhead, backups."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from app import history, letterhead
 from app.errors import UserError
 from app.i18n import _
-from app.letters.geometry import profile_of
+from app.letters.page.geometry import profile_of
 from app.settings import Business, Letterhead, Letters
 from ui.kit.aside import Aside
 from ui.kit.cards import Card, Scrolled

@@ -1,0 +1,1 @@
+"""The Today room: what is due."""

@@ -18,7 +18,8 @@ from app.automatic.preparing import Done, prepare_waiting
 from app.automatic.telling import hint, keep_last, last, may_tell, outcome, sentence
 from app.automatic.waiting import look
 from app.errors import UserError
-from app.letters import outbox, recording, runs, templates
+from app.letters import outbox, recording, runs
+from app.letters.wording import templates
 from app.progress import Cancelled
 from app.scheduler.entry import entry_for
 from app.settings import Automatic

@@ -14,7 +14,7 @@ from app.errors import NotFound, UserError, ValidationError
 from app.journal import saving
 from app.journal.values import Entry
 from app.letters import outbox, recording, runs
-from app.letters.options import Options
+from app.letters.readers.options import Options
 from app.segments import saved
 from desk import lodger
 from house import House

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from app.customers import cards
 from app.exchange import importing
-from app.exchange.as_saved import MOST_SHOWN
-from app.exchange.options import Options
+from app.exchange.incoming.as_saved import MOST_SHOWN
+from app.exchange.incoming.options import Options
 from house import House
 
 

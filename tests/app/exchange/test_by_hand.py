@@ -3,8 +3,8 @@ import pytest
 
 from app.errors import BadFile, UserError
 from app.exchange import remembered
+from app.exchange.columns.maps import MapFile
 from app.exchange.importing import Options, bring_in, preview, rehearse
-from app.exchange.maps import MapFile
 from app.exchange.plan import Plan
 from app.exchange.word_columns import word_columns
 from app.history import undo_action

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 import hostile
 from app.errors import BadFile, UserError
-from app.exchange.calendar_days import minutes_of
-from app.exchange.calendar_in import open_calendar
-from app.exchange.calendar_rules import repeated
 from app.exchange.exporting import export
 from app.exchange.importing import bring_in, preview, rehearse
+from app.exchange.messages.calendar_days import minutes_of
+from app.exchange.messages.calendar_in import open_calendar
+from app.exchange.messages.calendar_rules import repeated
 from app.today.gathering import due
 
 TODAY = date(2026, 11, 3)

@@ -2,9 +2,9 @@
 import pytest
 
 from app.errors import BadFile
-from app.exchange import customers_in
 from app.exchange.exporting import write_rejects
 from app.exchange.importing import Options, bring_in, rehearse
+from app.exchange.incoming import customers_in
 from app.progress import Cancelled
 from models import undo
 

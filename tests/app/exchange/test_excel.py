@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
 from app.errors import BadFile, UserError
-from app.exchange.excel import open_workbook
+from app.exchange.columns.maps import MapFile
 from app.exchange.exporting import export
 from app.exchange.importing import Options, bring_in, preview, rehearse
-from app.exchange.maps import MapFile
-from app.exchange.pasted import keep
+from app.exchange.reading.excel import open_workbook
+from app.exchange.reading.pasted import keep
 from house import move_in
 from sources import ROOT
 

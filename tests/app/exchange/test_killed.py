@@ -24,7 +24,7 @@ from datetime import date
 from pathlib import Path
 from app.clock import Clock
 from app.context import open_business
-from app.exchange import customers_in
+from app.exchange.incoming import customers_in
 from app.exchange.importing import bring_in
 customers_in.BITE = 100
 context = open_business(Path(sys.argv[1]), Clock(date(2026, 11, 3)))

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 import hostile
 from app.errors import BadFile
 from app.exchange.importing import bring_in, preview, rehearse
-from app.exchange.mail import open_mail
-from app.exchange.mail_parts import MOST_TEXT, trimmed, without_tags
+from app.exchange.messages.mail import open_mail
+from app.exchange.messages.mail_parts import MOST_TEXT, trimmed, without_tags
 
 FROM_ANN = """Return-Path: <ann@example.org>
 Delivered-To: me@mybusiness.example

@@ -158,6 +158,6 @@ def test_a_column_that_the_map_names_in_vain_is_told(house, write):
     ("Name,Date of birth,Notes", "customers"), ("First name,Last name,Birthday", "customers"), ("Customer,Date,Product,Amount", "sales"),
 ])
 def test_what_a_file_is_about_is_guessed_from_its_headings(write, headings, kind):
-    from app.exchange import kinds
+    from app.exchange.columns import kinds
 
     assert kinds.guess(tuple(headings.replace(";", ",").split(","))) == kind

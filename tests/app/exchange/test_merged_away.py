@@ -6,7 +6,7 @@ from pathlib import Path
 from app.cleanup import merging
 from app.customers import cards, lists
 from app.exchange.importing import bring_in
-from app.exchange.options import Options
+from app.exchange.incoming.options import Options
 from house import House
 
 

@@ -2,7 +2,8 @@
 import pytest
 
 from app.errors import BadFile
-from app.exchange import importing, kinds
+from app.exchange import importing
+from app.exchange.columns import kinds
 from app.exchange.importing import Options, bring_in, preview
 
 MAILCHIMP = ('"Email Address","First Name","Last Name",Birthday,MEMBER_RATING,OPTIN_TIME,OPTIN_IP,CONFIRM_TIME,CONFIRM_IP,LATITUDE,'

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 import hostile
 from app.customers.fields import heading_key
 from app.errors import BadFile
-from app.exchange import delimiters, encodings
 from app.exchange.importing import preview
-from app.exchange.options import Options
-from app.exchange.tables import open_table
+from app.exchange.incoming.options import Options
+from app.exchange.reading import delimiters, encodings
+from app.exchange.reading.tables import open_table
 
 DATA = Path(__file__).parents[2] / "data" / "csv"
 KNOWN = {"name", "firstname", "lastname", "email", "phone", "postcode", "town", "notes", "street"}

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from app.errors import BadFile, UserError
 from app.exchange.exporting import export
-from app.exchange.guard import guard, needs_guard, unguard
 from app.exchange.importing import Options, bring_in, rehearse
-from app.exchange.own_format import join_tags, split_tags
+from app.exchange.own.own_format import join_tags, split_tags
+from app.exchange.reading.guard import guard, needs_guard, unguard
 from app.history import last_undoable, undo_action
 from house import move_in
 

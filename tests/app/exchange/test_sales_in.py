@@ -1,7 +1,7 @@
 """Bringing in sales, and taking them out."""
 import pytest
 
-from app.exchange import cells, kinds
+from app.exchange.columns import cells, kinds
 from app.exchange.exporting import export
 from app.exchange.importing import Options, bring_in, rehearse
 from app.history import undo_action

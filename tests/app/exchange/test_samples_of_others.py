@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from app.errors import BadFile
+from app.exchange.columns.maps import MapFile
 from app.exchange.importing import Options, bring_in, rehearse
-from app.exchange.maps import MapFile
-from app.exchange.tables import open_table
+from app.exchange.reading.tables import open_table
 
 DATA = Path(__file__).parents[2] / "data" / "csv"
 ABC = ("a", "b", "c")

@@ -11,8 +11,8 @@ from app.customers.cards import card
 from app.errors import BadFile, UserError
 from app.exchange.exporting import export, write_rejects
 from app.exchange.importing import Options, bring_in, preview, rehearse
-from app.exchange.vcard import open_cards
-from app.exchange.vcard_lines import blocks, parts, plain, read_line
+from app.exchange.vcards.vcard import open_cards
+from app.exchange.vcards.vcard_lines import blocks, parts, plain, read_line
 from house import move_in
 
 APPLE = """BEGIN:VCARD
@@ -310,9 +310,9 @@ LONG = st.text(st.characters(exclude_categories=("C", "Zl", "Zp", "Zs"), include
          tag="x;y", birthday="1604-01-01", version="4.0")
 def test_any_card_of_ours_is_read_as_it_was_written(tmp_path, values, notes, street, locality, town, label, tag, birthday, version):
     from app.customers.addresses import PostalAddress
-    from app.exchange.drafts import Draft, Email, Phone
-    from app.exchange.own_rows import Home, OwnCustomers
-    from app.exchange.vcard_out import card as written
+    from app.exchange.columns.drafts import Draft, Email, Phone
+    from app.exchange.own.own_rows import Home, OwnCustomers
+    from app.exchange.vcards.vcard_out import card as written
 
     plain_values = {name: text for name, text in {**values, "notes": notes, "birthday": birthday}.items() if text.strip()}
     if birthday == "1604-01-01":

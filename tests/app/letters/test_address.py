@@ -2,8 +2,8 @@ import pytest
 
 from app.customers import postcodes
 from app.customers.values import AddressValue
-from app.letters.address import address_lines
-from app.letters.person import Person
+from app.letters.addressing.address import address_lines
+from app.letters.addressing.person import Person
 
 MRS_ELLIS = Person("Mrs", "Margaret", "Ellis")
 

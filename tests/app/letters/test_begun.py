@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from app.letters import begun
-from app.letters.begun import FILE, Draft
-from app.letters.templates import TemplateValues
+from app.letters.wording import begun
+from app.letters.wording.begun import FILE, Draft
+from app.letters.wording.templates import TemplateValues
 
 OFFER = TemplateValues("offer", "Offer “Ŵyn”", "news", "marketing", subject="Hi {{ first }}", body="Line\nline\n")
 

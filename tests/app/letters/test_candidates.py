@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from app.errors import NotFound, ValidationError
-from app.letters import candidates, runs, templates
+from app.letters import candidates, runs
+from app.letters.wording import templates
 from app.progress import Cancelled
 from desk import cover, lodger, street
 

@@ -10,8 +10,9 @@ import pytest
 
 import papers
 from app import tasks
-from app.letters import drafts, outbox, printing, recording, runs, templates
-from app.letters.options import Options
+from app.letters import drafts, outbox, printing, recording, runs
+from app.letters.readers.options import Options
+from app.letters.wording import templates
 from desk import cover, lodger
 from house import House
 

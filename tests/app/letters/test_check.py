@@ -2,12 +2,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from app.letters import templates
-from app.letters.check import Problem, problems
-from app.letters.chips import chips
-from app.letters.menu import menu
-from app.letters.merge import compile_template
-from app.letters.templates import TemplateValues
+from app.letters.wording import templates
+from app.letters.wording.check import Problem, problems
+from app.letters.wording.chips import chips
+from app.letters.wording.menu import menu
+from app.letters.wording.merge import compile_template
+from app.letters.wording.templates import TemplateValues
 from house import House
 
 

@@ -12,7 +12,7 @@ from app.customers import bin as bins
 from app.customers import cards, flat
 from app.errors import UserError
 from app.letters import outbox, printing, runs
-from app.letters.options import Options
+from app.letters.readers.options import Options
 from desk import cover, lodger
 from house import House
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 import papers
-from app.letters.draw import draw_letter
-from app.letters.letter import Letter
+from app.letters.page.draw import draw_letter
+from app.letters.page.letter import Letter
 from app.letters.preview import draw
 from app.paper.sheet import Sheets
 from letter_example import LETTER, NORTHSIDE, PICTURES

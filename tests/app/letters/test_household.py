@@ -1,7 +1,7 @@
 from app.customers.values import AddressValue
-from app.letters.household import household_address, household_name
-from app.letters.person import Person
-from app.letters.words import WELSH
+from app.letters.addressing.household import household_address, household_name
+from app.letters.addressing.person import Person
+from app.letters.addressing.words import WELSH
 
 ELM = AddressValue("14 Elm Road", "Headingley", "Leeds", "", "LS6 1AA")
 FOOT = ("14 Elm Road", "Headingley", "LEEDS", "LS6 1AA")

@@ -7,8 +7,9 @@ import pytest
 
 import papers
 from app import history
-from app.letters import candidates, outbox, runs, templates
-from app.letters.options import Options
+from app.letters import candidates, outbox, runs
+from app.letters.readers.options import Options
+from app.letters.wording import templates
 from desk import cover, lodger
 from house import House
 

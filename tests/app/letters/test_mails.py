@@ -7,9 +7,9 @@ import email.policy
 import pytest
 
 import naughty
-from app.letters.channels import usable
-from app.letters.letter import Letter, Letterhead, Message
 from app.letters.mails import draft_bytes, file_name
+from app.letters.page.letter import Letter, Letterhead, Message
+from app.letters.readers.channels import usable
 from app.paper.clean import printable
 from house import TODAY
 

@@ -1,8 +1,8 @@
 """The marks of a letter's text, and that a customer's words never become marks."""
 import pytest
 
-from app.letters.letter import Letter
-from app.letters.markdown import Block, filled, read_blocks, words_of
+from app.letters.page.letter import Letter
+from app.letters.page.markdown import Block, filled, read_blocks, words_of
 from letter_example import LETTER
 
 TABLE = "| What | Price |\n|---|--:|\n| **Boiler** \ue100 | \ue101 |"

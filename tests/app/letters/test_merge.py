@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import ValidationError
-from app.letters import check, chips, templates
-from app.letters.fields import NAMES, examples, of_kind
-from app.letters.markdown import BOLD, ITEM, PAGE, PARAGRAPH, Block, words_of
-from app.letters.merge import Merged, compile_template
-from app.letters.values import Empty, Value, word
+from app.letters.page.markdown import BOLD, ITEM, PAGE, PARAGRAPH, Block, words_of
+from app.letters.wording import check, chips, templates
+from app.letters.wording.fields import NAMES, examples, of_kind
+from app.letters.wording.merge import Merged, compile_template
+from app.letters.wording.values import Empty, Value, word
 from app.paper.clean import printable
 
 

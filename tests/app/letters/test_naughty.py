@@ -3,11 +3,11 @@ import pytest
 
 import papers
 from app.customers.values import AddressValue
-from app.letters.facts import _COLUMNS, Facts
-from app.letters.letter import Letter
+from app.letters.addressing.facts import _COLUMNS, Facts
+from app.letters.page.letter import Letter
 from app.letters.preview import draw
-from app.letters.recipients import Occasion
-from app.letters.templates import TemplateValues
+from app.letters.readers.recipients import Occasion
+from app.letters.wording.templates import TemplateValues
 from app.letters.writer import NotReady, Writer
 from app.paper.clean import printable
 from house import House

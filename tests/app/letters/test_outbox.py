@@ -9,7 +9,7 @@ import papers
 from app import history
 from app.errors import UserError
 from app.letters import outbox, preflight, printing, recording, runs, taking_back
-from app.letters.options import Options
+from app.letters.readers.options import Options
 from app.progress import Cancelled
 from app.settings import Letters
 from desk import cover, lodger, street

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 import papers
-from app.letters.draw import draw_letter
-from app.letters.geometry import UK_WINDOW
-from app.letters.letter import Letter, Letterhead
-from app.letters.markdown import Block, read_blocks
+from app.letters.page.draw import draw_letter
+from app.letters.page.geometry import UK_WINDOW
+from app.letters.page.letter import Letter, Letterhead
+from app.letters.page.markdown import Block, read_blocks
 from app.letters.preview import draw
 from app.paper.sheet import Sheets
 

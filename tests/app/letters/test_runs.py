@@ -9,7 +9,7 @@ from app import history
 from app.customers import bin, cards, flat
 from app.errors import NotFound, UserError, ValidationError
 from app.letters import outbox, preflight, runs
-from app.letters.recipients import LeftOut
+from app.letters.readers.recipients import LeftOut
 from app.progress import Cancelled
 from app.today import due
 from desk import cover, lodger, street

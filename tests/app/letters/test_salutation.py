@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.letters.person import Person
-from app.letters.salutation import Greeting, greet, greet_all
-from app.letters.words import WELSH
+from app.letters.addressing.person import Person
+from app.letters.addressing.salutation import Greeting, greet, greet_all
+from app.letters.addressing.words import WELSH
 
 FAITHFULLY, SINCERELY, FRIENDLY = "Yours faithfully", "Yours sincerely", "Kind regards"
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 import pytest
 
 import papers
-from app.letters.letter import Letter
-from app.letters.markdown import filled, read_blocks
+from app.letters.page.letter import Letter
+from app.letters.page.markdown import filled, read_blocks
 from app.letters.preview import draw
 from letter_example import LETTER
 

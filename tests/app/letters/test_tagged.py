@@ -9,9 +9,9 @@ import pytest
 
 import papers
 from app.letters import printing, runs
-from app.letters.draw import draw_letter
-from app.letters.letter import Letter
-from app.letters.markdown import read_blocks
+from app.letters.page.draw import draw_letter
+from app.letters.page.letter import Letter
+from app.letters.page.markdown import read_blocks
 from app.letters.preview import draw
 from app.paper.sheet import Sheets
 from desk import lodger

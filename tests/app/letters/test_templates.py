@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 import papers
 from app import history
 from app.errors import BadFile, NotFound, UserError, ValidationError
-from app.letters import kinds, mailing, outbox, preview, runs, template_files, templates
-from app.letters.fields import BY_NAME, examples
-from app.letters.markdown import words_of
-from app.letters.merge import compile_email, compile_letter
-from app.letters.templates import TemplateValues
-from app.letters.values import Empty
+from app.letters import outbox, preview, runs
+from app.letters.page.markdown import words_of
+from app.letters.wording import kinds, mailing, template_files, templates
+from app.letters.wording.fields import BY_NAME, examples
+from app.letters.wording.merge import compile_email, compile_letter
+from app.letters.wording.templates import TemplateValues
+from app.letters.wording.values import Empty
 from desk import cover, lodger
 from house import House
 

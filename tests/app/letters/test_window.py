@@ -10,9 +10,9 @@ import dataclasses
 import pytest
 
 import papers
-from app.letters.draw import address_size
-from app.letters.geometry import DIN_A, DIN_B, PLAIN, UK_WINDOW, US_NUMBER_10, Box, Envelope, Profile, profile_of
-from app.letters.letter import Letter
+from app.letters.page.draw import address_size
+from app.letters.page.geometry import DIN_A, DIN_B, PLAIN, UK_WINDOW, US_NUMBER_10, Box, Envelope, Profile, profile_of
+from app.letters.page.letter import Letter
 from app.letters.preview import draw
 from app.paper.wrap import Wrapper
 from letter_example import ADDRESS, LETTER, NORTHSIDE, PICTURES

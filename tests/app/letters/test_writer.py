@@ -6,12 +6,12 @@ import pytest
 
 import papers
 from app.customers.values import AddressValue
-from app.letters.facts import _COLUMNS, Facts
-from app.letters.letter import Letter
+from app.letters.addressing.facts import _COLUMNS, Facts
+from app.letters.addressing.words import ENGLISH, WELSH, words_of
+from app.letters.page.letter import Letter
 from app.letters.preview import draw
-from app.letters.recipients import Occasion
-from app.letters.templates import TemplateValues
-from app.letters.words import ENGLISH, WELSH, words_of
+from app.letters.readers.recipients import Occasion
+from app.letters.wording.templates import TemplateValues
 from app.letters.writer import Writer
 from app.settings import Letterhead, Letters
 from house import House

@@ -97,7 +97,7 @@ def test_the_second_time_nothing_new_is_due(made, shop):
 
 def test_the_owners_files_lie_beside_it_and_come_in_again_as_nothing_new(made, shop):
     from app.exchange.importing import bring_in
-    from app.exchange.options import Options
+    from app.exchange.incoming.options import Options
 
     folder = made.data / demo.FILES
     names = ["boiler-cover.csv", "call-log.csv", "invoices.csv", "outlook-contacts.csv", "outlook-contacts.toml"]
@@ -110,7 +110,7 @@ def test_the_owners_files_lie_beside_it_and_come_in_again_as_nothing_new(made, s
 
 def test_nothing_of_the_sample_is_rejected(tmp_path):
     from app.exchange.importing import bring_in
-    from app.exchange.options import Options
+    from app.exchange.incoming.options import Options
     from app.sample.words import SAMPLE
 
     house = House(tmp_path / "own")

@@ -165,7 +165,7 @@ def test_no_sentence_keeps_an_unfilled_gap(sample):
 
 
 def test_the_import_knows_every_column_that_counts():
-    from app.exchange import kinds, maps
+    from app.exchange.columns import kinds, maps
 
     told = maps.read_map(SAMPLE / "outlook-contacts.toml")
     contacts = maps.map_columns(outlook.COLUMNS, told)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.letters.check import problems
-from app.letters.menu import menu
-from app.letters.templates import TemplateValues
+from app.letters.wording.check import problems
+from app.letters.wording.menu import menu
+from app.letters.wording.templates import TemplateValues
 from hands import click, press, press_there, show, type_into
 from ui.letters.editor.chip_edit import ChipEdit
 from ui.letters.editor.places import chip_at, end_of, place_of, source_of, spans

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 import papers
-from app.letters import begun, outbox
+from app.letters import outbox
+from app.letters.wording import begun
 from app.progress import Cancelled
 from desk import lodger, street
 from hands import show, type_into

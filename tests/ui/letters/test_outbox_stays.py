@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from app.customers import cards, flat
 from app.letters import outbox, runs
-from app.letters.options import Options
+from app.letters.readers.options import Options
 from desk import lodger
 from hands import click, click_row, press, settle
 

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app import history
-from app.letters import templates
+from app.letters.wording import templates
 from desk import cover, lodger
 from hands import choose_from_menu, click, click_row, press, titles, type_into
 from ui.kit.buttons import Button

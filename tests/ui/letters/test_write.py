@@ -8,7 +8,8 @@ import papers
 from app.campaigns import saving as campaigns
 from app.campaigns.saving import CampaignValues
 from app.customers import bin
-from app.letters import begun, outbox
+from app.letters import outbox
+from app.letters.wording import begun
 from app.segments import saved as segments
 from desk import lodger
 from hands import choose_from_menu, click, press, press_there, titles, type_into

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app import history
-from app.letters.geometry import PLAIN, US_NUMBER_10
+from app.letters.page.geometry import PLAIN, US_NUMBER_10
 from app.settings import Letterhead
 from desk import ROOT
 from hands import click, press, show, type_into

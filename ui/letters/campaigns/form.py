@@ -7,7 +7,7 @@ from typing import Any
 from app import campaigns
 from app.campaigns import CampaignValues
 from app.i18n import _
-from app.letters import templates
+from app.letters.wording import templates
 from app.saved import Saved
 from app.segments import saved as segments
 from ui.kit.fields import ChoiceField, LineField, NumberField, TextField

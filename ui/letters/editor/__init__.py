@@ -1,0 +1,1 @@
+"""The template editor: text with chips, field menu, problems, the page beside it."""

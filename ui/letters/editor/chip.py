@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPyTextObject, QTextCharFormat, QTextDocument, QTextFormat
 
 from app.i18n import _
-from app.letters.chips import chips
+from app.letters.wording.chips import chips
 from ui.theme import theme
 
 CHIP_TYPE = int(QTextFormat.ObjectTypes.UserObject) + 1

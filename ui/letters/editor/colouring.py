@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from app.letters.tags import tags
+from app.letters.wording.tags import tags
 from ui.letters.editor.source import units
 from ui.theme import theme
 

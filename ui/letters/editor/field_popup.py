@@ -19,7 +19,7 @@ from ui.kit.text import announce
 from ui.theme import theme
 
 if TYPE_CHECKING:
-    from app.letters.menu import MenuEntry, MenuGroup
+    from app.letters.wording.menu import MenuEntry, MenuGroup
 
 WIDTH, HEIGHT, LINE, SIDE = 400, 340, 28, 10
 FIELD_GROUPS = frozenset({"customer", "renewal", "birthday", "letter", "business", "own", "another_way"})

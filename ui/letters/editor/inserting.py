@@ -17,7 +17,7 @@ from ui.letters.editor.places import chip_at
 from ui.letters.editor.toolbar import Toolbar
 
 if TYPE_CHECKING:
-    from app.letters.menu import MenuEntry, MenuGroup
+    from app.letters.wording.menu import MenuEntry, MenuGroup
 
 BRACES = 2
 
@@ -83,7 +83,7 @@ class Inserting(QObject):
 
     def _on_chip_pressed(self, place: int) -> None:
         """Another field in place of the one that was clicked twice; first those that say the same in other ways."""
-        from app.letters.chips import chips, plain_label
+        from app.letters.wording.chips import chips, plain_label
 
         cursor = self._target.textCursor()
         cursor.setPosition(place)

@@ -16,7 +16,7 @@ from ui.kit.text import announce
 from ui.theme import theme
 
 if TYPE_CHECKING:
-    from app.letters.check import Problem
+    from app.letters.wording.check import Problem
 
 MOST_SHOWN = 3
 

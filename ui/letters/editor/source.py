@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.letters.tags import tags
+from app.letters.wording.tags import tags
 
 _ODD = {False: re.compile("[\r\u2029\ufdd0\ufdd1]"), True: re.compile("[\n\r\u2029\ufdd0\ufdd1]")}   # Qt would begin a paragraph with them
 

@@ -1,0 +1,1 @@
+"""Sheets of labels to click on, and the measures of an own sheet."""

@@ -1,0 +1,1 @@
+"""What becomes of a row: who is known, what is new, what changes, and how it is written."""

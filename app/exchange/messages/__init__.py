@@ -1,0 +1,1 @@
+"""E-mail and calendars: messages and appointments become entries of the journal."""

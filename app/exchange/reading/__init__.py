@@ -1,0 +1,1 @@
+"""How a file is read: encoding, separator, headings, records; workbooks; text that was pasted."""

@@ -1,0 +1,1 @@
+"""Cards (.vcf): whoever wrote them in, our own out."""

@@ -1,0 +1,1 @@
+"""Whom a letter goes to, on what occasion, by which way, and why to somebody not."""

@@ -1,0 +1,82 @@
+"""Who gets a letter and who does not, with the reason in a sentence."""
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from app.customers.values import display_name as called
+from app.format import birthday
+from app.i18n import _
+from app.letters.addressing.facts import Cover, Facts
+from app.letters.addressing.salutation import is_occupier
+from app.letters.wording.fields import CUSTOM
+from app.letters.wording.figures import of_cover
+from app.letters.wording.mailing import opt_out
+from app.letters.wording.values import Value, Values, word
+from app.paper.clean import tie
+from app.settings import Business
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A customer who gets no letter, and why."""
+
+    customer_id: int
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Why a letter is written: the key that lets it go once, and what it speaks of."""
+
+    key: str
+    customer: int
+    cover: Cover | None = None
+    birthday_on: date | None = None
+    code: str = ""                       # of the campaign that the letter belongs to
+
+
+def display_name(facts: Facts) -> str:
+    """The name by which lists and the left-out table call a customer."""
+    text = facts.fields
+    return called(text["first_name"], text["last_name"], text["company"], facts.id, facts.place.street, text["source_id"] or "")
+
+
+def values_for(facts: Facts, occasion: Occasion, today: date, business: Business, language: str = "en-GB",
+               names: Collection[str] | None = None) -> Values:
+    """Every field of a letter (or those of `names`) for this customer, in the letter's language; empty ones know their own name."""
+    text, person, place = facts.fields, facts.person, facts.place
+    cover = occasion.cover
+    given: dict[str, object] = {
+        **{name: text[name] for name in _OF_CUSTOMER}, **vars(place),
+        "name": person.name or person.company, "first": person.first, "reference": text["source_id"] or "", "today": today,
+        "postcode": tie(place.postcode), "phone": tie(facts.phone), "mobile": tie(facts.mobile), "email": facts.email,
+        "birthday": birthday(text["birthday"]),
+        "business": business.name or business.owner, "owner": business.owner, "business_phone": tie(business.phone),
+        "business_email": business.email, "business_website": business.website,
+        "code": occasion.code, "opt_out": opt_out(language),
+        **of_cover(cover, cover.previous if cover else None, today, language),
+        **_of_birthday(text["birthday"], occasion.birthday_on, today)}
+    made: dict[str, Value | dict[str, str]] = {name: word(name, value) for name, value in given.items()
+                                                if names is None or name in names}
+    made[CUSTOM] = {name: str(word(name, value)) for name, value in facts.custom.items() if value}
+    return made
+
+
+def addressee(facts: Facts) -> str:
+    """The name on further pages and in the bookmarks."""
+    person = facts.person
+    return person.company if is_occupier(person) and person.company else person.name or person.company or _("The Occupier")
+
+
+_OF_CUSTOMER = ("title", "first_name", "middle_name", "last_name", "suffix", "known_as", "company", "job_title", "age_band", "occupation",
+                "household")
+
+
+def _of_birthday(kept: str, day: date | None, today: date) -> dict[str, object]:
+    if day is None:
+        return dict.fromkeys(("birthday_on", "age", "belated"), "")
+    age = str(day.year - int(kept[:4])) if kept and not kept.startswith("--") else ""
+    return {"birthday_on": day, "age": age, "belated": _("yes") if day < today else ""}
