@@ -15,7 +15,7 @@ from app.segments import saved
 from ui.customers.selection_bar import SelectionBar
 from ui.customers.table import CustomerTable
 from ui.customers.wanted import ORDERS, Wanted
-from ui.kit.aside import BRIEFLY, Aside
+from ui.kit.aside import Aside
 from ui.kit.buttons import Button, IconButton, menu_of
 from ui.kit.cards import Card, EmptyState, row_of
 from ui.kit.labels import Label
@@ -75,7 +75,7 @@ class ListPane(Card):
         place."""
         if self.wanted.segment:
             wanted = self.wanted
-            self.reading.ask(lambda _progress: self.table.prepared(self.table.find(wanted)), self._show, wait=BRIEFLY)
+            self.reading.soon(lambda _progress: self.table.prepared(self.table.find(wanted)), self._show)
         else:
             self.reading.forget()
             self._show(self.table.find(self.wanted))

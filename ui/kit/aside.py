@@ -89,6 +89,10 @@ class Aside(QObject):
         if wait and question.ready.wait(wait):
             self._on_finished(question)
 
+    def soon(self, ask: Callable[[Any], Any], done: Callable[[Any], object], failed: Callable[[UserError], object] | None = None) -> None:
+        """Find out what is usually known at once: the window waits for it so briefly that nothing flickers and nobody notices."""
+        self.ask(ask, done, failed, BRIEFLY)
+
     def forget(self) -> None:
         """Nobody wants the answer any more."""
         self._state.waiting = None

@@ -55,7 +55,7 @@ class Screen(QWidget):
         """Find out `ask()` beside the window, which goes on meanwhile, then `show` it; only what was asked last is shown."""
         if self._reading is None:
             self._reading = aside.Aside(self.context.database.connection_context, self)
-        self._reading.ask(lambda _progress: ask(), show, self.shell.show_error, aside.BRIEFLY)
+        self._reading.soon(lambda _progress: ask(), show, self.shell.show_error)
 
     def stop_reading(self) -> None:
         """The window closes: nothing is shown any more."""

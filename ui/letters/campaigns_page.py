@@ -18,7 +18,6 @@ from app.letters.readers.plan import RunResult
 from app.progress import Progress
 from app.saved import Saved
 from app.segments import saved as segments
-from ui.kit import aside
 from ui.kit.buttons import Button
 from ui.kit.cards import EmptyState, ListCard, column_of
 from ui.kit.fields import FlagField
@@ -78,7 +77,7 @@ class CampaignsPage(LettersPage):
         return row.customer_id if row is not None else None
 
     def load(self) -> None:
-        self.lists.ask(lambda _progress: campaigns.rows(self._context), self._show, self._shell.show_error, aside.BRIEFLY)
+        self.lists.soon(lambda _progress: campaigns.rows(self._context), self._show, self._shell.show_error)
 
     def select(self, campaign_id: int) -> None:
         """Show one campaign."""

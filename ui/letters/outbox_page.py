@@ -12,7 +12,6 @@ from app.letters.looking import Reading
 from app.letters.outbox import CALL, OutboxRow, RunRow
 from app.letters.preview import Preview
 from app.letters.readers.plan import RunResult
-from ui.kit import aside
 from ui.kit.buttons import Button, IconButton, PrimaryButton, menu_of
 from ui.kit.cards import Card, EmptyState, ListCard, column_of, row_of
 from ui.kit.fields import SegmentField
@@ -63,7 +62,7 @@ class OutboxPage(LettersPage):
 
     def load(self) -> None:
         chosen, limit, wanted = str(self.filter.choice()), self._limit, self._wanted
-        self.lists.ask(lambda _progress: read(self._context, chosen, limit, wanted), self._show, self._shell.show_error, aside.BRIEFLY)
+        self.lists.soon(lambda _progress: read(self._context, chosen, limit, wanted), self._show, self._shell.show_error)
 
     def find(self) -> bool:
         self.search.setFocus()

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, Signal
 
 from app.i18n import _
-from ui.kit.aside import BRIEFLY, Aside
+from ui.kit.aside import Aside
 from ui.kit.buttons import Button, menu_of
 from ui.kit.row_list import Entries
 from ui.kit.shell import Shell
@@ -33,4 +33,4 @@ class SegmentButton(Button):
     def _pick(self, name: str) -> None:
         from app.segments import saved
 
-        self._reading.ask(lambda _progress: tuple(saved.ids(self._context, name)), self.picked.emit, self._shell.show_error, BRIEFLY)
+        self._reading.soon(lambda _progress: tuple(saved.ids(self._context, name)), self.picked.emit, self._shell.show_error)

@@ -15,7 +15,7 @@ from app.segments.members import Members
 from app.segments.saved import SegmentRow
 from app.segments.tokens import RuleError
 from app.segments.tree import Node
-from ui.kit.aside import BRIEFLY, Aside
+from ui.kit.aside import Aside
 from ui.kit.buttons import Button, IconButton, menu_of
 from ui.kit.cards import Scrolled, row_of
 from ui.kit.fields import LineField
@@ -118,7 +118,7 @@ class SegmentCard(Scrolled):
             found = _members(self._context, segment, text)
             return found, self.members.table.prepared(order_of(found))
 
-        self.listing.ask(read, self._show_members, self._shell.show_error, BRIEFLY)
+        self.listing.soon(read, self._show_members, self._shell.show_error)
 
     def _show_members(self, read: tuple[Members, Packed]) -> None:
         found, ready = read
@@ -128,8 +128,8 @@ class SegmentCard(Scrolled):
 
     def _on_drafted(self, node: Node) -> None:
         segment = self.segment_id
-        self.counting.ask(lambda _progress: rules.asked_count(self._context, saved.drafted(self._context, segment, node)),
-                          self.rule.show_count, self._shell.show_error, BRIEFLY)
+        self.counting.soon(lambda _progress: rules.asked_count(self._context, saved.drafted(self._context, segment, node)),
+                           self.rule.show_count, self._shell.show_error)
 
     def _on_finished(self, rule: str) -> None:
         self._act(lambda: saved.change_rule(self._context, self.segment_id, rule))

@@ -15,7 +15,7 @@ from app.format import money, short_date
 from app.i18n import _
 from app.journal.lists import rows as contacts
 from app.letters import outbox
-from ui.kit.aside import BRIEFLY, Aside
+from ui.kit.aside import Aside
 from ui.kit.buttons import Button
 from ui.kit.cards import EmptyState, ListCard
 from ui.kit.chips import initials_of, tone_of
@@ -75,7 +75,7 @@ class Behind(ListCard):
         self.heading.set_text(TITLES[what])
         self.list.setAccessibleName(TITLES[what])
         self.list.table.set_rows(())
-        self.reading.ask(lambda _progress: read(self._context, row, what), self._show, None, BRIEFLY)
+        self.reading.soon(lambda _progress: read(self._context, row, what), self._show)
 
     def _show(self, rows: tuple[BehindRow, ...]) -> None:
         self.list.table.set_rows(rows)
