@@ -22,7 +22,8 @@ TABLES: Mapping[str, str] = {
     "interaction": _("Journal entry"), "task": _("Reminder"), "due_mark": _("Reminder"), "setting": _("Setting"),
     "sale": _("Sale"), "distinct_pair": _("Not the same customer"), "import_map": _("Remembered columns")}
 COLUMNS: Mapping[str, str] = {
-    "starts": _("Start"), "ends": _("End"), "amount": _("Amount (pence)"), "reference": _("Reference"), "provider": _("Provider"),
+    "starts": _("Start"), "ends": _("End"), "amount": _("Amount (pence)"),
+    "next_amount": _("Price of the next term (pence)"), "reference": _("Reference"), "provider": _("Provider"),
     "auto_renews": _("Renews by itself"), "status": _("Status"), "lapse_reason": _("Reason"), "ended_on": _("Ended"),
     "channel": _("Channel"), "kind": _("Kind"), "direction": _("Direction"), "text": _("Text"), "minutes": _("Minutes"),
     "outcome": _("Outcome"), "snag": _("Snag"), "date": _("Date"), "time": _("Time"), "due": _("Due"), "done_on": _("Done"),

@@ -7,13 +7,17 @@ from models.product import Product
 
 
 class Renewal(Record):
-    """An agreement that ends unless it is renewed. Status: active, lapsed (with a reason) or moved (to somebody else)."""
+    """An agreement that ends unless it is renewed. Status: active, lapsed (with a reason) or moved (to somebody else).
+
+    `next_amount` is the price of the term that renewing would add; it is not known (NULL) until somebody has said it.
+    """
 
     customer = belongs_to(Customer, backref="renewals")
     product = refers_to(Product, backref="renewals")
     reference = Text(index=True)
     provider = Text()
     auto_renews = Flag()
+    next_amount = Pence(null=True)
     status = Text(index=True)
     lapse_reason = Text()
     ended_on = IsoDate(null=True)

@@ -25,11 +25,11 @@ _IS_LAST = "t.id = (SELECT id FROM term WHERE renewal_id = t.renewal_id ORDER BY
 _ROWS = f"""
 SELECT r.id, r.customer_id, p.id, p.name, r.reference, r.provider, r.auto_renews, t.id, t.starts, t.ends, t.amount, r.status,
   r.lapse_reason, r.ended_on, (SELECT max(made_on) FROM letter WHERE term_id = t.id), c.deceased OR c.do_not_contact, p.steps,
-  t.renewed_on, {called.COLUMNS}
+  t.renewed_on, r.next_amount, {called.COLUMNS}
 FROM term t JOIN renewal r ON r.id = t.renewal_id JOIN product p ON p.id = r.product_id JOIN customer c ON c.id = r.customer_id
 WHERE {_IS_LAST}
 """
-_COLUMNS = 18
+_COLUMNS = 19
 
 
 def find(context: Context, first: date | None = None, last: date | None = None, status: str = "", customer_id: int | None = None,
@@ -72,7 +72,8 @@ def one(context: Context, renewal_id: int) -> RenewalRow:
 def values(context: Context, renewal_id: int) -> RenewalValues:
     """One renewal as its form shows it. Raises NotFound."""
     row = one(context, renewal_id)
-    return RenewalValues(row.product, row.ends, row.starts, row.amount_pence, row.reference, row.provider, row.auto_renews)
+    return RenewalValues(row.product, row.ends, row.starts, row.amount_pence, row.reference, row.provider, row.auto_renews,
+                         row.next_amount_pence)
 
 
 def terms(context: Context, renewal_id: int) -> tuple[TermRow, ...]:
@@ -106,11 +107,11 @@ def month_money(context: Context, month: date) -> MonthMoney:
 
 def _row(row: tuple[Any, ...], today: date, grace: int) -> RenewalRow:
     (key, customer_id, product_id, product, reference, provider, auto_renews, term_id, starts, ends, amount, status, reason, ended_on,
-     noticed_on, silent, steps, renewed_on) = row[:_COLUMNS]
+     noticed_on, silent, steps, renewed_on, next_amount) = row[:_COLUMNS]
     end = date.fromisoformat(ends)
     made = RenewalRow(key, customer_id, called.name(row[_COLUMNS:]), product_id, product, reference, provider, bool(auto_renews), term_id,
                       _day(starts), end, amount, status or ACTIVE, False, (end - today).days, reason, _day(ended_on), _day(noticed_on),
-                      bool(silent), steps, _day(renewed_on))
+                      bool(silent), steps, _day(renewed_on), next_amount)
     if made.status != ACTIVE:
         return made
     if is_lapsed(end, today, grace):

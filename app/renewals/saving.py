@@ -39,7 +39,7 @@ def add(context: Context, customer_id: int, values: RenewalValues, term_months: 
     with context.action(_("New renewal"), customer_id) as action:
         product = products.get_or_create(values.product, months)
         made = Renewal.create(customer=customer_id, product=product, reference=values.reference, provider=values.provider,
-                              auto_renews=values.auto_renews, status=ACTIVE)
+                              auto_renews=values.auto_renews, next_amount=values.next_amount_pence, status=ACTIVE)
         Term.create(customer=customer_id, renewal=made, starts=values.starts, ends=values.ends, amount=values.amount_pence)
     return Saved(made.id, action.id)
 
@@ -52,8 +52,8 @@ def edit(context: Context, renewal_id: int, changes: Mapping[str, Any]) -> Saved
     values = _checked(replace(lists.values(context, renewal_id), **changes))
     with context.action(_("Edit renewal"), row.customer_id) as action:
         product = products.get_or_create(values.product) if values.product != row.product else row.product_id
-        Renewal.update(product=product, reference=values.reference, provider=values.provider,
-                       auto_renews=values.auto_renews).where(Renewal.id == renewal_id).execute()
+        Renewal.update(product=product, reference=values.reference, provider=values.provider, auto_renews=values.auto_renews,
+                       next_amount=values.next_amount_pence).where(Renewal.id == renewal_id).execute()
         Term.update(starts=values.starts, ends=values.ends, amount=values.amount_pence).where(Term.id == row.term_id).execute()
     return Saved(renewal_id, action.id)
 
@@ -69,19 +69,20 @@ def next_term(context: Context, renewal_id: int) -> NextTerm:
             starts, ends = anew(context.today, months, row.ends)
     except (ValueError, OverflowError):
         raise UserError(_("The next term would end too far ahead."), _("Correct the end of this one first.")) from None
-    return NextTerm(starts, ends, row.amount_pence)
+    return NextTerm(starts, ends, row.amount_pence if row.next_amount_pence is None else row.next_amount_pence)
 
 
 def renew(context: Context, renewal_id: int, amount_pence: int | None = None) -> Renewed:
-    """Add the next term: from the end while it is current or in grace, from today when it lapsed. Without an amount it costs the same.
+    """Add the next term: from the end while it is current or in grace, from today when it lapsed.
 
+    Without an amount it costs what was said of the next term, else the same. What the term after it will cost is not known yet.
     Raises NotFound, ValidationError.
     """
     if amount_pence is not None:
         _check_amount(amount_pence)
     row, term = lists.one(context, renewal_id), next_term(context, renewal_id)
     with context.action(_("Renew"), row.customer_id) as action:
-        Renewal.update(status=ACTIVE, lapse_reason="", ended_on=None).where(Renewal.id == renewal_id).execute()
+        Renewal.update(status=ACTIVE, lapse_reason="", ended_on=None, next_amount=None).where(Renewal.id == renewal_id).execute()
         Term.create(customer=row.customer_id, renewal=renewal_id, starts=term.starts, ends=term.ends, renewed_on=context.today,
                     amount=term.amount_pence if amount_pence is None else amount_pence)
     return Renewed(renewal_id, action.id, term.ends)
@@ -130,6 +131,7 @@ def _checked(values: RenewalValues) -> RenewalValues:
     if wrong:
         raise ValidationError(wrong)
     _check_amount(values.amount_pence)
+    _check_amount(values.next_amount_pence, "next_amount_pence")
     return replace(values, product=product, reference=_words(values.reference, "reference"),
                    provider=_words(values.provider, "provider"), auto_renews=bool(values.auto_renews))
 
@@ -141,9 +143,9 @@ def _months(months: Any) -> int:
         raise ValidationError({"term_months": str(error)}) from None
 
 
-def _check_amount(pence: int | None) -> None:
+def _check_amount(pence: int | None, name: str = "amount_pence") -> None:
     if pence is not None and not 0 <= pence <= products.MOST_PENCE:
-        raise ValidationError({"amount_pence": _("Give an amount of money, or leave it empty.")})
+        raise ValidationError({name: _("Give an amount of money, or leave it empty.")})
 
 
 def _words(text: str, name: str) -> str:

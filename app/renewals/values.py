@@ -10,7 +10,7 @@ STATUSES = (ACTIVE, LAPSED, MOVED)
 
 @dataclass(frozen=True)
 class RenewalValues:
-    """A renewal as its form shows it: the agreement and its current term."""
+    """A renewal as its form shows it: the agreement, its current term, and what the next one will cost (None: not known yet)."""
 
     product: str = ""
     ends: date | None = None
@@ -19,6 +19,7 @@ class RenewalValues:
     reference: str = ""
     provider: str = ""
     auto_renews: bool = False
+    next_amount_pence: int | None = None
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class RenewalRow:
     status: active, lapsed or moved, as of today (a term that ended longer ago than the days of grace is lapsed). in_grace: it
     ended, but may still be renewed from its end. days_left: until the end, negative afterwards. noticed_on: the day of the
     latest letter about this term. silent: the customer has died or wants no contact. renewed_on: the day on which the current
-    term was agreed.
+    term was agreed. next_amount_pence: what the next term will cost; None while nobody has said so.
     """
 
     id: int
@@ -52,6 +53,7 @@ class RenewalRow:
     silent: bool
     steps: str = ""
     renewed_on: date | None = None
+    next_amount_pence: int | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class TermRow:
 
 @dataclass(frozen=True)
 class NextTerm:
-    """The term that renewing would add."""
+    """The term that renewing would add. It costs what was said of it, else as much as the last."""
 
     starts: date
     ends: date

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import importlib.util
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from playhouse.schema_diff import diff_models
 
 from app import context as contexts
+from app import renewals
 from app.customers import lists
 from house import House
 from models import database as files
@@ -20,6 +22,8 @@ from models.history import HISTORY
 from models.records import RECORDS
 
 MODELS = (*HISTORY, *RECORDS)
+STORED = Path(__file__).parents[1] / "data" / "databases"
+Photograph = dict[str, list[Any]]
 
 
 def _statements(execute: Any) -> dict[str, str]:
@@ -88,7 +92,7 @@ def next_version(tmp_path: Path) -> Path:
     return folder
 
 
-def _photograph(path: Path) -> dict[str, list[Any]]:
+def _photograph(path: Path) -> Photograph:
     with files.reading(path) as connection:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
         found = {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in names if "search" not in name}
@@ -97,22 +101,17 @@ def _photograph(path: Path) -> dict[str, list[Any]]:
     return found
 
 
-def test_a_migration_killed_at_any_statement_is_done_or_absent(house: House, tmp_path: Path, next_version: Path,
-                                                              monkeypatch: pytest.MonkeyPatch) -> None:
-    house.customer("Ann Ellis", phone="01904 555018", tags="VIP")
-    house.close()
-    start = house.folder / "regulars.db"
-    old = _photograph(start)
-    step, outcomes = 0, set()
-    while "finished" not in outcomes:
-        copy = tmp_path / "try.db"
+def _killed_everywhere(start: Path, tmp_path: Path, migrations: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Photograph]:
+    """The file as it lies after a migration that died before its first statement, its second …, and at last after a whole one."""
+    copy, finished, limit = tmp_path / "try.db", False, 0
+    while not finished:
         for leftover in tmp_path.glob("try.db*"):
             leftover.unlink()
         shutil.copy(start, copy)
         database = files.Database(copy)
         count = 0
 
-        def counting(self: files.Database, sql: Any, *rest: Any, limit: int = step, **named: Any) -> Any:
+        def counting(self: files.Database, sql: Any, *rest: Any, limit: int = limit, **named: Any) -> Any:
             nonlocal count
             count += 1
             if count > limit:
@@ -122,25 +121,44 @@ def test_a_migration_killed_at_any_statement_is_done_or_absent(house: House, tmp
         with monkeypatch.context() as patch:
             patch.setattr(files.Database, "execute_sql", counting)
             try:
-                schema.migrate(database, next_version)
-                outcomes.add("finished")
+                schema.migrate(database, migrations)
+                finished = True
             except Killed:
                 pass
             connection = database.connection() if not database.is_closed() else None
             if connection is not None:
                 connection.close()  # as when the process is gone: no rollback of ours, no checkpoint
-        now = _photograph(copy)
         with files.reading(copy) as check:
             assert files.faults_in(check) == []
-        if now == old:
-            outcomes.add("old")
-        else:
+        yield _photograph(copy)
+        limit += 1
+    assert limit > 50
+
+
+def test_a_migration_killed_at_any_statement_is_done_or_absent(house: House, tmp_path: Path, next_version: Path,
+                                                              monkeypatch: pytest.MonkeyPatch) -> None:
+    house.customer("Ann Ellis", phone="01904 555018", tags="VIP")
+    house.close()
+    start = house.folder / "regulars.db"
+    old, outcomes = _photograph(start), []
+    for now in _killed_everywhere(start, tmp_path, next_version, monkeypatch):
+        outcomes.append("old" if now == old else "new")
+        if now != old:
             assert now["version"] == [(900,)] and "extra" in now
             assert [row[1:] for row in now["tag"]] == [("VIP", "grey")]
-            outcomes.add("new")
-        step += 1
-    assert outcomes == {"old", "new", "finished"}
-    assert step > 50
+    assert "old" in outcomes and outcomes[-1] == "new"
+
+
+def test_the_last_migration_killed_at_any_statement_leaves_a_stored_business_old_or_new(tmp_path: Path,
+                                                                                       monkeypatch: pytest.MonkeyPatch) -> None:
+    start = STORED / "version-3.db"
+    old, outcomes = _photograph(start), []
+    for now in _killed_everywhere(start, tmp_path, schema.MIGRATIONS, monkeypatch):
+        outcomes.append("old" if now == old else "new")
+        if now != old:
+            assert now["version"] == [(schema.newest(),)]
+            assert len(now["renewal"]) == len(old["renewal"]) == 3 and now["term"] == old["term"] and now["letter"] == old["letter"]
+    assert "old" in outcomes and outcomes[-1] == "new"
 
 
 def test_after_a_migration_the_triggers_are_there_and_ids_are_not_reused(house: House, next_version: Path) -> None:
@@ -212,7 +230,7 @@ def test_a_start_cut_short_leaves_no_business_and_the_next_one_makes_it(tmp_path
     assert [one.name for one in tmp_path.iterdir()] == ["regulars.db"]
 
 
-@pytest.mark.parametrize("stored", sorted((Path(__file__).parents[1] / "data" / "databases").glob("*.db")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("stored", sorted(STORED.glob("*.db")), ids=lambda path: path.stem)
 def test_every_business_of_the_past_is_backed_up_and_opens(stored: Path, tmp_path: Path) -> None:
     shutil.copy(stored, tmp_path / "regulars.db")
     backed_up: list[Path] = []
@@ -225,7 +243,7 @@ def test_every_business_of_the_past_is_backed_up_and_opens(stored: Path, tmp_pat
 
 
 def test_letters_of_the_past_are_kept_and_their_numbers_are_not_given_again(tmp_path: Path) -> None:
-    shutil.copy(Path(__file__).parents[1] / "data" / "databases" / "version-2.db", tmp_path / "regulars.db")
+    shutil.copy(STORED / "version-2.db", tmp_path / "regulars.db")
     context = contexts.open_business(tmp_path)
     execute = context.database.execute_sql
     assert execute("SELECT id, customer_id, channel, printed_on FROM letter").fetchall() == [(1, 1, "post", "2026-11-22")]
@@ -235,7 +253,7 @@ def test_letters_of_the_past_are_kept_and_their_numbers_are_not_given_again(tmp_
 
 
 def test_a_table_that_was_empty_when_it_was_made_again_gives_no_number_twice(tmp_path: Path) -> None:
-    shutil.copy(Path(__file__).parents[1] / "data" / "databases" / "version-2.db", tmp_path / "regulars.db")
+    shutil.copy(STORED / "version-2.db", tmp_path / "regulars.db")
     database = files.Database(tmp_path / "regulars.db")
     database.connect()
     for trigger in ("letter_deleted", "letter_run_deleted", "interaction_updated", "interaction_deleted"):
@@ -244,3 +262,21 @@ def test_a_table_that_was_empty_when_it_was_made_again_gives_no_number_twice(tmp
     schema.migrate(database)
     assert database.execute_sql("SELECT seq FROM sqlite_sequence WHERE name = 'letter'").fetchall() == [(2,)]
     files.close(database)
+
+
+def test_a_renewal_of_the_past_keeps_all_that_it_had_and_its_next_price_is_not_known(tmp_path: Path) -> None:
+    shutil.copy(STORED / "version-3.db", tmp_path / "regulars.db")
+    with files.reading(tmp_path / "regulars.db") as old:
+        before = {record._meta.table_name: old.execute(f'SELECT * FROM "{record._meta.table_name}"').fetchall() for record in RECORDS}
+        heading = [row[1] for row in old.execute("PRAGMA table_info(renewal)").fetchall()]
+    assert all(before.values())
+    context = contexts.open_business(tmp_path)
+    execute = context.database.execute_sql
+    for table, rows in before.items():
+        names = ", ".join(heading) if table == "renewal" else "*"
+        assert execute(f'SELECT {names} FROM "{table}"').fetchall() == rows
+    assert [row.next_amount_pence for row in renewals.find(context)] == [None, None, None]
+    due = next(row for row in renewals.find(context, status="active") if row.reference == "BC-1")
+    renewals.edit(context, due.id, {"next_amount_pence": 22250})
+    assert renewals.next_term(context, due.id).amount_pence == 22250
+    context.close()
