@@ -61,7 +61,12 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("starts", "date", ("Start", "Start date", "Starts on", "From", "Valid from", "Inception", "Inception date", "Commences")),
         Column("ends", "date", ("End", "End date", "Ends on", "Expiry", "Expiry date", "Expires", "Expires on", "Renewal date", "Renewal",
                "To", "Until", "Valid until", "Valid to", "Due", "Due date")),
-        Column("amount", "money", ("Price", "Premium", "Annual premium", "Cost", "Fee", "Total", "Value", "Amount due")),
+        Column("amount", "money", ("Price", "Premium", "Annual premium", "Cost", "Fee", "Total", "Value", "Amount due", "Current premium",
+               "Current price", "Current amount", "Expiring premium", "Existing premium", "Present premium", "This year's premium")),
+        Column("next_amount", "money", ("Price of the next term", "Next premium", "Next price", "New premium", "New price", "New amount",
+               "Renewal premium", "Renewal price", "Renewal amount", "Renewal cost", "Renewal fee", "Renewal quote", "Invited premium",
+               "Proposed premium", "Next year's premium", "Next year's price", "Next year premium", "Next year price", "Premium at renewal",
+               "Price at renewal", "Premium next year", "Price next year")),
         Column("auto_renews", "flag", ("Auto renew", "Auto renewal", "Automatic renewal", "Renews automatically")),
         Column("status", "word", ("State",)),
     ),
@@ -117,7 +122,7 @@ def guess(headings: tuple[str, ...]) -> str:
     dated = {kind: "date" in found[kind] and bool(found[kind] & who) for kind in (INTERACTIONS, SALES)}
     if dated[SALES] and keys & _OF_INVOICES and found[SALES] & _MONEY:
         return SALES      # before renewals: invoices are due on a day as well
-    if "ends" in found[RENEWALS] and found[RENEWALS] & who and found[RENEWALS] & {"product", "reference", "amount"}:
+    if "ends" in found[RENEWALS] and found[RENEWALS] & who and found[RENEWALS] & {"product", "reference", "amount", "next_amount"}:
         return RENEWALS
     said = found[INTERACTIONS] & {"direction", "minutes", "outcome", "kind"}
     if dated[SALES] and found[SALES] & _MONEY and (found[SALES] & {"product", "quantity", "cost"} - ({"product"} if said else set())):

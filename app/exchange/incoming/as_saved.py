@@ -21,10 +21,11 @@ ENTRY_WORDS = {
     "source_id": _("Reference"), "date": _("Date"), "time": _("Time"), "channel": _("Channel"), "kind": _("Kind"),
     "direction": _("Direction"), "text": _("What was said"), "minutes": _("Minutes"), "outcome": _("Outcome"), "snag": _("Snag"),
     "product": _("Product"), "product_id": _("Product"), "reference": _("Number or reference"), "provider": _("Provider"),
-    "starts": _("Starts"), "ends": _("Ends"), "amount": _("Amount"), "auto_renews": _("Renews by itself"), "status": _("Status"),
+    "starts": _("Starts"), "ends": _("Ends"), "amount": _("Amount"), "next_amount": _("Price of the next term"),
+    "auto_renews": _("Renews by itself"), "status": _("Status"),
     "quantity": _("Quantity"), "unit_price": _("Price of one"), "cost": _("Cost to you"), "discount": _("Discount"),
     "campaign": _("Because of")}
-_MONEY, _DAYS = frozenset({"amount", "cost", "discount", "unit_price"}), frozenset({"date", "starts", "ends"})
+_MONEY, _DAYS = frozenset({"amount", "next_amount", "cost", "discount", "unit_price"}), frozenset({"date", "starts", "ends"})
 _CHOICES = {"channel": CHANNELS, "kind": KINDS, "direction": DIRECTIONS}
 
 

@@ -20,9 +20,10 @@ from models.search import fold
 
 Group = tuple[Any, ...]
 _PRODUCT = ("id", "name", "term_months", "steps", "price")
-_RENEWAL = ("id", "customer_id", "product_id", "reference", "provider", "auto_renews", "status", "lapse_reason", "ended_on", "source",
-            "source_id")
-_TOLD = ("product", "reference", "provider", "starts", "ends", "amount", "auto_renews", "status")
+_RENEWAL = ("id", "customer_id", "product_id", "reference", "provider", "auto_renews", "next_amount", "status", "lapse_reason", "ended_on",
+            "source", "source_id")
+_TOLD = ("product", "reference", "provider", "starts", "ends", "amount", "next_amount", "auto_renews", "status")
+_BLANK: dict[str, Any] = {"provider": "", "auto_renews": 0, "reference": "", "next_amount": None}    # a next term for nothing is a price
 _TERM = ("id", "customer_id", "renewal_id", "starts", "ends", "amount", "renewed_on")
 
 
@@ -95,15 +96,15 @@ class RenewalsIn:
         chains: dict[int, Chain] = {}
         found: dict[Group, list[Chain]] = defaultdict(list)
         for row in self._connection.execute(
-                "SELECT r.id, r.customer_id, p.name, r.reference, r.provider, r.auto_renews, r.status, r.source, r.source_id "
-                "FROM renewal r JOIN product p ON p.id = r.product_id ORDER BY r.id").fetchall():
+                "SELECT r.id, r.customer_id, p.name, r.reference, r.provider, r.auto_renews, r.next_amount, r.status, r.source, "
+                "r.source_id FROM renewal r JOIN product p ON p.id = r.product_id ORDER BY r.id").fetchall():
             if row[1] not in customers:
                 continue
             chain = chains[row[0]] = Chain(row[0], stored=dict(zip(
-                ("customer_id", "product", "reference", "provider", "auto_renews", "status"), row[1:7], strict=True)))
+                ("customer_id", "product", "reference", "provider", "auto_renews", "next_amount", "status"), row[1:8], strict=True)))
             found["same", row[1], fold(row[2]), fold(row[3])].append(chain)
-            if row[8] is not None:
-                found["id", row[1], row[7], row[8]].append(chain)
+            if row[9] is not None:
+                found["id", row[1], row[8], row[9]].append(chain)
             found["id", row[1], "", str(row[0])].append(chain)
         for key, renewal_id, starts, ends, amount, renewed_on in self._connection.execute(
                 "SELECT id, renewal_id, starts, ends, amount, renewed_on FROM term").fetchall():
@@ -163,10 +164,10 @@ class RenewalsIn:
             return {}
         over = self._match == "overwrite"
         changed: dict[str, Any] = {}
-        for name in ("provider", "auto_renews", "reference"):
+        for name, blank in _BLANK.items():
             now, said = chain.stored[name], term.values.get(name)
             said = int(said) if isinstance(said, bool) else said
-            if said is not None and said != now and (over or (now in ("", 0) and said not in ("", 0))):
+            if said is not None and said != now and (over or (now == blank and said != "")):
                 changed[name] = said
         return changed
 
@@ -180,8 +181,8 @@ class RenewalsIn:
         fresh = [term for term in mine if not term.id and term in chain.terms]
         if not chain.id:
             chain.id = self._new_renewal(customer_id, max(mine, key=lambda one: one.ends).values)
-        elif fresh and chain.stored["status"] != ACTIVE and max(term.ends for term in fresh) >= self._today:
-            self._update("renewal", chain.id, {"status": ACTIVE, "lapse_reason": "", "ended_on": None})
+        elif fresh:
+            self._go_on(chain, max(fresh, key=lambda one: one.ends))
         for term in fresh:
             key = self._free("term", term.values.get("term_id"))
             self._next["term"] = max(self._next["term"], key + 1)
@@ -189,13 +190,23 @@ class RenewalsIn:
             self._rows["term"].append((key, customer_id, chain.id, term.starts or None, term.ends, term.amount,
                                        term.values.get("renewed_on") or None))
 
+    def _go_on(self, chain: Chain, fresh: TermRow) -> None:
+        """A new term of a renewal that is stored: it runs again, and as after renewing, what was said of the next term is used up."""
+        changed: dict[str, Any] = {}
+        if chain.stored["status"] != ACTIVE and fresh.ends >= self._today:
+            changed |= {"status": ACTIVE, "lapse_reason": "", "ended_on": None}
+        if fresh.ends == max(term.ends for term in chain.terms):
+            fresh.amount = chain.stored["next_amount"] if fresh.amount is None else fresh.amount
+            changed["next_amount"] = fresh.values.get("next_amount")
+        self._update("renewal", chain.id, changed)
+
     def _new_renewal(self, customer_id: int, values: dict[str, Any]) -> int:
         key: int = self._free("renewal", values.get("id"))
         self._next["renewal"] = max(self._next["renewal"], key + 1)
         has_id = bool(values.get("source"))
         self._rows["renewal"].append((
             key, customer_id, self._product(values), values.get("reference", ""), values.get("provider", ""),
-            int(values.get("auto_renews", False)), values.get("status", ACTIVE), values.get("lapse_reason", ""),
+            int(values.get("auto_renews", False)), values.get("next_amount"), values.get("status", ACTIVE), values.get("lapse_reason", ""),
             values.get("ended_on") or None, values["source"] if has_id else None, values["source_id"] if has_id else None))
         return key
 

@@ -30,7 +30,7 @@ WHOSE = ("customer_id", "customer_since", "customer_source", "customer_source_id
 ENTRY = (MARK, "id", "source", "source_id", *WHOSE)
 INTERACTION = (*ENTRY, "created_on", "date", "time", "channel", "kind", "direction", "text", "minutes", "outcome", "snag")
 RENEWAL = (*ENTRY, "product", "product_months", "product_steps", "product_price", "reference", "provider", "auto_renews", "status",
-           "lapse_reason", "ended_on", "term_id", "starts", "ends", "amount", "renewed_on")
+           "lapse_reason", "ended_on", "term_id", "starts", "ends", "amount", "renewed_on", "next_amount")
 SALE = (*ENTRY, "created_on", "date", "product", "product_months", "product_steps", "product_price", "quantity", "amount", "cost",
         "discount", "reference", "channel", "campaign")
 PERMISSION = (MARK, *WHOSE, "channel", "allowed", "basis", "since", "how", "wording")

@@ -21,7 +21,7 @@ from app.i18n import _
 _NUMBERED = re.compile(r"(phone|email|street)(?:_(\d+))?")
 _DATES = frozenset({"date", "starts", "ends", "renewed_on", "ended_on", "created_on", "customer_since"})
 _NUMBERS = frozenset({"id", "customer_id", "term_id", "minutes", "product_months", "auto_renews"})
-_MONEY = frozenset({"amount", "cost", "discount", "product_price"})
+_MONEY = frozenset({"amount", "next_amount", "cost", "discount", "product_price"})
 _WHOLE = frozenset({field.name for field in fields.FIELDS if field.kind in ("flag", "whole")})
 
 

@@ -95,7 +95,7 @@ def interactions(context: Context, mark: str) -> Sheet:
 def renewals(context: Context, mark: str) -> Sheet:
     """Every term of every renewal, one row each."""
     said = ("p.name, p.term_months, p.steps, p.price, r.reference, r.provider, r.auto_renews, r.status, r.lapse_reason, r.ended_on, "
-            "t.id, t.starts, t.ends, t.amount, t.renewed_on")
+            "t.id, t.starts, t.ends, t.amount, t.renewed_on, r.next_amount")
     rows = context.database.connection().execute(
         f"SELECT {_WHOSE}, r.customer_id, r.id, r.source, r.source_id, {said} FROM term t JOIN renewal r ON r.id = t.renewal_id "
         f"JOIN product p ON p.id = r.product_id JOIN customer c ON c.id = r.customer_id "
@@ -127,7 +127,7 @@ def _pounds(pence: int) -> str:
 
 
 _AMOUNTS: dict[str, Callable[[int], str]] = {
-    "amount": _pounds, "cost": _pounds, "discount": _pounds, "product_price": _pounds, "quantity": quantity_text}
+    "amount": _pounds, "next_amount": _pounds, "cost": _pounds, "discount": _pounds, "product_price": _pounds, "quantity": quantity_text}
 
 
 def permissions(context: Context, mark: str) -> Sheet:

@@ -71,6 +71,9 @@ def test_renewals_are_shown_new_changed_and_the_same(house: House, tmp_path: Pat
     assert len(importing.rehearse(house.context, _file(tmp_path, text)).shown.of("same")) == 1
     (row,) = importing.rehearse(house.context, _file(tmp_path, text.replace("216", "220")), Options(match="overwrite")).shown.of("changed")
     assert [(line.label, line.old, line.text) for line in row.changes] == [("Amount", "£216.00", "£220.00")]
+    told = text.replace("Premium", "Premium,Renewal premium").replace("216", "216,0")
+    (row,) = importing.rehearse(house.context, _file(tmp_path, told)).shown.of("changed")
+    assert [(line.label, line.old, line.text) for line in row.changes] == [("Price of the next term", "", "£0.00")]
 
 
 def test_only_the_first_few_hundred_are_kept_and_nothing_after_the_import_itself(house: House, tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
 """Bringing in the journal and renewals, and finding whose they are."""
+import pytest
+
+from app import history
 from app.exchange.importing import Options, bring_in, rehearse
 
 
@@ -149,3 +152,51 @@ def test_a_lapsed_renewal_that_goes_on_is_active_again(house, write):
     bring_in(house.context, write("Customer ref,Product,Starts,Ends\nH1,Cover,14/01/2026,13/01/2027\n"))
     assert house.sql("SELECT status, lapse_reason, ended_on FROM renewal") == [("active", "", None)]
     assert len(terms(house)) == 2
+
+
+@pytest.mark.parametrize(("headings", "known"), [
+    ("Premium;Renewal premium", (9900, 10450)), ("Price;New price", (9900, 10450)), ("Current premium;Premium at renewal", (9900, 10450)),
+    ("Expiring premium;Invited premium", (9900, 10450)), ("Amount;next_amount", (9900, 10450)), ("Cost;Next year’s premium", (9900, 10450)),
+    ("Annual premium;Next year's price", (9900, 10450)), ("Fee;Renewal fee", (9900, 10450)), ("Total;Something else", (9900, None)),
+    ("Amount due;Renewal quote (incl. tax)", (9900, 10450))])
+def test_the_price_of_the_next_term_is_known_by_its_usual_headings(house, write, headings, known):
+    people(house, write)
+    result = bring_in(house.context, write(f"Customer ref;Policy;Renewal date;{headings}\nH1;Car;31/12/2026;£99;£104.50\n"))
+    assert (result.kind, counts(result)) == ("renewals", (1, 0, 0, 0))
+    assert house.sql("SELECT amount, next_amount FROM renewal JOIN term ON renewal_id = renewal.id") == [known]
+
+
+def test_a_list_may_know_the_next_price_only(house, write):
+    people(house, write)
+    bring_in(house.context, write("Customer ref,Expiry,Renewal premium\nH1,31/12/2026,£104.50\n"))
+    assert house.sql("SELECT amount, next_amount FROM renewal JOIN term ON renewal_id = renewal.id") == [(None, 10450)]
+
+
+NEXT = "Customer ref,Product,Ends,Amount,Next amount\n"
+
+
+def test_the_next_price_of_a_known_renewal_is_filled_and_only_written_over_when_asked(house, write):
+    people(house, write)
+    bring_in(house.context, write(NEXT + "H1,Car,31/12/2025,£90,\nH1,Car,31/12/2026,£99,\n"))
+    bring_in(house.context, write(NEXT + "H1,Car,31/12/2025,£90,£99\n"))                   # said of a term that is over
+    assert house.sql("SELECT next_amount FROM renewal") == [(None,)]
+    told = write(NEXT + "H1,Car,31/12/2026,£99,£0\n")
+    assert counts(bring_in(house.context, told)) == (0, 1, 0, 0) and counts(bring_in(house.context, told)) == (0, 0, 1, 0)
+    assert house.sql("SELECT next_amount FROM renewal") == [(0,)]
+    raised = write(NEXT + "H1,Car,31/12/2026,£99,£104.50\n")
+    assert counts(bring_in(house.context, raised)) == (0, 0, 1, 0)
+    assert counts(bring_in(house.context, raised, Options(match="overwrite"))) == (0, 1, 0, 0)
+    assert house.sql("SELECT next_amount FROM renewal") == [(10450,)]
+
+
+def test_the_next_term_of_a_list_uses_up_the_price_that_was_said_of_it(house, write):
+    people(house, write)
+    bring_in(house.context, write(NEXT + "H1,Car,31/12/2026,£99,£104.50\nH2,Car,31/12/2026,£80,£85\n"))
+    bring_in(house.context, write(NEXT + "H1,Car,31/12/2025,£90,\n"))                      # an older term changes nothing
+    assert house.sql("SELECT next_amount FROM renewal ORDER BY id") == [(10450,), (8500,)]
+    bring_in(house.context, write(NEXT + "H1,Car,31/12/2027,,\nH2,Car,31/12/2027,£86,£91\n"))
+    assert house.sql("SELECT next_amount FROM renewal ORDER BY id") == [(None,), (9100,)]
+    assert [row[2:] for row in terms(house)] == [("2025-12-31", 9000), ("2026-12-31", 9900), ("2027-12-31", 10450), ("2026-12-31", 8000),
+                                                 ("2027-12-31", 8600)]
+    history.undo_last(house.context)
+    assert house.sql("SELECT next_amount FROM renewal ORDER BY id") == [(10450,), (8500,)]

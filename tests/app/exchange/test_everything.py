@@ -1,6 +1,7 @@
 """Everything out and in again: an empty folder becomes the same business, table by table."""
 from __future__ import annotations
 
+import json
 import random
 import zipfile
 from datetime import date
@@ -27,7 +28,8 @@ def lively(house: House, tmp_path: Path) -> House:
                          town="Llanelli", postcode="SA15 1AA", birthday="--02-29", permission_email="yes", **{"custom:Boiler": "Worcester"})
     for text in STRINGS[:60]:
         house.customer("Nobody", notes=text)
-    renewals.add(house.context, who, renewals.RenewalValues("Boiler cover", date(2026, 12, 3), date(2025, 12, 4), 21600, "BC-1"))
+    renewals.add(house.context, who, renewals.RenewalValues("Boiler cover", date(2026, 12, 3), date(2025, 12, 4), 21600, "BC-1",
+                                                                 next_amount_pence=22250))
     journal.log(house.context, who, journal.Entry("phone", "Asked about a quote"), date(2026, 11, 6), "Send the quote")
     tasks.add(house.context, "Order flue seals", date(2026, 11, 5))
     sales.add(house.context, who, sales.SaleValues(date(2026, 3, 16), "Annual service", amount_pence=8400))
@@ -57,6 +59,24 @@ def test_the_same_business_appears_table_by_table(lively: House, empty: House, t
     assert search.problems(empty.context.database) == [] and len(lists.find(empty.context, "sian llanelli")) == 1
     history.undo_action(empty.context, result.action)
     assert all(not rows for rows in empty.tables().values())
+
+
+def test_a_zip_from_before_there_were_prices_of_next_terms_still_comes_in(lively: House, empty: House, tmp_path: Path) -> None:
+    everything.export_everything(lively.context, tmp_path / "now.zip")
+    lively.close()
+    with zipfile.ZipFile(tmp_path / "now.zip") as now, zipfile.ZipFile(tmp_path / "then.zip", "w") as then:
+        for name in now.namelist():
+            lines = now.read(name).decode("utf-8", "surrogatepass").splitlines(keepends=True)
+            if name == "tables/renewal.jsonl":
+                place = json.loads(lines[0]).index("next_amount")
+                lines = [json.dumps([cell for at, cell in enumerate(json.loads(line)) if at != place]) + "\n" for line in lines]
+            elif name == everything.ABOUT:
+                lines = [json.dumps({"regulars": 1, "schema": 3})]
+            then.writestr(name, "".join(lines).encode("utf-8", "surrogatepass"))
+    empty.reopen()
+    assert everything.bring_in_everything(empty.context, tmp_path / "then.zip").customers == 61
+    (row,) = renewals.find(empty.context)
+    assert (row.reference, row.amount_pence, row.next_amount_pence) == ("BC-1", 21600, None)
 
 
 def test_a_rehearsal_counts_and_writes_nothing(lively: House, tmp_path: Path, empty: House) -> None:

@@ -152,7 +152,7 @@ def test_a_column_that_the_map_names_in_vain_is_told(house, write):
 
 @pytest.mark.parametrize(("headings", "kind"), [
     ("Customer ref;Customer name;Product;Reference;Starts;Ends;Amount", "renewals"),
-    ("Client,Policy number,Expiry date,Premium", "renewals"),
+    ("Client,Policy number,Expiry date,Premium", "renewals"), ("Client,Renewal date,Renewal premium", "renewals"),
     ("Customer ref,Customer name,Date,Channel,Text", "interactions"), ("Name,Date,Notes", "interactions"),
     ("Name,Phone,Postcode,Date,Notes", "customers"), ("First name,Last name,Date,Channel,Notes", "interactions"),
     ("Name,Date of birth,Notes", "customers"), ("First name,Last name,Birthday", "customers"), ("Customer,Date,Product,Amount", "sales"),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.errors import BadFile, UserError
 from app.exchange.exporting import export
 from app.exchange.importing import Options, bring_in, rehearse
-from app.exchange.own.own_format import join_tags, split_tags
+from app.exchange.own.own_format import RENEWAL, join_tags, split_tags
 from app.exchange.reading.guard import guard, needs_guard, unguard
 from app.history import last_undoable, undo_action
 from house import move_in
@@ -37,8 +37,8 @@ def full(house):
             "VALUES (?, '2026-01-02', '09:00', 'phone', '-x', 5)", (ann,))
         run("INSERT INTO interaction (customer_id, date, text, source, source_id) VALUES (1, '2026-01-02', 'y', 'log', '7')")
         run("INSERT INTO product (name, term_months, steps, price) VALUES ('Cover', 6, '60,30', 9900)")
-        run("INSERT INTO renewal (customer_id, product_id, reference, status, lapse_reason, ended_on) "
-            "VALUES (?, 1, '=R', 'lapsed', 'price', '2026-02-01')", (ann,))
+        run("INSERT INTO renewal (customer_id, product_id, reference, status, lapse_reason, ended_on, next_amount) "
+            "VALUES (?, 1, '=R', 'lapsed', 'price', '2026-02-01', 5125)", (ann,))
         for ends in ("2025-06-30", "2025-12-31", "2026-06-30"):
             run("INSERT INTO term (customer_id, renewal_id, ends, amount, renewed_on) VALUES (?, 1, ?, 5000, '2025-01-01')", (ann, ends))
         run("INSERT INTO customer (company, sort_key, binned_on, created_on) VALUES ('Binned', 'binned', '2026-01-01', '2026-01-01')")
@@ -91,6 +91,24 @@ def test_an_empty_business_becomes_the_same_one(full, template_file, tmp_path):
         for file in exported:
             assert bring_in(other.context, file).action == 0
         assert [one.read_bytes() for one in files(other, tmp_path / "again")] == [one.read_bytes() for one in exported]
+    finally:
+        other.close()
+
+
+def test_an_export_from_before_there_were_prices_of_next_terms_still_comes_in(full, template_file, tmp_path):
+    exported = files(full, tmp_path / "out")
+    with exported[1].open(encoding="utf-8-sig", newline="") as stream:
+        rows = [[cell for heading, cell in row.items() if heading != "next_amount"] for row in csv.DictReader(stream)]
+        headings = [heading for heading in RENEWAL if heading != "next_amount"]
+    with exported[1].open("w", encoding="utf-8-sig", newline="") as stream:
+        csv.writer(stream).writerows([headings, *rows])
+    assert (result := bring_in(full.context, exported[1])).same == result.rows == 3
+    assert full.sql("SELECT next_amount FROM renewal") == [(5125,)]
+    other = move_in(template_file, tmp_path / "other")
+    try:
+        for file in exported:
+            assert bring_in(other.context, file).new > 0
+        assert other.sql("SELECT next_amount FROM renewal") == [(None,)] and other.tables()["term"] == full.tables()["term"]
     finally:
         other.close()
 
