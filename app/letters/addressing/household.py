@@ -7,9 +7,10 @@ from dataclasses import replace
 from app.customers.values import AddressValue
 from app.letters.addressing.address import LONGEST_JOINED, USUAL_LINES, address_lines
 from app.letters.addressing.person import Person
-from app.letters.addressing.salutation import couple_name
+from app.letters.addressing.salutation import best_cased, joint_name
 from app.letters.addressing.titles import greeting_name, tidy_title
 from app.letters.addressing.words import ENGLISH, Words
+from models.search import fold
 
 _PAIR = 2
 
@@ -31,7 +32,7 @@ def household_name(people: Sequence[Person], words: Words = ENGLISH) -> str:
     names = [one.name for one in people if one.name]
     if len(names) > _PAIR:
         return _house(people, words)
-    return couple_name(people, words) or words.joined(names)
+    return joint_name(people, lambda one: one.name, words, words.household)
 
 
 def _ways(people: Sequence[Person], words: Words) -> Iterator[tuple[str, ...]]:
@@ -41,7 +42,7 @@ def _ways(people: Sequence[Person], words: Words) -> Iterator[tuple[str, ...]]:
         yield names
         yield (_house(people, words),)
         return
-    joint = couple_name(people, words) or words.joined([_short(one) for one in people if one.name])
+    joint = joint_name([one for one in people if one.name], _short, words, words.household)
     if len(joint) > LONGEST_JOINED:
         yield names
     yield (joint,)
@@ -54,5 +55,8 @@ def _short(person: Person) -> str:
 
 
 def _house(people: Sequence[Person], words: Words) -> str:
-    surnames = list(dict.fromkeys(one.last_name or one.first_name for one in people if one.name))
-    return words.household.format(name=words.joined(surnames))
+    surnames: dict[str, list[str]] = {}
+    for one in people:
+        if name := one.last_name or one.first_name:
+            surnames.setdefault(fold(name), []).append(name)
+    return words.household.format(name=words.joined([best_cased(alike) for alike in surnames.values()]))

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.letters.addressing.titles import tidy_title
+from app.letters.addressing.titles import is_couple, tidy_title
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,14 @@ class Person:
 
     @property
     def name(self) -> str:
-        """Title, first name, surname and letters after it, as on an envelope: "Mrs Margaret Ellis MBE"."""
-        return " ".join(part for part in (tidy_title(self.title), self.first_name, self.last_name, self.suffix.replace(".", "")) if part)
+        """Title, first name, surname and letters after it, as on an envelope: "Mrs Margaret Ellis MBE", "Mr and Mrs Ellis"."""
+        return " ".join(part for part in (tidy_title(self.title), self._before_surname, self.last_name, self.suffix.replace(".", "")) if part)
+
+    @property
+    def _before_surname(self) -> str:
+        """The first name; "John and Margaret" go without behind "Mr and Mrs", where "Mr and Mrs John Ellis" may stand."""
+        both = self.last_name and is_couple(self.title) and is_couple(self.first_name)
+        return "" if both else self.first_name
 
     @property
     def first(self) -> str:

@@ -6,17 +6,20 @@ kind regards. Never "Dear Mr John Smith", never "Dear ,". The owner may override
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.letters.addressing.person import Person
 from app.letters.addressing.titles import greeting_name, tidy_title
 from app.letters.addressing.words import ENGLISH, Words
+from models.search import fold
 
 _OCCUPIER = re.compile(r"(the\s+)?(occupier|occupant|householder|home\s?owner|resident|tenant|manager|owner)s?", re.IGNORECASE)
 _UNNAMED = re.compile(r"(dear|annwyl)\s+(sir|madam|sirs|all|customer|syr)\b", re.IGNORECASE)
 _LAST = ("Lady", "Mrs", "Miss", "Ms")                     # "Mr and Mrs", "Lord and Lady", however the two were typed in
+_ORDINARY = frozenset({"", "Mr", "Mrs", "Miss", "Ms", "Mx", "Master"})     # titles that nobody minds going without
 _PAIR = 2
+_MOST_NAMED = 5                          # of one surname; more are a family
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ def greet(person: Person, friendly_close: str = "", words: Words = ENGLISH) -> G
 
 
 def greet_all(people: Sequence[Person], friendly_close: str = "", words: Words = ENGLISH) -> Greeting:
-    """The greeting for those of one household: "Dear Mr and Mrs Ellis", "Dear Ms Price and Mr Reed", "Dear Ann, Bob and Cy"."""
+    """The greeting for those of one household: "Dear Mr and Mrs Ellis", "Dear Ms Price and Mr Reed", "Dear Ann, Bob and Cy Ellis"."""
     named = [one for one in people if _after_dear(one, words)]
     if len(named) < 2:
         return greet((named or people)[0], friendly_close, words)
@@ -50,20 +53,55 @@ def greet_all(people: Sequence[Person], friendly_close: str = "", words: Words =
         return greet(people[0], friendly_close, words)
     if all(one.first_name_terms and one.first for one in named):
         return Greeting(f"{words.dear} {words.joined([one.first for one in named])}", _friendly(friendly_close, words))
-    couple = couple_name(named, words)
-    return Greeting(f"{words.dear} {couple or words.joined([_after_dear(one, words) for one in named])}", words.sincerely)
+    together = joint_name(named, lambda one: _after_dear(one, words), words, words.family)
+    return Greeting(f"{words.dear} {together}", words.sincerely)
+
+
+def joint_name(people: Sequence[Person], alone: Callable[[Person], str], words: Words, family: str) -> str:
+    """Several people, each surname once: "Mr and Mrs Ellis and Anna Price", "Geoffrey, Ruth and Tom Ellis".
+
+    alone: how one is called who shares a surname with nobody. family: what many of one surname are, "{name} family".
+    """
+    homes: dict[str, list[Person]] = {}
+    for number, one in enumerate(people):
+        homes.setdefault(fold(one.last_name) or f"nobody else's {number}", []).append(one)
+    return words.joined([name for home in homes.values() for name in _of_one_name(home, alone, words, family)])
+
+
+def _of_one_name(home: Sequence[Person], alone: Callable[[Person], str], words: Words, family: str) -> Iterator[str]:
+    """Those of one surname. Three or more, or two of whom one has no title, go by "first + surname, no title", as one such
+    person does, for the surname then stands there once; a rank keeps its own place. Where a first name is missing they are a family.
+    """
+    surname = best_cased([one.last_name for one in home])
+    plain = [one for one in home if tidy_title(one.title) in _ORDINARY]
+    first_names = [one.first_name for one in plain if one.first_name]
+    if len(home) == 1 or (couple := couple_name(home, words)):
+        yield alone(home[0]) if len(home) == 1 else couple
+    elif len(home) > _PAIR and (len(first_names) < len(plain) or len(home) > _MOST_NAMED):
+        yield family.format(name=surname)
+    elif len(first_names) == len(plain) > 1:
+        yield from (alone(one) for one in home if one not in plain)
+        yield f"{words.joined(first_names)} {surname}"
+    else:
+        yield from map(alone, home)
+
+
+def best_cased(names: Sequence[str]) -> str:
+    """Of one name as several people have it, the one that is not all capitals or all small: "Priestley", not "PRIESTLEY"."""
+    return min(names, key=lambda name: name.isupper() or name.islower())
 
 
 def couple_name(people: Sequence[Person], words: Words = ENGLISH) -> str:
     """Two people of one surname as they are spoken to, "Mr and Mrs Ellis", "Sir John and Lady Ellis"; empty for any others."""
-    if len(people) != _PAIR or people[0].last_name != people[1].last_name:
+    if len(people) != _PAIR or fold(people[0].last_name) != fold(people[1].last_name):
         return ""
+    surname = best_cased([one.last_name for one in people])
     first, second = sorted(people, key=lambda one: tidy_title(one.title) in _LAST)
     if not _shares_surname(second):
         return ""
     if tidy_title(second.title) == "Lady" and _is_knight(first):
-        return f"{words.joined([greeting_name(first.title, first.first_name, ''), tidy_title(second.title)])} {second.last_name}"
-    return f"{words.joined([tidy_title(first.title), tidy_title(second.title)])} {second.last_name}" if _shares_surname(first) else ""
+        return f"{words.joined([greeting_name(first.title, first.first_name, ''), tidy_title(second.title)])} {surname}"
+    return f"{words.joined([tidy_title(first.title), tidy_title(second.title)])} {surname}" if _shares_surname(first) else ""
 
 
 def is_occupier(person: Person) -> bool:

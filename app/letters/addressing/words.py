@@ -34,6 +34,7 @@ class Words:
     enclosed: str
     occupier: str
     household: str
+    family: str                          # after `dear`
     yes: str
 
     def long_date(self, day: date) -> str:
@@ -72,13 +73,13 @@ ENGLISH = Words(
     ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
     ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     "Dear", "Sir or Madam", "and", "and", "Yours faithfully", "Yours sincerely", "Kind regards", "COPY", "Our ref: {reference}",
-    "Your ref: {reference}", "page {number} of {total}", "Enc. {what}", "The Occupier", "The {name} household", "yes")
+    "Your ref: {reference}", "page {number} of {total}", "Enc. {what}", "The Occupier", "The {name} household", "{name} family", "yes")
 
 WELSH = Words(
     ("Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"),
     ("dydd Llun", "dydd Mawrth", "dydd Mercher", "dydd Iau", "dydd Gwener", "dydd Sadwrn", "dydd Sul"),
     "Annwyl", "Syr neu Fadam", "a", "ac", "Yn gywir", "Yn gywir", "Cofion cynnes", "COPI", "Ein cyf: {reference}",
-    "Eich cyf: {reference}", "tudalen {number} o {total}", "Amg. {what}", "Y Deiliad", "Teulu {name}", "ydy")
+    "Eich cyf: {reference}", "tudalen {number} o {total}", "Amg. {what}", "Y Deiliad", "Teulu {name}", "deulu {name}", "ydy")
 
 
 def words_of(language: str) -> Words:

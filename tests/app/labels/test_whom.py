@@ -22,7 +22,7 @@ def lines(house: House, ids: list[int], households: bool = True) -> list[tuple[s
 @pytest.mark.parametrize(("names", "said"), [
     (("Mr Tom Ellis", "Mrs Margaret Ellis"), "Mr and Mrs Ellis"),
     (("Mrs Margaret Ellis", "Mr Tom Ellis"), "Mr and Mrs Ellis"),
-    (("Tom Ellis", "Margaret Ellis"), "Tom Ellis and Margaret Ellis"),
+    (("Tom Ellis", "Margaret Ellis"), "Tom and Margaret Ellis"),
     (("Sir John Ellis", "Lady Ellis"), "Sir John and Lady Ellis"),
     (("The Occupier", "The Occupier"), "The Occupier")])
 def test_people_of_one_name_at_one_door_share_a_label(house: House, names: tuple[str, ...], said: str) -> None:

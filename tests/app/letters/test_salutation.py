@@ -77,8 +77,35 @@ def test_two_people_of_one_house_share_a_greeting() -> None:
 
 def test_more_people_are_all_named() -> None:
     three = (Person("Mr", "Tom", "Ellis"), Person("Mrs", "Margaret", "Ellis"), Person("", "Anna", "Price"))
-    assert greet_all(three) == Greeting("Dear Mr Ellis, Mrs Ellis and Anna Price", SINCERELY)
+    assert greet_all(three) == Greeting("Dear Mr and Mrs Ellis and Anna Price", SINCERELY)
     assert greet_all([replace(one, first_name_terms=True) for one in three]).salutation == "Dear Tom, Margaret and Anna"
+
+
+def of(last_name: str, *people: str) -> list[Person]:
+    """People of one surname from "Mr Tom"; "- Tom" has no title."""
+    return [Person(title.replace("-", ""), first, last_name) for title, _space, first in (one.partition(" ") for one in people)]
+
+
+@pytest.mark.parametrize(("people", "salutation"), [
+    (of("PRIESTLEY", "Mr John") + of("Priestley", "Mrs Ann"), "Dear Mr and Mrs Priestley"),
+    (of("Priestley", "Mrs Ann") + of("priestley", "Mr John"), "Dear Mr and Mrs Priestley"),
+    (of("PRIESTLEY", "Mr John", "Mrs Ann"), "Dear Mr and Mrs PRIESTLEY"),
+    (of("Wójcik", "Mr Jan") + of("Wojcik", "Mrs Anna"), "Dear Mr and Mrs Wójcik"),
+    (of("Ellison", "Mr Geoffrey", "Mr Harold", "Mr Tom", "Mrs Ruth"), "Dear Geoffrey, Harold, Tom and Ruth Ellison"),
+    (of("Appleyard", "Miss Ruth", "- Harold"), "Dear Ruth and Harold Appleyard"),
+    (of("Appleyard", "Miss", "- Harold"), "Dear Miss Appleyard and Harold Appleyard"),
+    (of("Ellison", "Mr", "Mrs Ruth", "- Tom"), "Dear Ellison family"),
+    (of("Ellison", "- A", "- B", "- C", "- D", "- E", "- F"), "Dear Ellison family"),
+    (of("Gill", "Dr Amy", "Mr Tom", "- Ben"), "Dear Dr Gill and Tom and Ben Gill"),
+    (of("Ellis", "Mr Tom", "Mrs Ann") + of("Reed", "Sir John", "Lady Ann"), "Dear Mr and Mrs Ellis and Sir John and Lady Reed"),
+    (of("", "- Ann", "- Bob", "- Cy"), "Dear Ann, Bob and Cy"),
+])
+def test_each_surname_of_a_household_stands_there_once(people: list[Person], salutation: str) -> None:
+    assert greet_all(people) == Greeting(salutation, SINCERELY)
+
+
+def test_a_welsh_letter_greets_a_family_in_welsh() -> None:
+    assert greet_all(of("Ellis", "Mr", "Mrs", "- Owain"), FRIENDLY, WELSH).salutation == "Annwyl deulu Ellis"
 
 
 def test_the_owners_words_for_a_couple_hold_when_both_carry_them() -> None:
@@ -129,3 +156,15 @@ def test_some_are_greeted_by_the_one_name_they_have(person: Person, salutation: 
 def test_an_envelope_writes_titles_in_their_usual_capitals() -> None:
     written = [Person(title, "Tom", "Reed").name for title in ("FLT LT", "cpl.", "sqn ldr", "fr", "lcpl", "pc")]
     assert written == ["Flt Lt Tom Reed", "Cpl Tom Reed", "Sqn Ldr Tom Reed", "Fr Tom Reed", "LCpl Tom Reed", "PC Tom Reed"]
+
+
+@pytest.mark.parametrize(("person", "name"), [
+    (Person("Mr and Mrs", "John and Margaret", "Ellis"), "Mr and Mrs Ellis"),
+    (Person("Mr & Mrs", "John & Margaret", "Ellis"), "Mr and Mrs Ellis"),
+    (Person("Mr & Mrs", "John", "Ellis"), "Mr and Mrs John Ellis"),
+    (Person("Mr & Mrs", "J", "Ellis"), "Mr and Mrs J Ellis"),
+    (Person("", "John and Margaret", "Ellis"), "John and Margaret Ellis"),
+    (Person("Mr and Mrs", "John and Margaret"), "Mr and Mrs John and Margaret"),
+])
+def test_a_couple_on_one_card_stands_on_the_envelope_as_one(person: Person, name: str) -> None:
+    assert person.name == name
