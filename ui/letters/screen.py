@@ -67,7 +67,7 @@ class LettersScreen(Screen):
         from ui.letters.write_page import WritePage
 
         page = self._add(WritePage(self.context, self.shell))
-        page.made.connect(lambda result: self._on_made(result, False))
+        page.made.connect(self._on_made)
         return page
 
     @cached_property

@@ -49,13 +49,17 @@ class WaysOut(QWidget):
     def set_counts(self, posted: int, letters: int) -> None:
         """How many would be printed, of how many letters."""
         self._posted = posted
-        for button in (self.more, self.print_button):
-            button.setEnabled(letters > 0)
+        self.allow(letters > 0)
         words = ngettext("Print {count} letter…", "Print {count} letters…", posted).format(count=f"{posted:,}")
         if letters and not posted:
             words = ngettext("Prepare {count} letter", "Prepare {count} letters", letters).format(count=f"{letters:,}")
         self.print_button.setText(literal(words if letters else _("Print…")))
         self.print_button.set_icon("printer" if posted or not letters else "inbox")
+
+    def allow(self, on: bool) -> None:
+        """Letters can be made, or not just now."""
+        for button in (self.more, self.print_button):
+            button.setEnabled(on)
 
     def entries(self) -> Entries:
         """The other ways."""

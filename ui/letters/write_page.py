@@ -12,17 +12,18 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.customers import lists
 from app.errors import UserError, ValidationError
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.letters import candidates, looking, runs
 from app.letters.candidates import Candidate
 from app.letters.looking import Reading
+from app.letters.readers.channels import POST
 from app.letters.readers.options import Options
-from app.letters.readers.plan import reworded
+from app.letters.readers.plan import RunResult, reworded
 from app.letters.wording import begun, templates
 from app.letters.wording.begun import Draft
-from app.paper.names import dated_name, free_name
 from app.paper.picture import warmed
-from ui.kit.buttons import Button, PrimaryButton
+from app.progress import Progress
+from ui.kit.buttons import Button
 from ui.kit.cards import Card, Scrolled, column_of, row_of
 from ui.kit.fields import ChoiceField
 from ui.kit.labels import Label
@@ -34,6 +35,7 @@ from ui.letters.letter_view import LetterView
 from ui.letters.page import LettersPage
 from ui.letters.recipients import Recipients
 from ui.letters.segment_button import SegmentButton
+from ui.letters.ways_out import Make, WaysOut
 from ui.letters.wording import WordingEditor, labelled
 from ui.letters.write_options import WriteOptions
 from ui.letters.write_words import way_words, what_words
@@ -50,8 +52,8 @@ MOST_CHECKED = 300  # with more, typing looks at the shown letter only
 class WritePage(LettersPage):
     """To whom, which letter, in which words; the page of each beside it."""
 
-    made = Signal(object)
-    """The result of a run."""
+    made = Signal(object, bool)
+    """The result of a run, and whether it shall be printed now."""
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
@@ -88,9 +90,10 @@ class WritePage(LettersPage):
         return True
 
     def print_page(self) -> bool:
-        if self.make_button.isEnabled():
-            self._on_make()
-        return self.make_button.isEnabled()
+        ready = self.ways.ready
+        if ready:
+            self.ways.go()
+        return ready
 
     def unfinished(self) -> str:
         return "" if self._keep_drafts() else _("There is a letter that you have begun to write. It is lost when you quit.")
@@ -176,9 +179,9 @@ class WritePage(LettersPage):
         self.left_out = Button("", kind="link", on_click=self._on_left_out)
         self.options = WriteOptions(self._context)
         self.options.changed.connect(self._check)
-        self.prepare_button = Button(_("Prepare"), "inbox", tip_text=_("Into the outbox, to be printed later"), on_click=self._on_prepare)
-        self.make_button = PrimaryButton(_("Make the letter"), "printer", on_click=self._on_make)
-        return row_of(self.summary, self.left_out, 1, self.options, self.prepare_button, self.make_button)
+        self.ways = WaysOut(self._context, self._shell, self._file_name, self._begin)
+        self.ways.made.connect(self._on_made)
+        return row_of(self.summary, self.left_out, 1, self.options, self.ways)
 
     def _bind_keys(self) -> None:
         for keys, act in (("Ctrl+PgDown", lambda: self.list.step(1)), ("Ctrl+PgUp", lambda: self.list.step(-1)),
@@ -305,22 +308,15 @@ class WritePage(LettersPage):
         self.summary.setText(what_words(found))
         self.left_out.setText(left_out_words(left))
         self.left_out.setVisible(left > 0 and len(found) > 1)
-        self._allow(ready > 0)
-        self.make_button.setText(ngettext("Make {count} letter", "Make {count} letters", ready).format(count=f"{ready:,}") if ready
-                                 else _("Make the letter"))
+        self.ways.set_counts(sum(one.channel == POST and not one.reason and not one.shares for one in found), ready)
         self.view.allow_steps(len(found) > 1)
         self._preview(self.list.current_row())
-
-    def _allow(self, ready: bool) -> None:
-        """Letters can be made, or not."""
-        for button in (self.make_button, self.prepare_button):
-            button.setEnabled(ready)
 
     def _on_refused(self, refusal: UserError) -> None:
         self.paper.still()
         if not self.paper.shown:
             self.view.say(_("The letter appears here when its wording can be read."))
-        self._allow(False)
+        self.ways.allow(False)
         fields = refusal.fields if isinstance(refusal, ValidationError) else {"body": str(refusal)}
         self.wording.show_errors(fields)
         self._show_stack(WORDING)
@@ -344,7 +340,7 @@ class WritePage(LettersPage):
 
     def _on_read(self, found: Reading, customer: int) -> None:
         self.wording.show_errors({})
-        self._allow(any(not one.reason for one in self._found))
+        self.ways.allow(any(not one.reason for one in self._found))
         self._known = found.says
         self._offer(self._values())
         self.view.show_reading(found, next((way_words(one) for one in self._found if one.customer_id == customer), ""))
@@ -355,28 +351,27 @@ class WritePage(LettersPage):
         self.paper.say(_("No letter: {name} {reason}.").format(name=row.name, reason=reason), _("Open customer"),
                        lambda: self._shell.open_room("customers", row.customer_id))
 
-    def _on_make(self) -> None:
-        draft, today = self.draft(), self._context.today
-        names = lists.names(self._context, draft.ids) if len(draft.ids) == 1 else {}
-        name = dated_name(today, *names.values(), self.template.currentText())
-        self._make(_("Making the letters"), free_name(self._context.places.letters / name))
+    def _file_name(self) -> str:
+        """What a PDF of these letters is about: whose it is where there is only one, and which letter."""
+        names = lists.names(self._context, self.to.ids) if len(self.to.ids) == 1 else {}
+        return " – ".join((*names.values(), self.template.currentText()))
 
-    def _on_prepare(self) -> None:
-        self._make(_("Preparing the letters"), None)
-
-    def _make(self, title: str, out: Path | None) -> None:
-        """Make the letters into a PDF, or without one put them into the outbox."""
+    def _begin(self) -> Make:
+        """What makes the letters as they are chosen and worded now."""
         draft, options = self.draft(), self.options.choices()
         words = (draft.subject, draft.body) if draft.changed else (None, None)
-        self._shell.work(title, lambda progress: runs.write(
-            self._context, draft.template, draft.ids, out, False, progress, *words, options), self._on_made)
 
-    def _on_made(self, result: Any) -> None:
+        def make(out: Path | None, progress: Progress) -> RunResult:
+            return runs.write(self._context, draft.template, draft.ids, out, False, progress, *words, options)
+
+        return make
+
+    def _on_made(self, result: RunResult, print_now: bool) -> None:
         """Those who were left out stay on the list, with the wording."""
         left = tuple(one.customer_id for one in result.left_out)
         if result.prepared:
             self._show_draft(replace(self.draft(), ids=left) if left else Draft())
-        self.made.emit(result)
+        self.made.emit(result, print_now)
 
 
 def _read(context: Any, values: templates.TemplateValues, customer: int) -> Reading:

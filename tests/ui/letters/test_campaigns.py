@@ -98,7 +98,7 @@ def test_customers_picked_one_by_one_get_the_campaigns_letter(house, spring, lee
     screen.write.to.set_ids((leeds[0],))
     screen.write.to.changed.emit()
     calm(screen)
-    click(screen.write.prepare_button)
+    screen.write.ways.prepare()
     calm(screen)
     assert campaigns.one(house.context, spring).waiting == 1
 

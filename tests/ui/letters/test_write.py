@@ -51,8 +51,8 @@ def test_somebody_is_added_by_typing_a_name(people, open_letters, calm):
 def test_several_are_stepped_through_and_the_left_out_are_named(people, open_letters, calm):
     screen = open_letters(f"write:{','.join(map(str, people))}")
     write = screen.write
-    assert (write.summary.text(), write.left_out.text(), write.make_button.text()) == (
-        "2 letters ready", "1 left out, and why", "Make 2 letters")
+    assert (write.summary.text(), write.left_out.text(), write.ways.print_button.text()) == (
+        "2 letters ready", "1 left out, and why", "Print 2 letters…")
     assert write.paper.title.text() == "1 of 3 · Ann Ellis"
     click(write.view.after)
     calm(screen)
@@ -78,7 +78,7 @@ def test_del_takes_somebody_off_the_list(people, open_letters, calm):
 def test_those_who_were_left_out_stay_with_the_wording(house, people, open_letters, calm):
     screen = open_letters(f"write:{people[0]},{people[2]}")
     _type(screen, "Closed on Friday.", calm)
-    click(screen.write.make_button)
+    click(screen.write.ways.print_button)
     calm(screen)
     assert [row.name for row in outbox.letters(house.context)] == ["Ann Ellis"]
     screen.show_page("write")
@@ -91,9 +91,9 @@ def test_an_unknown_field_is_named_under_the_text_as_one_types(people, open_lett
     _type(screen, "Dear {{ frist_name }}", calm)
     problems = screen.write.wording.problems
     assert problems.isVisible() and "frist_name" in problems.text() and "first_name" in problems.text()
-    assert not screen.write.make_button.isEnabled() and not screen.write.prepare_button.isEnabled()
+    assert not screen.write.ways.print_button.isEnabled() and not screen.write.ways.more.isEnabled()
     _type(screen, "Dear {{ first_name }}", calm)
-    assert problems.text() == "" and screen.write.make_button.isEnabled()
+    assert problems.text() == "" and screen.write.ways.print_button.isEnabled()
 
 
 def test_a_field_from_the_menu_says_what_it_says_for_this_customer(people, open_letters, calm):
@@ -158,7 +158,7 @@ def test_what_was_made_is_not_begun_any_more(house, people, open_letters, calm):
     screen = open_letters(f"write:{people[0]}")
     _type(screen, "All of a letter", calm)
     assert begun.letters(house.context)
-    click(screen.write.make_button)
+    click(screen.write.ways.print_button)
     calm(screen)
     assert begun.letters(house.context) == ()
 
@@ -176,12 +176,12 @@ def test_somebody_put_into_the_bin_meanwhile_is_left_out(house, people, open_let
     bin.put_in(house.context, [people[0]])
     calm(screen)
     assert screen.write.paper.sentence.text() == "No letter: Ann Ellis is in the bin."
-    assert not screen.write.make_button.isEnabled()
+    assert not screen.write.ways.print_button.isEnabled()
 
 
 def test_the_same_words_on_the_same_day_are_not_made_twice(people, open_letters, calm):
     screen = open_letters(f"write:{people[0]}")
-    click(screen.write.make_button)
+    click(screen.write.ways.print_button)
     calm(screen)
     screen.show_id(f"write:{people[0]}")
     calm(screen)
@@ -203,9 +203,23 @@ def test_without_a_segment_one_can_be_made(people, open_letters, shell):
     assert shell.opened[-1] == ("segments", "new")
 
 
+def test_printing_asks_how_as_it_does_everywhere_and_a_pdf_is_asked_for(house, people, open_letters, calm, shell, tmp_path):
+    screen = open_letters(f"write:{people[0]},{people[1]}")
+    assert screen.write.ways.print_button.text() == "Print 2 letters…"
+    click(screen.write.ways.print_button)
+    calm(screen)
+    assert len(shell.printed) == 1 and shell.files == [] and not list(house.context.places.letters.glob("*.pdf"))
+    assert screen.page is screen.outbox and {row.state for row in outbox.letters(house.context)} == {"printed"}
+    screen.show_id(f"write:{people[0]}:thank_you")
+    calm(screen)
+    shell.answers.append(str(tmp_path / "mine.pdf"))
+    screen.write.ways.save()
+    assert shell.files == [str(tmp_path / "mine.pdf")] and len(shell.printed) == 1
+
+
 def test_letters_can_be_prepared_for_later(house, people, open_letters, calm, shell):
     screen = open_letters(f"write:{people[0]},{people[1]}")
-    click(screen.write.prepare_button)
+    screen.write.ways.prepare()
     calm(screen)
     rows = outbox.letters(house.context)
     assert [row.state for row in rows] == ["prepared", "prepared"] and shell.files == []
@@ -249,6 +263,6 @@ def test_a_letter_belongs_to_a_campaign(house, people, open_letters, calm):
     choose_from_menu("Spring")
     calm(screen)
     assert "Spring" in screen.write.options.text()
-    click(screen.write.make_button)
+    click(screen.write.ways.print_button)
     calm(screen)
     assert house.sql("SELECT campaign_id FROM letter_run") == [(made.id,)]
