@@ -23,7 +23,8 @@ class Person:
     @property
     def name(self) -> str:
         """Title, first name, surname and letters after it, as on an envelope: "Mrs Margaret Ellis MBE", "Mr and Mrs Ellis"."""
-        return " ".join(part for part in (tidy_title(self.title), self._before_surname, self.last_name, self.suffix.replace(".", "")) if part)
+        parts = (tidy_title(self.title), self._before_surname, self.last_name, self.suffix.replace(".", ""))
+        return " ".join(part for part in parts if part)
 
     @property
     def _before_surname(self) -> str:

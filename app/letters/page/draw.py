@@ -10,7 +10,7 @@ from app.letters.page.head import draw_head
 from app.letters.page.letter import Letter, Letterhead
 from app.letters.page.story import Story
 from app.letters.page.table import LEADING as ROW_LEADING
-from app.letters.page.table import PADDING, SIZE, Row
+from app.letters.page.table import SIZE, Row
 from app.letters.page.window import set_address
 from app.paper.clean import tie
 from app.paper.fonts import ASCENT, BOLD
@@ -131,12 +131,12 @@ def _row(sheets: Sheets, row: Row, left: float, placed: Placed, story: Story) ->
         if not cell.lines:
             continue
         sheets.begin(held)
-        y = placed.y + PADDING / 2 + SIZE * ASCENT
+        y = placed.y + row.first
         for moved, pieces in cell.lines:
             sheets.text(left + cell.x + moved, y, pieces, SIZE)
             y += ROW_LEADING
     sheets.begin()
-    y = placed.y + row.height
+    y = placed.y + row.rule
     sheets.line(left, y, left + row.width, y, 0.75 if row.head else 0.25, 0.0 if row.head else _HAIR)
 
 

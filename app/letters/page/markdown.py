@@ -1,13 +1,16 @@
 """The few marks that a letter's text understands: headings, bold, italic, lists, tables, and `+++` for a new page.
 
 A single line end is a line end on paper too, as the owner typed it. Tables are written with pipes; `--:` under a head
-sets its column to the right.
+sets its column to the right; a line directly below a table ends it.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from app.letters.page.tables import whole
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -15,9 +18,13 @@ if TYPE_CHECKING:
 PLAIN, BOLD, ITALIC = 0, 1, 2            # styles add up: 3 is both
 PARAGRAPH, HEADING, ITEM, PAGE, TABLE = "paragraph", "heading", "item", "page", "table"
 PAGE_MARK = "+++"
+_BLANK = re.compile("_{3,}")
+_PAGE_LINE = re.compile(r"^ {0,3}\+\+\+[ \t]*$", re.MULTILINE)      # with or without empty lines around it
 LEFT, CENTRE, RIGHT = "left", "center", "right"
 Run = tuple[str, int]                    # some text and its style; "\n" ends a line
 Cell = tuple[Run, ...]
+WRITE = 4                                # the style of a run without words: room to write in, and no value can be taken for it
+ROOM: Cell = (("", WRITE),)
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     from markdown_it import MarkdownIt  # not before a letter is really set: opening the room need not wait for it
 
     parser = MarkdownIt("zero").enable(["heading", "list", "table", "emphasis", "newline", "escape"])
-    return tuple(_blocks(parser.parse(text)))
+    return tuple(_blocks(parser.parse(_PAGE_LINE.sub(f"\n{PAGE_MARK}\n", whole(text)))))
 
 
 def filled(blocks: Sequence[Block], table: Mapping[int, str]) -> tuple[Block, ...]:
@@ -103,7 +110,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             yield Block(TABLE, rows=tuple(tuple(row) for row in rows), sides=tuple(sides))
             rows, sides, kind = [], [], PARAGRAPH
         elif token.type == "inline" and kind == TABLE:
-            rows[-1].append(tuple(_runs(token.children or ())))
+            rows[-1].append(ROOM if _BLANK.fullmatch(token.content) else tuple(_runs(token.children or ())))
         elif token.type == "inline":
             yield _block(token, kind, level, marker, len(lists))
             kind, level, marker = PARAGRAPH, 0, ""

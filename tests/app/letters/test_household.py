@@ -19,7 +19,8 @@ def test_a_surname_is_the_same_however_it_is_typed() -> None:
     pair = (Person("Mr", "John", "PRIESTLEY"), Person("Mrs", "Ann", "Priestley"))
     assert household_address(pair, ELM)[0] == household_name(pair) == "Mr and Mrs Priestley"
     assert household_address((*pair, *pair, Person("", "Ben", "Priestley")), ELM)[0] == "The Priestley household"
-    assert household_address((Person("Miss", "Ruth", "Appleyard"), Person("", "Harold", "Appleyard")), ELM)[0] == "Ruth and Harold Appleyard"
+    untitled = (Person("Miss", "Ruth", "Appleyard"), Person("", "Harold", "Appleyard"))
+    assert household_address(untitled, ELM)[0] == "Ruth and Harold Appleyard"
 
 
 def test_a_knight_stands_before_his_wife() -> None:

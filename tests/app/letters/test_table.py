@@ -1,5 +1,6 @@
 """A renewal's figures on paper."""
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -38,6 +39,34 @@ def test_money_ends_at_one_edge_and_the_head_is_bold_with_a_line_below() -> None
     drawing = papers.read(made).pages[0].get_contents().get_data().decode("latin-1")
     assert drawing.index("/F1 10.5 Tf") < drawing.index("What") < drawing.index("Drains")
     assert "/F0 10.5 Tf" in drawing[drawing.index("What"):drawing.index("Drains")]
+
+
+def test_words_stand_in_the_middle_between_the_lines() -> None:
+    made = pdf("| What | xo |\n|---|--:|\n| Hx | xo |\n| Hx | xo |\n| Hx | xo |")
+    ruled = [y for x, y, _right in papers.lines(made) if y > 110 and x > 20]
+    capitals = [mark for mark in papers.marks(made) if mark.text == "H" and ruled[0] < mark.top < ruled[-1]]
+    small = [mark for mark in papers.marks(made) if mark.text == "x" and mark.left < 28 and ruled[0] < mark.top < ruled[-1]]
+    for (above, below), capital, little in zip(pairwise(ruled), capitals, small, strict=True):
+        middle = ((capital.top + capital.bottom) / 2 + (little.top + little.bottom) / 2) / 2
+        wanted = (above + below) / 2 + (0.5 if above == ruled[0] else 0.0)        # a little further from the head's thick line
+        assert middle == pytest.approx(wanted, abs=0.12)
+
+
+FORM = "| | What we have | Correction |\n|:--|:--|:--|\n| Name | Mrs Ellis | ____ |\n| E-mail | \ue100 | ____ |"
+
+
+def test_a_form_is_as_wide_as_the_text_and_high_enough_for_a_pen() -> None:
+    made = pdf(FORM, mail="")
+    ruled = [(left, y, right) for left, y, right in papers.lines(made) if y > 110 and left > 20]
+    assert all(left == pytest.approx(22, abs=0.3) and right == pytest.approx(190, abs=0.3) for left, _y, right in ruled)
+    assert ruled[2][1] - ruled[1][1] == pytest.approx(8.47, abs=0.05) and "_" not in papers.words(made)
+    correction = next(mark for mark in papers.marks(made) if mark.text == "C" and mark.top > 115)
+    assert 190 - correction.left > 100
+    assert papers.lines(draw(Letter.from_json(letter(FORM, mail="").to_json()))[0]) == papers.lines(made)
+
+
+def test_a_value_of_underscores_is_printed_and_no_room_to_write_in() -> None:
+    assert "____" in papers.words(pdf(FORM, mail="____"))
 
 
 def test_a_long_cell_is_wrapped_and_the_others_keep_their_words_together() -> None:
