@@ -1,6 +1,6 @@
 """By which way a letter goes: on paper, as an e-mail or as a call, as the customer prefers and the law allows.
 
-Post needs no permission, but whoever objects gets none. Marketing by e-mail or phone needs a permission on record (Privacy
+Post needs no permission, but whoever objects gets none: what is for them goes by e-mail or as a call instead, if it may. Marketing by e-mail or phone needs a permission on record (Privacy
 and Electronic Communications Regulations 2003, s. 22), service letters do not. A channel that was switched off is off for all.
 """
 from __future__ import annotations
@@ -19,6 +19,7 @@ CHANNELS = {POST: _("Post"), EMAIL: _("E-mail"), PHONE: _("Phone")}
 _PREFERS = {EMAIL: _("prefers e-mail"), PHONE: _("prefers the phone"), "sms": _("prefers text messages")}
 _NOWHERE = {EMAIL: _("prefers e-mail, but has no e-mail address that can be used"), PHONE: _("prefers the phone, but has no number")}
 _OFF = {EMAIL: _("prefers e-mail, but has switched it off"), PHONE: _("prefers the phone, but has switched it off")}
+_INSTEAD = {EMAIL: _("does not want letters by post, so it goes by e-mail"), PHONE: _("does not want letters by post: to be called")}
 _UNPERMITTED = {EMAIL: _("prefers e-mail, but has given no permission for marketing by e-mail"),
                 PHONE: _("prefers the phone, but has given no permission for marketing by phone")}
 
@@ -42,6 +43,8 @@ def way_to(facts: Facts, purpose: str, by_post: bool = False) -> Way:
         caution = _obstacle(facts, wanted, purpose)
         if not caution:
             return Way(wanted)
+    if not by_post and objects_to_post(facts) and (other := _instead(facts, purpose)):
+        return Way(other, caution=_INSTEAD[other])
     if reason := no_post(facts):
         return Way(reason=f"{caution}; {reason}" if caution and wanted in _NOWHERE and not by_post else reason)
     return Way(POST, caution="; ".join(part for part in (caution, _astray(facts.place)) if part))
@@ -63,11 +66,21 @@ def silence(facts: Facts) -> str:
 
 def no_post(facts: Facts) -> str:
     """Why no letter can come by post; empty when one can."""
-    if not facts.allowed.get(POST, True):
+    if objects_to_post(facts):
         return _("does not want letters by post")
     if not facts.place.deliverable:
         return _("has no complete postal address") if facts.place else _("has no postal address")
     return ""
+
+
+def objects_to_post(facts: Facts) -> bool:
+    """Whether they have said no to letters by post; whether they can be reached in another way is another matter."""
+    return not facts.allowed.get(POST, True)
+
+
+def _instead(facts: Facts, purpose: str) -> str:
+    """The way that is left to somebody who wants no post: an e-mail, else a call, where neither law nor wish forbids it."""
+    return next((channel for channel in (EMAIL, PHONE) if not _obstacle(facts, channel, purpose)), "")
 
 
 def _astray(place: AddressValue) -> str:

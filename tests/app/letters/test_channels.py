@@ -181,3 +181,34 @@ def test_a_prepared_e_mail_gets_its_draft_when_it_is_printed(house: House, out: 
     made = printing.print_prepared(house.context, out)
     assert (made.emailed, made.file) == (1, None) and draft(made.drafts[0])["To"].addresses[0].addr_spec == "margaret@example.org"
     assert printing.print_prepared(house.context, out).drafts == () and outbox.waiting(house.context).drafts == 1
+
+
+def test_who_wants_no_post_gets_a_service_letter_by_e_mail_or_is_called(house: House, out: Path) -> None:
+    mail, phone = {"email": "a@example.org"}, {"phone": "0113 496 0123"}
+    written = lodger(house, "A B", permission_post="no", **mail, **phone)
+    rung = lodger(house, "C D", permission_post="no", **phone)
+    rung_too = lodger(house, "E F", permission_post="no", permission_email="no", **mail, **phone)
+    nowhere = lodger(house, "G H", permission_post="no", permission_email="no", permission_phone="no", **mail, **phone)
+    bare = lodger(house, "I J", permission_post="no")
+    made = runs.write(house.context, "general", [written, rung, rung_too, nowhere, bare], out)
+    assert {row.customer_id: row.channel for row in outbox.letters(house.context)} == {written: "email", rung: "phone", rung_too: "phone"}
+    assert [(one.customer_id, one.reason) for one in made.warnings] == [
+        (written, "does not want letters by post, so it goes by e-mail"), (rung, "does not want letters by post: to be called"),
+        (rung_too, "does not want letters by post: to be called")]
+    assert [(one.customer_id, one.reason) for one in made.left_out] == [(nowhere, "does not want letters by post"),
+                                                                        (bare, "does not want letters by post")]
+
+
+def test_marketing_goes_instead_of_post_only_where_it_is_permitted(house: House, out: Path) -> None:
+    asked = lodger(house, "A B", permission_post="no", email="a@example.org", phone="0113 496 0123")
+    permitted = lodger(house, "C D", permission_post="no", permission_email="yes", email="c@example.org")
+    key = templates.save(house.context, MARKETING) and "spring_offer"
+    made = runs.write(house.context, key, [asked, permitted], out)
+    assert [row.customer_id for row in outbox.letters(house.context)] == [permitted] and made.emailed == 1
+    assert [one.customer_id for one in made.left_out] == [asked]
+
+
+def test_all_on_paper_leaves_out_who_wants_no_post(house: House, out: Path) -> None:
+    one = lodger(house, "A B", permission_post="no", email="a@example.org")
+    made = runs.write(house.context, "general", [one], out, options=Options(by_post=True))
+    assert made.prepared == 0 and [left.reason for left in made.left_out] == ["does not want letters by post"]
