@@ -102,7 +102,7 @@ class Sieve:
             letter = self._letter(one, one.occasion, way.channel, readers)
         except NotReady as refusal:
             return Refused(one, str(refusal))
-        found = () if way.channel == PHONE else self._writers[one.template].warnings(one.facts, letter)
+        found = () if way.channel == PHONE else self._writers[one.template].warnings(one.facts, letter, one.occasion.cover)
         cautions = (way.caution, *found) if way.caution else found
         return Ready(one, one.occasion, way.channel, letter, readers, cautions)
 

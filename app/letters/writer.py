@@ -3,11 +3,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from app.context import Context
 from app.i18n import _
 from app.letters.addressing.address import USUAL_LINES, address_lines
-from app.letters.addressing.facts import Facts
+from app.letters.addressing.facts import Cover, Facts, products_priced_ahead
 from app.letters.addressing.household import household_address, household_name
 from app.letters.addressing.person import Person
 from app.letters.addressing.salutation import Greeting, greet, greet_all
@@ -43,6 +44,7 @@ class Writer:
 
     def __init__(self, context: Context, template: TemplateValues) -> None:
         self.template = template
+        self._database = context.database
         self._today = context.today
         self._business = context.settings.business
         self._settings = context.settings.letters
@@ -78,11 +80,21 @@ class Writer:
         people = (person, *readers)
         return household_name(people, words), household_address(people, place, county, words), greet_all(people, friendly, words)
 
-    def warnings(self, facts: Facts, letter: Letter) -> tuple[str, ...]:
+    def warnings(self, facts: Facts, letter: Letter, cover: Cover | None = None) -> tuple[str, ...]:
         """What the owner should know about a letter before posting it."""
         printed = [str(facts.fields.get(name) or "") for name in (*_ON_THE_ENVELOPE, *self._compiled.fields)]
         found = warn_of_glyphs((*letter.texts(), *printed, *vars(facts.place).values()))
-        return (*self._address_warnings(letter), *found)
+        return (*self._price_warnings(cover), *self._address_warnings(letter), *found)
+
+    @cached_property
+    def _priced_ahead(self) -> frozenset[str]:
+        return products_priced_ahead(self._database)
+
+    def _price_warnings(self, cover: Cover | None) -> tuple[str, ...]:
+        """That a letter could tell the next price and nobody has said it, where others of the same product have theirs."""
+        if cover is None or cover.amount is None or cover.next is not None or "next_amount" not in self._compiled.fields:
+            return ()
+        return (_("The price of the next term is not known."),) if cover.product in self._priced_ahead else ()
 
     def _address_warnings(self, letter: Letter) -> tuple[str, ...]:
         """How a long address is printed."""

@@ -90,12 +90,13 @@ class Cover:
     amount: int | None
     status: str
     steps: str
+    next: int | None = None              # what the next term will cost, of the last term
     previous: int | None = None          # the amount of the term before
 
 
 _COVERS = ("SELECT r.id, t.id, r.customer_id, p.name, r.reference, r.provider, r.auto_renews, t.starts, t.ends, t.amount, r.status, "
-           "p.steps FROM renewal r JOIN term t ON t.renewal_id = r.id JOIN product p ON p.id = r.product_id "
-           "WHERE {} IN ({}) ORDER BY t.ends, t.id")
+           "p.steps, iif(t.ends = (SELECT max(ends) FROM term WHERE renewal_id = r.id), r.next_amount, NULL) "
+           "FROM renewal r JOIN term t ON t.renewal_id = r.id JOIN product p ON p.id = r.product_id WHERE {} IN ({}) ORDER BY t.ends, t.id")
 
 
 def covers_by_renewal(database: Any, ids: Iterable[int]) -> dict[tuple[int, date], Cover]:
@@ -118,6 +119,12 @@ def terms_written_of(database: Any, terms: Iterable[int]) -> frozenset[int]:
         f"SELECT DISTINCT term_id FROM letter WHERE kind = 'renewal' AND term_id IN ({placeholders(chunk)})", chunk).fetchall())
 
 
+def products_priced_ahead(database: Any) -> frozenset[str]:
+    """The products of which somebody has said at least once what a next term will cost."""
+    return frozenset(row[0] for row in database.execute_sql(
+        "SELECT DISTINCT p.name FROM renewal r JOIN product p ON p.id = r.product_id WHERE r.next_amount IS NOT NULL").fetchall())
+
+
 def chunks(ids: Iterable[T]) -> Iterator[list[T]]:
     """A few hundred at a time, as many as one question takes."""
     waiting = iter(ids)
@@ -136,6 +143,6 @@ def _covers(database: Any, column: str, ids: Iterable[int]) -> Iterator[Cover]:
 
 
 def _cover(renewal: int, term: int, customer: int, product: str, reference: str, provider: str, auto_renews: int, starts: str | None,
-           ends: str, amount: int | None, status: str, steps: str, previous: int | None) -> Cover:
+           ends: str, amount: int | None, status: str, steps: str, coming: int | None, previous: int | None) -> Cover:
     return Cover(renewal, term, customer, product, reference, provider, bool(auto_renews), date.fromisoformat(starts) if starts else None,
-                 date.fromisoformat(ends), amount, status, steps, previous)
+                 date.fromisoformat(ends), amount, status, steps, coming, previous)

@@ -27,7 +27,10 @@ _OTHER_BLOCKS = {"elseif": "elif", "elsif": "elif", "else_if": "elif", "end": "e
 _OTHER_NAMES = {"firstname": "first_name", "surname": "last_name", "lastname": "last_name", "forename": "first_name",
                 "date": "today", "salutation": "name", "price": "amount", "premium": "amount", "renewal_date": "ends", "expiry": "ends",
                 "post_code": "postcode", "city": "town", "telephone": "phone", "address": "street", "policy_number": "policy",
-                "insurer": "provider", "company_name": "company", "my_name": "owner"}
+                "insurer": "provider", "company_name": "company", "my_name": "owner", "this_premium": "amount", "current_premium": "amount",
+                "expiring_premium": "amount", "old_premium": "amount", "last_years_premium": "amount",
+                **dict.fromkeys(("new_premium", "new_price", "new_amount", "next_premium", "next_price", "renewal_premium", "renewal_price",
+                                 "renewal_amount", "renewal_quote", "invited_premium"), "next_amount")}
 
 
 @dataclass(frozen=True, slots=True)

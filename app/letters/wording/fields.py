@@ -55,6 +55,8 @@ _RENEWAL = (
     LetterField("amount", _("Amount of the term"), RENEWAL, "£216.00"),
     LetterField("previous_amount", _("Amount of the term before"), RENEWAL, "£204.00"),
     LetterField("change", _("Change since the term before"), RENEWAL, "£12.00 more"),
+    LetterField("next_amount", _("Price of the next term"), RENEWAL, "£222.50"),
+    LetterField("next_change", _("Change for the next term"), RENEWAL, "£6.50 more"),
     LetterField("auto_renews", _("Renews by itself (yes or empty)"), RENEWAL, "yes"),
     LetterField("ended", _("The term is over already (yes or empty)"), RENEWAL, ""),
 )
@@ -83,7 +85,8 @@ def examples(language: str = "en-GB") -> dict[str, str | date]:
     from app.letters.wording.figures import change
     from app.letters.wording.mailing import opt_out
 
-    return {**{field.name: field.example for field in FIELDS}, "change": change(21600, 20400, language), "opt_out": opt_out(language)}
+    return {**{field.name: field.example for field in FIELDS}, "change": change(21600, 20400, language),
+            "next_change": change(22250, 21600, language), "opt_out": opt_out(language)}
 
 
 def of_kind(kind: str) -> tuple[LetterField, ...]:

@@ -17,8 +17,8 @@ from models.search import fold
 _GROUPS = (("letter", _("Letter"), "mail"), ("customer", _("Customer"), "user"), ("renewal", _("Renewal"), "repeat"),
            ("birthday", _("Birthday"), "cake"), ("business", _("Your business"), "store"))
 _MOST_OWN = 200
-_ASKED_FIRST = ("policy", "amount", "previous_amount", "change", "auto_renews", "ended", "belated", "age", "known_as", "first", "company",
-                "phone", "email", "provider", "starts", "code", "business_phone", "business_email")
+_ASKED_FIRST = ("policy", "amount", "next_amount", "next_change", "previous_amount", "change", "auto_renews", "ended", "belated", "age",
+                "known_as", "first", "company", "phone", "email", "provider", "starts", "code", "business_phone", "business_email")
 _TABLE = """| Your renewal | |
 |:--|--:|
 | Product | {{ product }} |
@@ -27,7 +27,13 @@ _TABLE = """| Your renewal | |
 {% endif %}
 | Ends on | {{ ends }} |
 {% if amount %}
-| Amount | {{ amount }} |
+| Amount for this term | {{ amount }} |
+{% endif %}
+{% if next_amount %}
+| Amount for the next term | {{ next_amount }} |
+{% endif %}
+{% if next_change %}
+| Difference | {{ next_change }} |
 {% endif %}
 """
 
