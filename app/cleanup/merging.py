@@ -19,7 +19,7 @@ from app.progress import NoProgress, Progress
 from app.safety.backup import backup_before
 from models.customer import Customer
 
-__all__ = ["Merged", "MergedAll", "compare", "merge", "merge_all"]
+__all__ = ["Merged", "MergedAll", "compare", "merge", "merge_all", "withdrawn_words"]
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,12 @@ class Differed:
 
 @dataclass(frozen=True)
 class Merged:
-    """What a merge did. moved: rows by table; conflicts: the fields that differed."""
+    """What a merge did. moved: rows by table; conflicts: the fields that differed; withdrawn: prepared letters that both were to get."""
 
     action: int
     moved: Mapping[str, int]
     conflicts: tuple[Differed, ...]
+    withdrawn: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class MergedAll:
     merged: int
     left: tuple[tuple[int, int], ...]
     moved: Mapping[str, int] = field(default_factory=dict)
+    withdrawn: int = 0
 
 
 def merge(context: Context, keep: int, other: int, choices: Mapping[str, str] | None = None) -> Merged:
@@ -61,8 +63,8 @@ def merge(context: Context, keep: int, other: int, choices: Mapping[str, str] | 
     plan = replace(plan, fields=tuple(replace(one, choice=(choices or {}).get(one.name, one.choice)) for one in plan.fields))
     backup_before(context, "merge")
     with context.action(_("Merge two customers"), keep) as action:
-        moved = _carry_out(context, plan)
-    return Merged(action.id, moved, tuple(_differed(one) for one in plan.conflicts))
+        done = _carry_out(context, plan)
+    return Merged(action.id, done.moved, tuple(_differed(one) for one in plan.conflicts), done.withdrawn)
 
 
 def merge_all(context: Context, pairs: Iterable[tuple[int, int]], progress: Progress | None = None) -> MergedAll:
@@ -74,6 +76,7 @@ def merge_all(context: Context, pairs: Iterable[tuple[int, int]], progress: Prog
     left: list[tuple[int, int]] = []
     total: dict[str, int] = {}
     went: dict[int, int] = {}
+    withdrawn = 0
     backup_before(context, "merge")
     name = ngettext("Merge {count} pair of customers", "Merge {count} pairs of customers", len(wanted)).format(count=len(wanted))
     with context.action(name) as action:
@@ -84,10 +87,20 @@ def merge_all(context: Context, pairs: Iterable[tuple[int, int]], progress: Prog
             if plan is None:
                 left += [(keep, other)] if first != second else []
                 continue
-            for table, count in _carry_out(context, plan).items():
+            moving = _carry_out(context, plan)
+            withdrawn += moving.withdrawn
+            for table, count in moving.moved.items():
                 total[table] = total.get(table, 0) + count
             went[second] = first
-    return MergedAll(action.id, len(went), tuple(left), total)
+    return MergedAll(action.id, len(went), tuple(left), total, withdrawn)
+
+
+def withdrawn_words(count: int) -> str:
+    """That letters which both were to get go once now; nothing when there were none."""
+    if not count:
+        return ""
+    return ngettext("{count} letter that was prepared for both was withdrawn: it goes once.",
+                    "{count} letters that were prepared for both were withdrawn: each goes once.", count).format(count=f"{count:,}")
 
 
 def _where(went: Mapping[int, int], customer: int) -> int:
@@ -104,7 +117,7 @@ def _without_conflict(context: Context, keep: int, other: int) -> MergePlan | No
     return None if plan.conflicts else plan
 
 
-def _carry_out(context: Context, plan: MergePlan) -> dict[str, int]:
+def _carry_out(context: Context, plan: MergePlan) -> Moving:
     """Do what the plan says. Runs inside an action."""
     by_name = {one.name: one for one in plan.fields}
     moving = Moving(context.database, plan.keep, plan.other, context.today)
@@ -120,7 +133,7 @@ def _carry_out(context: Context, plan: MergePlan) -> dict[str, int]:
     saving.write_plain(plan.keep, values)
     if there.created_on and (not here.created_on or there.created_on < here.created_on):
         Customer.update(created_on=there.created_on).where(Customer.id == plan.keep).execute()
-    return moving.moved
+    return moving
 
 
 def _value(one: FieldPlan, here: Any, there: Any) -> Any:

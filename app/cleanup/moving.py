@@ -20,7 +20,7 @@ _ONLY_PREPARED = (f"SELECT 1 FROM letter WHERE id = ? AND printed_on IS NULL AND
 
 
 class Moving:
-    """One move: from `other` to `keep`; counts what moved, by table."""
+    """One move: from `other` to `keep`; counts what moved, by table, and the doubled letters that were withdrawn."""
 
     def __init__(self, db: Any, keep: int, other: int, today: date) -> None:
         self._db = db
@@ -28,6 +28,7 @@ class Moving:
         self._other = other
         self._today = today
         self.moved: dict[str, int] = {}
+        self.withdrawn = 0
 
     def everything(self, main_address: FieldPlan | None, customs: dict[str, FieldPlan]) -> None:
         """Move all that there is."""
@@ -147,6 +148,7 @@ class Moving:
             spare = next((one for one in (letter, *(same or ())) if same and self._only_prepared(one)), None)
             if spare is not None:
                 taking_back.remove(self._db, [spare])
+                self.withdrawn += 1
             if spare != letter:
                 self._db.execute_sql("UPDATE letter SET customer_id = ?, occasion = ? WHERE id = ?",
                                      (self._keep, occasion if same and spare is None else renamed, letter))

@@ -64,9 +64,12 @@ def show_duplicates(rows: list[Mapping[str, Any]]) -> str:
 
 
 def show_merge(result: Mapping[str, Any]) -> str:
-    """What moved, and what differed."""
+    """What moved, what was withdrawn, and what differed."""
+    from app.cleanup.merging import withdrawn_words
+
     moved = sum(result["moved"].values())
     told = [ngettext("{count} row moved.", "{count} rows moved.", moved).format(count=moved)]
+    told += [withdrawn_words(result["withdrawn"])] if result["withdrawn"] else []
     if result["conflicts"]:
         told += [_("These differed; the values of the customer that stays were kept:"),
                  table(result["conflicts"], (("label", _("Field")), ("kept", _("Kept")), ("dropped", _("Dropped"))))]

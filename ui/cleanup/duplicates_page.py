@@ -163,7 +163,7 @@ class DuplicatesPage(CleanupPage):
         self.search.forget(gone=(plan.other,))
         self._go_on()
         name = next(side.name for side in plan.sides if side.id == plan.kept)
-        self._shell.toast(_("Merged into the card of {name}").format(name=name), merged.action or None)
+        self._shell.toast(pair_plan.with_withdrawn(_("Merged into the card of {name}").format(name=name), merged), merged.action or None)
 
     def _on_not_merged(self, error: UserError) -> bool:
         self._busy = False
@@ -213,6 +213,6 @@ class DuplicatesPage(CleanupPage):
             self._shell.work(_("Merging"), lambda progress: pair_plan.merge_all(self._context, safe, progress), self._on_all_merged)
 
     def _on_all_merged(self, merged: MergedAll) -> None:
-        self._shell.toast(ngettext("{count} pair merged", "{count} pairs merged", merged.merged).format(count=f"{merged.merged:,}"),
-                          merged.action or None)
+        told = ngettext("{count} pair merged", "{count} pairs merged", merged.merged).format(count=f"{merged.merged:,}")
+        self._shell.toast(pair_plan.with_withdrawn(told, merged), merged.action or None)
         self.search.start()

@@ -121,6 +121,13 @@ def merge_all(context: Any, pairs: Sequence[PairLine], progress: Progress) -> Me
     return merging.merge_all(context, [row.id for row in pairs], progress)
 
 
+def with_withdrawn(told: str, merged: Merged | MergedAll) -> str:
+    """What a merge did, and that doubled letters were withdrawn by it."""
+    from app.cleanup.merging import withdrawn_words
+
+    return f"{told} · {withdrawn_words(merged.withdrawn)}" if merged.withdrawn else told
+
+
 def _said(one: DistinctRow) -> str:
     when = _("Said on {day}").format(day=long_date(one.said_on)) if one.said_on else ""
     return " · ".join(part for part in (when, one.reason) if part)

@@ -319,7 +319,8 @@ def waiting(house):
 def test_of_two_prepared_letters_of_one_kind_one_is_withdrawn_and_undo_brings_it_back(house, pair):
     runs.write(house.context, "thank_you", pair, None)
     done = merging.merge(house.context, *pair)
-    assert waiting(house) == [(pair[0], "prepared")]
+    assert waiting(house) == [(pair[0], "prepared")] and done.withdrawn == 1
+    assert merging.withdrawn_words(1) == "1 letter that was prepared for both was withdrawn: it goes once."
     history.undo_action(house.context, done.action)
     assert sorted(waiting(house)) == [(one, "prepared") for one in pair]
     assert house.sql("SELECT occasion FROM letter ORDER BY id") == [(f"thank_you:{one}:",) for one in pair]
@@ -337,8 +338,18 @@ def test_the_letter_that_went_stays_and_the_one_that_waits_is_withdrawn(house, p
 
 def test_two_letters_that_went_both_stay(house, pair, tmp_path):
     runs.write(house.context, "thank_you", pair, tmp_path / "a.pdf")
-    merging.merge(house.context, *pair)
+    assert merging.merge(house.context, *pair).withdrawn == 0 and merging.withdrawn_words(0) == ""
     assert waiting(house) == [(pair[0], "printed")] * 2
+
+
+def test_merging_many_counts_the_letters_that_were_withdrawn(house, pair):
+    from app.cli.cleanup import show_merge
+
+    runs.write(house.context, "thank_you", pair, None)
+    alike = [(pair[0], pair[1])]
+    cards.edit(house.context, pair[1], {"first_name": "Ann"})
+    assert merging.merge_all(house.context, alike).withdrawn == 1
+    assert "prepared for both" in show_merge({"moved": {}, "conflicts": [], "withdrawn": 1})
 
 
 def test_a_prepared_call_is_withdrawn_with_its_task(house):
