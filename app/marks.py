@@ -1,7 +1,8 @@
 """What was decided about things that are due: done, put off, or met by a letter. Each has a stable key.
 
 Keys: `renewal:12:2026-12-19:30` (renewal, end of its term, days before), `birthday:7:2026-11-29`, `rhythm:7:2026-11-29`,
-`follow_up:5`, `task:6`. A letter whose occasion is the key counts as done, so taking the letter back makes the thing due again.
+`follow_up:5`, `task:6`. A letter whose occasion is the key, or the key with a template behind it (`…:30:renewal_reminder`), counts as
+done, so taking the letters back makes the thing due again.
 """
 from __future__ import annotations
 
@@ -21,6 +22,14 @@ from models.task import DueMark, Task
 RENEWAL, BIRTHDAY, FOLLOW_UP, TASK, RHYTHM = "renewal", "birthday", "follow_up", "task", "rhythm"
 _KEY = re.compile(r"(?:(?P<task>follow_up|task):(?P<task_id>\d{1,18})|(?P<dated>renewal|birthday|rhythm):(?P<id>\d{1,18}):"
                   r"(?P<on>\d{4}-\d{2}-\d{2})(?::(?P<step>-?\d{1,4}))?)", re.ASCII)
+# each key that a letter met: by its very words, or with a template (a word without colons) behind it
+_LETTERS = (("letter l", "l.occasion"), ("letter_reader r CROSS JOIN letter l ON l.id = r.letter_id", "r.occasion"))
+_EXACT = "SELECT k.value, l.made_on FROM json_each(?1) k CROSS JOIN {from_} WHERE {occasion} = k.value"
+_WITH_TEMPLATE = ("SELECT k.value, l.made_on FROM json_each(?1) k CROSS JOIN {from_} WHERE {occasion} > k.value || ':' "
+                  "AND {occasion} < k.value || ';' AND instr(substr({occasion}, length(k.value) + 2), ':') = 0 "
+                  "AND l.kind = substr(k.value, 1, instr(k.value, ':') - 1)")
+_WRITTEN = " UNION ALL ".join(question.format(from_=from_, occasion=occasion)
+                              for question in (_EXACT, _WITH_TEMPLATE) for from_, occasion in _LETTERS)
 
 
 @dataclass(frozen=True)
@@ -71,14 +80,19 @@ def _key(found: re.Match[str]) -> Key | None:
 
 def states(context: Context, keys: Iterable[str]) -> dict[str, Mark]:
     """What was decided about those of these keys about which something was. A letter's day counts as done_on."""
-    asked = (json.dumps(list(keys)),)
+    keys = list(keys)
+    asked = (json.dumps(keys),)
     connection = context.database.connection()
     inside = "IN (SELECT value FROM json_each(?))"
     found = {key: Mark(_day(done), _day(snoozed), reason) for key, done, snoozed, reason in connection.execute(
         f"SELECT key, done_on, snoozed_until, reason FROM due_mark WHERE key {inside}", asked).fetchall()}
-    for key, made_on in connection.execute(f"SELECT occasion, made_on FROM letter WHERE occasion {inside}", asked).fetchall():
-        found[key] = Mark(_day(made_on) or context.today)
-    return found
+    return found | {key: Mark(day) for key, day in written(context, keys).items()}
+
+
+def written(context: Context, keys: Iterable[str]) -> dict[str, date]:
+    """Those of these keys about which a letter was written, each with the day."""
+    rows = context.database.connection().execute(_WRITTEN, (json.dumps(list(keys)),)).fetchall()
+    return {key: _day(made_on) or context.today for key, made_on in rows}
 
 
 def _day(text: str | None) -> date | None:

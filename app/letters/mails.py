@@ -6,14 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.context import Context
-from app.i18n import _
 from app.letters.addressing.facts import Facts
 from app.letters.page.letter import Letter, Message
 from app.letters.page.markdown import words_of
 from app.letters.readers.channels import EMAIL, reached_at, usable
 from app.letters.readers.recipients import Occasion, values_for
 from app.letters.wording.templates import TemplateValues
-from app.letters.writer import NotReady
+from app.letters.writer import NotReady, nothing_for
 from app.paper.clean import printable
 from app.paper.names import dated_name
 
@@ -40,7 +39,7 @@ class Mailer:
         """The e-mail that carries this letter. Raises NotReady."""
         merged = self._compiled.fill(values_for(facts, occasion, self._today, self._business, self._language, self._compiled.fields))
         if merged.empty:
-            raise NotReady(_("has nothing for the field {fields}").format(fields=", ".join(f"“{name}”" for name in merged.empty)))
+            raise NotReady(nothing_for(merged.empty))
         ending = "\n".join((letter.close, "", *letter.signed, *letter.sender.address, *letter.sender.contact))
         text = "\n\n".join((letter.salutation, words_of(merged.blocks), ending))
         return Message(reached_at(facts, EMAIL), merged.subject or letter.subject or self._business.name, text.replace("\u00a0", " "))

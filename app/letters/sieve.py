@@ -10,7 +10,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.context import Context
+from app.i18n import _
 from app.letters.page.letter import Letter
+from app.letters.page.markdown import PAGE
 from app.letters.readers.channels import EMAIL, PHONE, POST, Way, way_to
 from app.letters.readers.plan import Wanted
 from app.letters.readers.recipients import Occasion
@@ -43,12 +45,16 @@ class Refused:
 
 
 class Sieve:
-    """Looks at each entry of a plan. `given`: templates in the owner's wording for this occasion, by their keys."""
+    """Looks at each entry of a plan. `given`: templates in the owner's wording for this occasion, by their keys.
 
-    def __init__(self, context: Context, given: Mapping[str, TemplateValues], by_post: bool = False) -> None:
+    `wordless`: a letter without words comes through as well, for whoever only looks at it.
+    """
+
+    def __init__(self, context: Context, given: Mapping[str, TemplateValues], by_post: bool = False, wordless: bool = False) -> None:
         self._context = context
         self._given = given
         self._by_post = by_post
+        self._wordless = wordless
         self._writers: dict[str, Writer] = {}
         self._mailers: dict[str, Mailer] = {}
 
@@ -102,8 +108,10 @@ class Sieve:
             letter = self._letter(one, one.occasion, way.channel, readers)
         except NotReady as refusal:
             return Refused(one, str(refusal))
+        if not self._wordless and all(block.kind == PAGE for block in letter.blocks):
+            return Refused(one, _("would get a letter without words"))
         found = () if way.channel == PHONE else self._writers[one.template].warnings(one.facts, letter, one.occasion.cover)
-        cautions = (way.caution, *found) if way.caution else found
+        cautions = tuple(said for said in (way.caution, one.occasion.caution, *found) if said)
         return Ready(one, one.occasion, way.channel, letter, readers, cautions)
 
     def _letter(self, one: Wanted, occasion: Occasion, channel: str, readers: tuple[Wanted, ...]) -> Letter:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from app.context import Context
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.letters.addressing.address import USUAL_LINES, address_lines
 from app.letters.addressing.facts import Cover, Facts, products_priced_ahead
 from app.letters.addressing.household import household_address, household_name
@@ -18,6 +18,7 @@ from app.letters.page.geometry import UK_WINDOW, profile_of
 from app.letters.page.letter import Letter, Letterhead
 from app.letters.page.markdown import PARAGRAPH, Block
 from app.letters.readers.recipients import Occasion, addressee, values_for
+from app.letters.wording.fields import BY_NAME
 from app.letters.wording.merge import compile_letter
 from app.letters.wording.templates import TemplateValues
 from app.paper.clean import printable
@@ -59,9 +60,9 @@ class Writer:
     def write(self, facts: Facts, occasion: Occasion, readers: Sequence[Facts] = ()) -> Letter:
         """The letter to one customer, or to a household with its other `readers`. Raises NotReady with the reason when there is none."""
         merged = self._compiled.fill(values_for(facts, occasion, self._today, self._business, self.template.language,
-                                                 self._compiled.fields))
+                                                 self._compiled.fields, [one.person for one in readers]))
         if merged.empty:
-            raise NotReady(_("has nothing for the field {fields}").format(fields=", ".join(f"“{name}”" for name in merged.empty)))
+            raise NotReady(nothing_for(merged.empty))
         blocks, enclosed = _enclosures(merged.blocks)
         name, address, greeting = self._addressed(facts, [one.person for one in readers])
         return Letter(
@@ -107,6 +108,13 @@ class Writer:
             return (_("The address has {count} lines and prints smaller, at {size} points.").format(
                 count=len(letter.address), size=f"{size:g}"),)
         return ()
+
+
+def nothing_for(fields: Sequence[str]) -> str:
+    """That a customer has nothing for these fields of a letter, by the names that the window has for them; own fields bear their own."""
+    labels = [BY_NAME[name].label.partition(" (")[0] if name in BY_NAME else name for name in fields]
+    sentence = ngettext("has nothing for the field {fields}", "has nothing for the fields {fields}", len(labels))
+    return sentence.format(fields=", ".join(f"“{label}”" for label in labels))
 
 
 def letterhead(business: Business, settings: Letters, look: Look) -> Letterhead:

@@ -99,6 +99,10 @@ _COVERS = ("SELECT r.id, t.id, r.customer_id, p.name, r.reference, r.provider, r
            "FROM renewal r JOIN term t ON t.renewal_id = r.id JOIN product p ON p.id = r.product_id WHERE {} IN ({}) ORDER BY t.ends, t.id")
 
 
+_TERMS_WRITTEN_OF = ("SELECT DISTINCT term_id FROM letter WHERE kind = 'renewal' AND term_id IN ({}) "
+                     "AND occasion NOT LIKE 'renewal:%:early:%'")
+
+
 def covers_by_renewal(database: Any, ids: Iterable[int]) -> dict[tuple[int, date], Cover]:
     """Each term of these renewals, by renewal and last day."""
     return {(one.renewal, one.ends): one for one in _covers(database, "r.id", ids)}
@@ -114,9 +118,9 @@ def covers_by_customer(database: Any, ids: Iterable[int]) -> dict[int, list[Cove
 
 
 def terms_written_of(database: Any, terms: Iterable[int]) -> frozenset[int]:
-    """Those of these terms about which a renewal letter is in the outbox."""
+    """Those of these terms about which a renewal letter is in the outbox; one that was written long before is no notice."""
     return frozenset(row[0] for chunk in chunks(terms) for row in database.execute_sql(
-        f"SELECT DISTINCT term_id FROM letter WHERE kind = 'renewal' AND term_id IN ({placeholders(chunk)})", chunk).fetchall())
+        _TERMS_WRITTEN_OF.format(placeholders(chunk)), chunk).fetchall())
 
 
 def products_priced_ahead(database: Any) -> frozenset[str]:

@@ -11,7 +11,7 @@ class Options:
     """What can be chosen for one run; None is what Settings say.
 
     by_post: everybody on paper, whatever they prefer. households: one letter for all customers of the run who live together
-    (never for birthdays and renewals). by_postcode: sorted as the post sorts. duplex: each letter begins on a new sheet.
+    (only for kinds that may be shared). by_postcode: sorted as the post sorts. duplex: each letter begins on a new sheet.
     campaign: the number of the campaign that the letters belong to.
     """
 

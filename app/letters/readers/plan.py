@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from app import marks
 from app.context import Context
 from app.errors import NotFound
 from app.i18n import _
@@ -12,7 +13,7 @@ from app.labels.households import Key, household_key
 from app.labels.order import Order, by_postcode
 from app.letters.addressing import facts as people
 from app.letters.addressing.facts import Facts
-from app.letters.readers.occasions import chosen_occasions, due_occasions, no_occasion, written_already
+from app.letters.readers.occasions import chosen_occasions, due_occasions, no_occasion, unwritten
 from app.letters.readers.options import Options
 from app.letters.readers.recipients import LeftOut, Occasion
 from app.letters.wording import kinds
@@ -96,7 +97,7 @@ def due_plan(context: Context, days: int, skip: Collection[str] = (), options: O
     from app.today import letters_due
 
     keys = [(row.key, row.customer_id) for row in letters_due(context, days) if row.customer_id]
-    gone = written_already(context, [key for key, _customer in keys])
+    gone = marks.written(context, [key for key, _customer in keys])
     waiting = [pair for pair in keys if pair[0] not in gone and pair[0] not in skip]
     if options.by_postcode:
         orders = {one.id: by_postcode(one.place) for one in people.read(context.database, {customer for _key, customer in waiting})}
@@ -121,7 +122,7 @@ def due_entries(context: Context, keys: Sequence[tuple[str, int]]) -> Iterator[W
 def chosen_plan(context: Context, template: TemplateValues, ids: Sequence[int], options: Options = Options(), code: str = "") -> Plan:
     """The letters of one template to chosen customers, each customer once. Raises NotFound for one that is not there."""
     wanted = list(dict.fromkeys(ids))
-    homes = _homes(context, wanted, bool(options.households) and not kinds.KINDS[template.kind].needs, options.by_postcode)
+    homes = _homes(context, wanted, bool(options.households) and kinds.KINDS[template.kind].shared, options.by_postcode)
     return Plan(len(wanted), _chosen_entries(context, template, homes, code))
 
 
@@ -130,10 +131,8 @@ def _chosen_entries(context: Context, template: TemplateValues, homes: Iterable[
         numbers = {one: number for number, home in portion for one in home}
         found = list(people.read(context.database, numbers))
         _must_exist(numbers, found)
-        pairs = chosen_occasions(context, template, found, code)
-        gone = written_already(context, [one.key for _facts, one in pairs if one is not None])
-        for known, occasion in pairs:
-            reason = no_occasion(template.kind) if occasion is None else WRITTEN if occasion.key in gone else ""
+        for known, occasion, gone in unwritten(context, template, chosen_occasions(context, template, found, code)):
+            reason = no_occasion(template.kind) if occasion is None else WRITTEN if gone else ""
             yield Wanted(known, occasion, template.key, reason, numbers[known.id])
 
 

@@ -1,7 +1,7 @@
 """Who gets a letter and who does not, with the reason in a sentence."""
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,10 @@ from app.customers.values import display_name as called
 from app.format import birthday
 from app.i18n import _
 from app.letters.addressing.facts import Cover, Facts
+from app.letters.addressing.household import household_name
+from app.letters.addressing.person import Person
 from app.letters.addressing.salutation import is_occupier
+from app.letters.addressing.words import Words, words_of
 from app.letters.wording.fields import CUSTOM
 from app.letters.wording.figures import of_cover
 from app.letters.wording.mailing import opt_out
@@ -29,13 +32,19 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Occasion:
-    """Why a letter is written: the key that lets it go once, and what it speaks of."""
+    """Why a letter is written: the key that lets it go once, and what it speaks of.
+
+    second: the key for this template where a letter of another has taken the first. code: of the campaign that the letter belongs to.
+    caution: what to think of before it goes, as a sentence.
+    """
 
     key: str
     customer: int
     cover: Cover | None = None
     birthday_on: date | None = None
-    code: str = ""                       # of the campaign that the letter belongs to
+    code: str = ""
+    second: str = ""
+    caution: str = ""
 
 
 def display_name(facts: Facts) -> str:
@@ -45,8 +54,12 @@ def display_name(facts: Facts) -> str:
 
 
 def values_for(facts: Facts, occasion: Occasion, today: date, business: Business, language: str = "en-GB",
-               names: Collection[str] | None = None) -> Values:
-    """Every field of a letter (or those of `names`) for this customer, in the letter's language; empty ones know their own name."""
+               names: Collection[str] | None = None, readers: Sequence[Person] = ()) -> Values:
+    """Every field of a letter (or those of `names`) for this customer, in the letter's language; empty ones know their own name.
+
+    In a letter to a couple or household, with its other `readers`, the names by which people are spoken to are joint: `name`
+    (Mr and Mrs Ellis), `first`, `first_name` and `known_as` (John and Mary). All other fields are the first person's.
+    """
     text, person, place = facts.fields, facts.person, facts.place
     cover = occasion.cover
     given: dict[str, object] = {
@@ -58,7 +71,8 @@ def values_for(facts: Facts, occasion: Occasion, today: date, business: Business
         "business_email": business.email, "business_website": business.website,
         "code": occasion.code, "opt_out": opt_out(language),
         **of_cover(cover, cover.previous if cover else None, today, language),
-        **_of_birthday(text["birthday"], occasion.birthday_on, today)}
+        **_of_birthday(text["birthday"], occasion.birthday_on, today),
+        **(_joint((person, *readers), words_of(language)) if readers else {})}
     made: dict[str, Value | dict[str, str]] = {name: word(name, value) for name, value in given.items()
                                                 if names is None or name in names}
     made[CUSTOM] = {name: str(word(name, value)) for name, value in facts.custom.items() if value}
@@ -73,6 +87,13 @@ def addressee(facts: Facts) -> str:
 
 _OF_CUSTOMER = ("title", "first_name", "middle_name", "last_name", "suffix", "known_as", "company", "job_title", "age_band", "occupation",
                 "household")
+
+
+def _joint(people: Sequence[Person], words: Words) -> dict[str, object]:
+    """The names of all who share a letter; whoever has no such name is greeted above the text all the same."""
+    first, given = ([getattr(one, name) for one in people if getattr(one, name)] for name in ("first", "first_name"))
+    return {"name": household_name(people, words), "first": words.joined(first), "first_name": words.joined(given),
+            "known_as": words.joined(first) if any(one.known_as for one in people) else ""}
 
 
 def _of_birthday(kept: str, day: date | None, today: date) -> dict[str, object]:

@@ -19,7 +19,7 @@ class Kind:
 
     purpose: what a new template of this kind begins as. needs: the occasion without which there is nothing to write
     (a renewal, a birthday). once: how often the same template may go to one customer: once for each thing that is due,
-    once for ever, once a year (from July to June), or once a day.
+    once for ever, once a year (from July to June), or once a day. shared: whether one letter may speak to a household.
     """
 
     key: str
@@ -28,14 +28,17 @@ class Kind:
     purpose: str = SERVICE
     needs: str = ""
     once: str = DAY
+    shared: bool = True
 
 
 _ALL = (
-    Kind(RENEWAL, _("Renewal"), "repeat", needs=RENEWAL, once=DUE),
-    Kind(BIRTHDAY, _("Birthday"), "cake", needs=BIRTHDAY, once=DUE),
+    # one person's agreement and one person's day: whoever lives with them has their own, or none
+    Kind(RENEWAL, _("Renewal"), "repeat", needs=RENEWAL, once=DUE, shared=False),
+    Kind(BIRTHDAY, _("Birthday"), "cake", needs=BIRTHDAY, once=DUE, shared=False),
     Kind("welcome", _("Welcome"), "handshake", once=EVER),
     Kind("thank_you", _("Thank you"), "heart", once=EVER),
-    Kind("details", _("Check your details"), "square-check-big"),
+    # it lists what is written down about one person, which is nobody else's to read, at home either
+    Kind("details", _("Check your details"), "square-check-big", shared=False),
     Kind("price_change", _("Price change"), "pound-sterling"),
     Kind("season", _("Season's greetings"), "gift", MARKETING, once=YEAR),
     Kind("moving", _("We are moving"), "map-pin"),

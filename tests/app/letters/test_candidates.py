@@ -35,7 +35,7 @@ def test_a_field_that_is_empty_for_somebody_is_named(house):
     ann, bob = lodger(house, "Mrs Ann Ellis", occupation="Teacher"), lodger(house, "Bob Reed")
     template = templates.TemplateValues("general", "General", subject="", body="As a {{ occupation }} …")
     found = candidates.chosen(house.context, template, [bob, ann])
-    assert [(one.id, one.reason) for one in found] == [(bob, "has nothing for the field “occupation”"), (ann, "")]
+    assert [(one.id, one.reason) for one in found] == [(bob, "has nothing for the field “Occupation”"), (ann, "")]
 
 
 def test_a_template_that_cannot_be_used_is_refused(house):

@@ -103,3 +103,26 @@ def test_sorted_by_postcode_a_household_stays_in_one_place(house: House, out: Pa
     ann, bob = couple(house)
     runs.write(house.context, "general", [ann, far, bob, near], out, options=Options(households=True, by_postcode=True))
     assert [row.customer_id for row in outbox.letters(house.context)][::-1] == [near, ann, far]
+
+
+def test_whoever_checks_their_details_reads_their_own_alone(house: House, out: Path) -> None:
+    ann, bob = couple(house)
+    made = runs.write(house.context, "details", [ann, bob], out, options=TOGETHER)
+    assert (made.prepared, made.households) == (2, 0)
+    assert "Mrs Ann Ellis" in papers.words(out, 0) and "Mr Bob Ellis" in papers.words(out, 1)
+
+
+@pytest.mark.parametrize(("ann", "bob", "said"), [
+    ({}, {}, "Dear both: Ann and Bob, Ann and Bob, Mr and Mrs Ellis, LS6 1AA"),
+    ({"known_as": "Annie"}, {}, "Dear both: Annie and Bob, Ann and Bob, Mr and Mrs Ellis, LS6 1AA")])
+def test_a_joint_letter_names_both_in_its_text(house: House, out: Path, ann: dict[str, str], bob: dict[str, str], said: str) -> None:
+    ids = [lodger(house, "Mrs Ann Ellis", **ann), lodger(house, "Mr Bob Ellis", **bob)]
+    runs.write(house.context, "general", ids, out, body="Dear both: {{ first }}, {{ first_name }}, {{ name }}, {{ postcode }}",
+               options=TOGETHER)
+    assert said in papers.words(out, 0).replace("\xa0", " ")
+
+
+def test_known_as_names_all_once_one_has_such_a_name(house: House, out: Path) -> None:
+    ids = [lodger(house, "Mrs Ann Ellis"), lodger(house, "Mr Robert Ellis", known_as="Bob"), lodger(house, "Mr Cy Ellis")]
+    runs.write(house.context, "general", ids, out, body="Hello {{ known_as }}!", options=TOGETHER)
+    assert "Hello Ann, Bob and Cy!" in papers.words(out, 0)

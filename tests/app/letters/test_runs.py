@@ -82,7 +82,7 @@ def test_another_step_of_the_same_renewal_is_another_letter(house: House, out: P
 
 def test_a_renewal_letter_written_by_hand_is_not_due_any_more(house: House, out: Path) -> None:
     ann = lodger(house)
-    cover(house, ann, house.today + timedelta(days=40))
+    cover(house, ann)
     assert runs.write(house.context, "renewal", [ann], out).prepared == 1
     house.today += timedelta(days=10)
     assert runs.prepare_due(house.context, 0, out).prepared == 0
@@ -116,9 +116,15 @@ def test_post_allowed_again_counts(house: House, out: Path) -> None:
 def test_an_empty_field_is_named_and_never_printed(house: House, out: Path) -> None:
     ann, bob = lodger(house, "Mrs Ann Ellis", known_as="Annie"), lodger(house, "Mr Bob Reed")
     made = runs.write(house.context, "general", [ann, bob], out, body="Hello {{ known_as }}")
-    assert made.prepared == 1 and reasons(made.left_out) == {bob: "has nothing for the field “known_as”"}
+    assert made.prepared == 1 and reasons(made.left_out) == {bob: "has nothing for the field “Known as”"}
     with pytest.raises(ValidationError, match="knwon_as"):
         runs.write(house.context, "general", [ann], out, body="Hello {{ knwon_as }}")
+
+
+def test_a_field_that_is_missing_is_named_without_what_its_menu_explains(house: House, out: Path) -> None:
+    firm = lodger(house, "", company="Ellis & Sons")
+    made = runs.write(house.context, "general", [firm], out, body="Hello {{ first }}, {{ age_band }}")
+    assert reasons(made.left_out) == {firm: "has nothing for the fields “First name”, “Age band”"}
 
 
 def test_an_own_field_that_is_missing_is_named_by_its_label(house: House, out: Path) -> None:
