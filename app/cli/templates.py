@@ -1,6 +1,7 @@
 """Letter templates in the shell: list, show, copy, rename, pass on as files and bring in."""
 from __future__ import annotations
 
+import zipfile
 from argparse import Namespace
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -21,7 +22,7 @@ def register(commands: Commands) -> None:
     listing = command(commands, "templates", templates, _("the letter templates; bring one in, or write all into a zip file"),
                       show=show_templates)
     way = listing.add_mutually_exclusive_group()
-    way.add_argument("--import", dest="source", type=Path, metavar=_("FILE.md"), help=_("bring a template in from a file"))
+    way.add_argument("--import", dest="source", type=Path, metavar=_("FILE"), help=_("bring a template in from a file, or all of a zip file"))
     way.add_argument("--export", type=Path, metavar=_("FILE.zip"), help=_("write all of them into a zip file"))
     listing.add_argument("--as", dest="key", default="", metavar=_("KEY"), help=_("with --import: in place of this one's words"))
     listing.set_defaults(parser=listing)
@@ -37,16 +38,19 @@ def register(commands: Commands) -> None:
 
 def templates(context: Context, arguments: Namespace) -> Any:
     """List the templates, or bring one in, or write all of them out."""
-    from app.letters.wording import template_files
+    from app.letters.wording import template_archive, template_files
     from app.letters.wording.templates import all_templates
 
     if arguments.key and arguments.source is None:
         arguments.parser.error(_("--as belongs to --import"))
     if arguments.source is not None:
-        return asdict(template_files.import_file(context, arguments.source.expanduser(), arguments.key))
+        file = arguments.source.expanduser()
+        if arguments.key or not zipfile.is_zipfile(file):
+            return asdict(template_files.import_file(context, file, arguments.key))
+        return asdict(template_archive.bring_in(context, file))
     if arguments.export is not None:
         file = arguments.export.expanduser().absolute()
-        return {"templates": template_files.export_all(context, file), "file": str(file)}
+        return {"templates": template_archive.export_all(context, file), "file": str(file)}
     return [_line(one) for one in all_templates(context)]
 
 
@@ -89,6 +93,10 @@ def show_templates(answer: list[Mapping[str, Any]] | Mapping[str, Any]) -> str:
         if "file" in answer:
             written = ngettext("{count} template written: {file}", "{count} templates written: {file}", answer["templates"])
             return written.format(count=answer["templates"], file=answer["file"])
+        if "keys" in answer:
+            from app.letters.wording.template_archive import Brought, told
+
+            return "\n".join((told(Brought(answer["action"], tuple(answer["keys"]), answer["same"])), *answer["keys"]))
         return _("Brought in as “{key}”.").format(key=answer["key"])
     states = {"changed": _("in your words"), "bundled": _("bundled"), "own": _("your own")}
     return table(answer, (("key", _("Key")), ("name", _("Name")), ("kind", _("Kind")), ("purpose", _("Purpose")),

@@ -46,7 +46,7 @@ def preview(context: Context, template: str | templates.TemplateValues, customer
         raise NotFound(_("There is no customer {number}.").format(number=customer_id))
     occasion = chosen_occasions(context, values, [found])[0][1]
     reason = "" if occasion else no_occasion(values.kind)
-    return shown(context, Sieve(context, {values.key: values}).look(Wanted(found, occasion, values.key, reason)))
+    return shown(context, Sieve(context, {values.key: values}, wordless=True).look(Wanted(found, occasion, values.key, reason)))
 
 
 def shown(context: Context, one: Ready | Refused) -> Preview:
@@ -62,11 +62,12 @@ def sample(context: Context, template: templates.TemplateValues) -> Preview:
     from app.letters.specimen import specimen
     from app.letters.wording.invented import invented
     from app.letters.wording.merge import compile_letter
+    from app.paper.fonts import warn_of_glyphs
 
     merged = compile_letter(template).fill(invented(context, template.language))
     letter = specimen(context, subject=merged.subject, blocks=merged.blocks, language=template.language)
     pdf, pages = draw(letter, pictures=pictures(context))
-    return Preview(pdf, pages, profile=letter.profile)
+    return Preview(pdf, pages, warn_of_glyphs((template.subject, template.body)), profile=letter.profile)
 
 
 def kept(context: Context, letter_id: int) -> Preview:

@@ -11,12 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.context import Context
-from app.errors import NotFound
+from app.errors import NotFound, ValidationError
 from app.i18n import _, ngettext
 from app.letters import pending, settling
 from app.letters.readers.options import Options
 from app.letters.readers.plan import Plan, RunResult, chosen_plan, due_plan, reworded
 from app.letters.wording import templates
+from app.letters.wording.oddities import is_wordless
 from app.progress import NoProgress, Progress
 from models.campaign import Campaign
 
@@ -41,6 +42,8 @@ def write(context: Context, template: str, ids: Sequence[int], out: Path | None,
     Raises NotFound for an unknown template or campaign, ValidationError when the text cannot be used.
     """
     values = reworded(templates.read(context, template), subject, body)
+    if is_wordless(values.body):
+        raise ValidationError({"body": templates.NO_WORDS})
     code, chosen = code_of(context, options.campaign), options.settled(context)
     name = _("Letters: {template}").format(template=values.name)
     return _run(context, name, lambda: chosen_plan(context, values, ids, chosen, code), {template: values}, out, rehearse,

@@ -14,12 +14,12 @@ _TEXT = _("This is how your letters look. The address stands where the window of
           "Change the logo, the colour or the signature, and look at this page again.")
 
 
-def specimen(context: Context, look: Look | None = None, subject: str = "", blocks: tuple[Block, ...] = (),
+def specimen(context: Context, look: Look | None = None, subject: str = "", blocks: tuple[Block, ...] | None = None,
              language: str = "en-GB") -> Letter:
-    """An example letter as the settings would have it; `look` instead of the kept letterhead."""
+    """An example letter as the settings would have it; `look` instead of the kept letterhead, `subject` and `blocks` instead of its words."""
     business, letters = context.settings.business, context.settings.letters
     look, words = look or context.settings.letterhead, words_of(language)
     return Letter(
         letterhead(business, letters, look), _ADDRESS, _ADDRESS[0], context.today, f"{words.dear} Mrs Ellis",
-        subject or _("An example letter"), blocks or read_blocks(_TEXT), words.sincerely, signature(business), our_ref="E-1042",
+        _("An example letter") if blocks is None else subject, read_blocks(_TEXT) if blocks is None else blocks, words.sincerely, signature(business), our_ref="E-1042",
         language=language, signature=look.signature, signature_width=look.signature_width, profile=letters.profile)

@@ -11,12 +11,14 @@ from app.letters.wording.fields import BY_NAME, CUSTOM, KIND_FIELDS, NAMES, quot
 from app.letters.wording.filters import FILTERS
 from app.letters.wording.grammar import DATE, TEXT, Book, Fault, Found, Token, read_expression, string_of, tokens
 from app.letters.wording.kinds import KINDS
+from app.letters.wording.oddities import oddities, unprintable
 from app.letters.wording.tags import BLOCK, FIELD, NOTE, Tag, tags
 
 if TYPE_CHECKING:
     from app.letters.wording.templates import TemplateValues
 
 PARTS = ("subject", "body", "email_subject", "email_body")
+_ON_PAPER = ("subject", "body")
 LONGEST_TEMPLATE = 50_000
 MOST_TAGS = 1_000
 _MOST_TOLD = 50
@@ -64,8 +66,13 @@ def problems(values: TemplateValues, own: Collection[str] | None = None) -> tupl
     strange = frozenset().union(*(names for kind, names in KIND_FIELDS.items() if kind != values.kind))
     found: list[Problem] = []
     for part in PARTS:
-        found.extend(_Wording(part, getattr(values, part), strange, own).problems())
+        found.extend(_Wording(part, getattr(values, part), strange, own).whole())
     return tuple(found)
+
+
+def count_grave(values: TemplateValues) -> int:
+    """For how many things this wording can be neither kept nor printed."""
+    return sum(one.grave for part in PARTS for one in _Wording(part, getattr(values, part), frozenset(), None).problems())
 
 
 def grave(part: str, text: str) -> Problem | None:
@@ -85,8 +92,18 @@ class _Wording:
     _near: dict[str, str] = field(default_factory=dict)
     _open: list[tuple[Tag, bool]] = field(default_factory=list)
 
+    def whole(self) -> list[Problem]:
+        """What the fields have, and what would look odd on paper."""
+        self.problems()
+        if len(self.text) <= LONGEST_TEMPLATE and len(self.found) < _MOST_TOLD:
+            odd = list(oddities(self.text)) if self.part.endswith("body") else []
+            odd += unprintable(self.text) if self.part in _ON_PAPER else []
+            for fault in odd[:_MOST_TOLD]:
+                self._add(fault.start, fault.end, fault.sentence, fault.suggestion, grave=False)
+        return sorted(self.found, key=lambda one: one.start)
+
     def problems(self) -> list[Problem]:
-        """Read the whole text."""
+        """What is wrong with the fields and blocks."""
         if len(self.text) > LONGEST_TEMPLATE:
             self._add(LONGEST_TEMPLATE, len(self.text), _("A letter's text cannot be longer than {most} characters.").format(
                 most=LONGEST_TEMPLATE))

@@ -24,7 +24,7 @@ from app.context import Context
 from app.errors import BadFile, ValidationError
 from app.i18n import _
 from app.letters.wording.kinds import KINDS
-from app.letters.wording.templates import PURPOSES, Kept, TemplateValues, all_templates, free_name, keep, read
+from app.letters.wording.templates import PURPOSES, Kept, TemplateValues, free_name, keep, read
 from app.paper.clean import printable
 from app.paper.files import whole_file
 
@@ -60,20 +60,13 @@ def as_text(values: TemplateValues) -> str:
 
 def export_file(context: Context, key: str, path: Path) -> None:
     """Write one template into a file. Raises NotFound, UserError when it cannot be written."""
-    text = as_text(read(context, key))
+    write_file(read(context, key), path)
+
+
+def write_file(values: TemplateValues, path: Path) -> None:
+    """Write a template as it is worded now, whether that is kept or not. Raises UserError when it cannot be written."""
     with whole_file(path) as stream:
-        stream.write(text.encode())
-
-
-def export_all(context: Context, path: Path) -> int:
-    """Write every template into a zip file; answers how many."""
-    import zipfile
-
-    found = all_templates(context)
-    with whole_file(path) as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for one in found:
-            archive.writestr(f"{one.key}.md", as_text(one))
-    return len(found)
+        stream.write(as_text(values).encode())
 
 
 def import_file(context: Context, path: Path, key: str = "") -> Kept:
@@ -81,14 +74,19 @@ def import_file(context: Context, path: Path, key: str = "") -> Kept:
 
     Raises BadFile for what is no template file, ValidationError for one that letters cannot use, NotFound for the key.
     """
-    values = parse(key, _text_of(path))
-    unknown = {name for name, known in (("kind", KINDS), ("purpose", PURPOSES)) if getattr(values, name) not in known}
-    if unknown:
-        raise BadFile(_("{name} is not a letter template of Regulars: its line “{line}: …” says nothing that is known.").format(
-            name=path.name, line=min(unknown)), _("Export a template to see how one looks."))
+    values = known_parts(parse(key, _text_of(path)), path.name)
     if key:
         return keep(context, replace(values, key=key, kind=read(context, key).kind), _("Letter template brought in"))
     return keep(context, replace(values, name=free_name(context, values.name)), _("Letter template brought in"))
+
+
+def known_parts(values: TemplateValues, name: str) -> TemplateValues:
+    """The same template, if its kind and purpose are those of letters. Raises BadFile."""
+    unknown = {part for part, known in (("kind", KINDS), ("purpose", PURPOSES)) if getattr(values, part) not in known}
+    if unknown:
+        raise BadFile(_("{name} is not a letter template of Regulars: its line “{line}: …” says nothing that is known.").format(
+            name=name, line=min(unknown)), _("Export a template to see how one looks."))
+    return values
 
 
 def _text_of(path: Path) -> str:
@@ -101,11 +99,16 @@ def _text_of(path: Path) -> str:
         raise BadFile(_("There is no file {name}.").format(name=path.name), _("Check its name and folder."))
     if size > MOST_BYTES:
         raise BadFile(_("{name} is too large for a letter template.").format(name=path.name), _("Choose a file that Regulars exported."))
+    return text_from(data, path.name)
+
+
+def text_from(data: bytes, name: str) -> str:
+    """The text that a file of this name holds. Raises BadFile for one without any."""
     text = _decoded(data)
     if not text.strip():
-        raise BadFile(_("{name} is empty.").format(name=path.name), _("Choose a file that Regulars exported."))
+        raise BadFile(_("{name} is empty.").format(name=name), _("Choose a file that Regulars exported."))
     if _BINARY.search(text):
-        raise BadFile(_("{name} is not a text file.").format(name=path.name), _("Choose a file that Regulars exported."))
+        raise BadFile(_("{name} is not a text file.").format(name=name), _("Choose a file that Regulars exported."))
     return printable(text)
 
 

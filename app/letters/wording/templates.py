@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,8 @@ LANGUAGES: Mapping[str, str] = {"en-GB": _("English"), "cy": _("Welsh")}
 FIELDS = ("name", "kind", "purpose", "language", "subject", "body", "email_subject", "email_body")
 _ONE_LINE = ("name", "subject", "email_subject")
 _LONGEST_NAME = 80
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+BLANK = "blank"
+NO_WORDS = _("This letter has no words yet. Type some first.")
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,16 @@ def all_templates(context: Context) -> tuple[TemplateValues, ...]:
 
 def read(context: Context, key: str) -> TemplateValues:
     """One template by its key (renewal, birthday, general …). Raises NotFound."""
-    found = next((one for one in all_templates(context) if one.key == key), None)
+    found = next((one for one in all_templates(context) if one.key == key), blank() if key == BLANK else None)
     if found is None:
         known = ", ".join(one.key for one in all_templates(context))
         raise NotFound(_("There is no letter template called “{key}”.").format(key=key), _("There are: {known}.").format(known=known))
     return found
+
+
+def blank() -> TemplateValues:
+    """A letter without words, to be written from nothing; it is offered for writing and stands in no list of templates."""
+    return TemplateValues(BLANK, _("Blank letter"), bundled=True)
 
 
 def save(context: Context, values: TemplateValues) -> int:
@@ -112,15 +118,32 @@ def bundled(key: str) -> TemplateValues | None:
 
 def keep(context: Context, values: TemplateValues, name: str) -> Kept:
     """Check a template and keep it in an action of that name. Raises ValidationError."""
+    return Kept(*_keep(context, [values], name))
+
+
+def keep_all(context: Context, found: Sequence[TemplateValues], name: str) -> int:
+    """Check some templates and keep them all in one action; answers it. Those without a key are new. Raises ValidationError."""
+    return _keep(context, found, name)[0]
+
+
+def _keep(context: Context, found: Sequence[TemplateValues], name: str) -> tuple[int, str]:
+    """The action, and the key of the last one."""
+    found = [_in_order(one) for one in found]
+    key = ""
+    with context.action(name) as action:
+        for one in found:
+            key, kept = one.key or _new_key(context, one.name), {part: getattr(one, part) for part in FIELDS}
+            if not Template.update(kept).where(Template.key == key).execute():
+                Template.create(key=key, **kept)
+    return action.id, key
+
+
+def _in_order(values: TemplateValues) -> TemplateValues:
+    """The template with single lines where only one may stand. Raises ValidationError for one that letters cannot use."""
     lines: dict[str, Any] = {part: " ".join(getattr(values, part).split("\n")).strip() for part in _ONE_LINE}
     values = replace(values, **lines)
     _check(values)
-    key = values.key or _new_key(context, values.name)
-    kept = {part: getattr(values, part) for part in FIELDS}
-    with context.action(name) as action:
-        if not Template.update(kept).where(Template.key == key).execute():
-            Template.create(key=key, **kept)
-    return Kept(action.id, key)
+    return values
 
 
 def free_name(context: Context, name: str) -> str:
@@ -132,6 +155,7 @@ def free_name(context: Context, name: str) -> str:
 def _check(values: TemplateValues) -> None:
     from app.letters.wording.check import PARTS, grave
     from app.letters.wording.merge import compile_email, compile_letter
+    from app.letters.wording.oddities import is_wordless
 
     wrong: dict[str, str] = {}
     if not values.name.strip():
@@ -142,9 +166,12 @@ def _check(values: TemplateValues) -> None:
         wrong["kind"] = _("There is no kind of letter called “{kind}”.").format(kind=values.kind)
     if values.purpose not in PURPOSES:
         wrong["purpose"] = _("A letter is either service or marketing.")
-    if not _LANGUAGE.fullmatch(values.language):
-        wrong["language"] = _("There is no language called “{language}”; write en-GB or cy.").format(language=values.language)
+    if values.language not in LANGUAGES:
+        wrong["language"] = _("Letters cannot be written in the language “{language}”; there are {known}.").format(
+            language=values.language, known=", ".join(f"{key} ({name})" for key, name in LANGUAGES.items()))
     wrong |= {part: problem.told for part in PARTS if (problem := grave(part, getattr(values, part)))}
+    if not wrong and is_wordless(values.body):
+        wrong["body"] = NO_WORDS
     if wrong:
         raise ValidationError(wrong)
     compile_letter(values)
@@ -169,7 +196,7 @@ def _own(row: Template, bundled: bool) -> TemplateValues:
 
 def _new_key(context: Context, name: str) -> str:
     base = re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_")[:_LONGEST_NAME] or "letter"
-    return _free_key(base, {one.key for one in all_templates(context)})
+    return _free_key(base, {BLANK, *(one.key for one in all_templates(context))})
 
 
 def _free_key(base: str, taken: Collection[str]) -> str:

@@ -24,9 +24,9 @@ def mended(body: str, kind: str = "renewal", own: Sequence[str] | None = None) -
 
 
 def test_all_faults_are_found_at_once_each_at_its_place() -> None:
-    body = "Dear {{ frist_name }},\n\n{% if polcy %}{{ ends | daydate }}\n{{ }} and {{ name"
+    body = "Hi {{ frist_name }} –\n\n{% if polcy %}{{ ends | daydate }}\n{{ }} and {{ name"
     told = [(one.line, one.column, one.length, body[one.start:one.start + one.length]) for one in found(body)]
-    assert told == [(1, 9, 10, "frist_name"), (3, 1, 14, "{% if polcy %}"), (3, 7, 5, "polcy"), (3, 25, 7, "daydate"),
+    assert told == [(1, 7, 10, "frist_name"), (3, 1, 14, "{% if polcy %}"), (3, 7, 5, "polcy"), (3, 25, 7, "daydate"),
                     (4, 1, 5, "{{ }}"), (4, 11, 7, "{{ name")]
     assert [one.part for one in found("{{ a }}", subject="{{ b }}")] == ["subject", "body"]
 
@@ -65,6 +65,48 @@ def test_a_field_of_another_kind_and_an_own_field_that_nobody_has_are_hints() ->
         (False, "No customer has an own field “Car”.")]
     assert found("{{ policy }} {{ custom['Car'] }}", "renewal") == ()
     compile_template("", "{{ policy }}")
+
+
+TABLE = "| a | b |\n|:--|--:|\n"
+
+
+@pytest.mark.parametrize(("body", "where", "sentence"), [
+    (f"Hi\n{TABLE}| one | two |\n| one | two | three |", "| one | two | three |", "This row has 3 cells, the head of the table 2"),
+    (f"{TABLE}{{% if policy %}}\n| one | {{{{ policy | or_else('|') }}}} | three |\n{{% endif %}}",
+     "| one | {{ policy | or_else('|') }} | three |", "This row has 3 cells"),
+    ("x\n\n| a | b |\n| c | d |", "| a | b |", "the line |:--|:--| is missing"),
+    ("one\n\n+++\n\n+++\n\ntwo", "+++", "one of them stays blank"),
+    ("Dear {{ name }},\n\nhello", "Dear {{ name }},", "The greeting is printed by itself"),
+    ("Annwyl Siân\n\nhelo", "Annwyl Siân", "The greeting is printed by itself"),
+    ("Hello.\n\nYours sincerely,\n\nGraham", "Yours sincerely,", "The close is printed by itself"),
+    ("Two ✓ and ✓", "✓", "“✓” (U+2713, CHECK MARK) cannot be printed")])
+def test_what_would_look_odd_on_paper_is_a_hint_at_its_place(body: str, where: str, sentence: str) -> None:
+    (one,) = found(body)
+    assert sentence in one.sentence and not one.grave
+    assert body[one.start:one.start + one.length] == where
+    assert body.count("\n", 0, one.start) + 1 == one.line
+
+
+@pytest.mark.parametrize("body", [
+    f"{TABLE}| one | two |\nKind words.", f"{TABLE}{{% if policy %}}| one | {{{{ policy | upper }}}} |{{% endif %}}\n", "a | b",
+    f"{TABLE}| one |", "one\n\n+++\n\ntwo", "Dear me, what a year it was.", "Our dear Ann", "Ŵyn, Łukasz – “x” … £5 ½ e\u0301",
+    "Yours sincerely meant this.", TABLE + "| {{ name }} | \\| |"])
+def test_what_reads_as_it_was_typed_has_no_hint(body: str) -> None:
+    assert found(body) == ()
+
+
+def test_strokes_become_a_table_by_the_suggestion() -> None:
+    assert mended("| a | b |\n| c | d |") == "| a | b |\n|:--|:--|\n| c | d |"
+
+
+def test_the_check_knows_the_very_characters_that_the_paper_has() -> None:
+    from app.paper import fonts
+    from app.paper.characters import drawable
+
+    some = [chr(code) for code in range(0x20, 0x3000)] + ["✓", "☎", "😀", "李"]
+    assert [one for one in some if one not in drawable()] == [one for one in some if fonts.missing_glyphs((one,))]
+    assert [one.part for one in problems(TemplateValues("", "x", subject="☎", body="李", email_subject="😀", email_body="✓"))] == [
+        "subject", "body"]
 
 
 def test_what_is_bundled_has_no_fault() -> None:

@@ -25,6 +25,25 @@ def test_words_typed_with_pipes_but_no_rule_below_are_a_paragraph() -> None:
     assert [block.kind for block in read_blocks("a | b\n\n| c |")] == ["paragraph", "paragraph"]
 
 
+@pytest.mark.parametrize("table", [
+    "| a | b |\n|:--|--:|\n| one | two | three |", "| a | b |\n|---|---|\n| one | two | three", "a | b\n--|--\none | two | three",
+    "| a | b | three |\n|---|---|\n| one | two |", "| a | b |\n|:--|--:|---|\n| one | two |\n| x | y | three |"])
+def test_no_word_of_a_table_is_lost(table: str) -> None:
+    (found,) = read_blocks(table)
+    said = {text for row in found.rows for cell in row for text, _style in cell}
+    assert found.kind == "table" and {"a", "b", "one", "two", "three"} <= said and len(found.sides) == 3
+
+
+def test_a_line_directly_below_a_table_is_no_row_of_it() -> None:
+    table, line = read_blocks("| a | b |\n|---|---|\n| c | d |\nKind regards")
+    assert len(table.rows) == 2 and line == Block("paragraph", (("Kind regards", 0),))
+
+
+def test_a_page_begins_wherever_its_mark_has_a_line_of_its_own() -> None:
+    assert [block.kind for block in read_blocks("one\n+++\ntwo\n\n- three\n+++\nfour +++")] == [
+        "paragraph", "page", "paragraph", "item", "page", "paragraph"]
+
+
 def test_constant_blocks_stay_the_same_objects_from_letter_to_letter() -> None:
     blocks = read_blocks("Constant.\n\nDear \ue100.\n\n| a |\n|---|\n| ŵ |")
     one, other = (filled(blocks, {0xE100: name}) for name in ("Ann", "Bob"))

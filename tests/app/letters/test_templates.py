@@ -13,7 +13,7 @@ from app import history
 from app.errors import BadFile, NotFound, UserError, ValidationError
 from app.letters import outbox, preview, runs
 from app.letters.page.markdown import words_of
-from app.letters.wording import kinds, mailing, template_files, templates
+from app.letters.wording import kinds, mailing, template_archive, template_files, templates
 from app.letters.wording.fields import BY_NAME, examples
 from app.letters.wording.merge import compile_email, compile_letter
 from app.letters.wording.templates import TemplateValues
@@ -149,6 +149,44 @@ def test_a_fault_is_told_with_its_line_and_column(house: House) -> None:
                                     "body": "Line 3, column 8: There is no field called “frist”. Did you mean “first”?"}
 
 
+@pytest.mark.parametrize("body", ["", " \n\n", "{% if policy %}{% endif %}", "+++\n\n{# later #}"])
+def test_a_letter_without_words_is_neither_kept_nor_made(house: House, tmp_path: Path, body: str) -> None:
+    with pytest.raises(ValidationError, match="no words yet") as refused:
+        templates.save(house.context, replace(templates.read(house.context, "general"), body=body))
+    assert set(refused.value.fields) == {"body"}
+    with pytest.raises(ValidationError, match="no words yet"):
+        runs.write(house.context, "general", [lodger(house)], tmp_path / "a.pdf", subject="Hi", body=body)
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_whom_a_condition_leaves_without_words_gets_no_letter(house: House, tmp_path: Path) -> None:
+    ann, bob = lodger(house, "Mrs Ann Ellis", company="Ellis Ltd"), lodger(house, "Mr Bob Reed")
+    made = runs.write(house.context, "general", [ann, bob], tmp_path / "a.pdf", body="{% if company %}Hello.{% endif %}")
+    assert [(one.customer_id, one.reason) for one in made.left_out] == [(bob, "would get a letter without words")] and made.prepared == 1
+
+
+def test_a_blank_letter_begins_with_nothing_and_is_looked_at_as_it_is(house: House, tmp_path: Path) -> None:
+    house.business()
+    blank, ann = templates.read(house.context, templates.BLANK), lodger(house, "Mrs Ann Ellis")
+    assert (blank.subject, blank.body, blank.key in {one.key for one in templates.all_templates(house.context)}) == ("", "", False)
+    for seen in (preview.sample(house.context, blank), preview.preview(house.context, blank, ann)):
+        said = papers.words(seen.pdf)
+        assert "Ellis" in said and "Yours sincerely" in said and "look" not in said and "example" not in said
+    assert runs.write(house.context, templates.BLANK, [ann], tmp_path / "a.pdf", body="My own words.").prepared == 1
+    own = templates.keep(house.context, TemplateValues("", "Blank", body="x"), "x")
+    assert own.key != templates.BLANK
+
+
+def test_a_sample_names_what_the_paper_cannot_show(house: House) -> None:
+    shown = preview.sample(house.context, TemplateValues("", "x", subject="☎", body="Done ✓"))
+    assert "CHECK MARK" in shown.warnings[0] and "BLACK TELEPHONE" in shown.warnings[0]
+
+
+def test_a_language_that_letters_do_not_have_is_refused_with_those_there_are(house: House) -> None:
+    with pytest.raises(ValidationError, match=r"“tlh”; there are en-GB \(English\), cy \(Welsh\)"):
+        templates.save(house.context, TemplateValues("", "x", language="tlh", body="qapla'"))
+
+
 def test_a_marketing_e_mail_always_says_how_to_be_left_alone() -> None:
     hidden = "{% if code %}{{ opt_out }}{% endif %}"
     for words, often in (("", 1), ("Buy!", 1), ("Buy! {{ opt_out }}", 1), (hidden, 1)):
@@ -191,9 +229,47 @@ def test_templates_travel_as_files(house: House, tmp_path: Path) -> None:
     changed = templates.read(house.context, "birthday")
     assert (changed.name, changed.kind, changed.changed) == ("Cards", "birthday", True)
     assert changed.body == "Happy birthday from {{ business }}\n"
-    assert template_files.export_all(house.context, tmp_path / "all.zip") == len(BUNDLED) + 1
+    assert template_archive.export_all(house.context, tmp_path / "all.zip") == len(BUNDLED) + 1
     with zipfile.ZipFile(tmp_path / "all.zip") as archive:
         assert f"{kept.key}.md" in archive.namelist() and archive.testzip() is None
+
+
+def test_what_was_exported_in_one_file_is_taken_in_again_under_one_undo(house: House, tmp_path: Path) -> None:
+    own = templates.keep(house.context, TemplateValues("", "Our offer", "news", "marketing", body="Come\n"), "x")
+    templates.save(house.context, replace(templates.read(house.context, "birthday"), body="In our own words.\n"))
+    template_archive.export_all(house.context, tmp_path / "all.zip", {"welcome": replace(templates.read(house.context, "welcome"), body="typed")})
+    before = templates.all_templates(house.context)
+    for key in (own.key, "birthday"):
+        templates.put_back(house.context, key)
+    brought = template_archive.bring_in(house.context, tmp_path / "all.zip")
+    assert (set(brought.keys), brought.same) == ({own.key, "birthday", "welcome"}, len(before) - 3)
+    assert template_archive.told(brought) == "3 templates brought in"
+    assert templates.read(house.context, "welcome").body == "typed\n"
+    assert template_archive.bring_in(house.context, tmp_path / "all.zip").action == 0
+    history.undo_action(house.context, brought.action)
+    assert not templates.read(house.context, "birthday").changed and own.key not in {one.key for one in templates.all_templates(house.context)}
+
+
+@pytest.mark.parametrize(("files", "sentence"), [
+    ({}, "no letter template"), ({"a.txt": "name: x\n\nx"}, "no letter template"), ({"a.md": "hello"}, "a.md: .*begins with a line"),
+    ({"a.md": "name: x\nkind: spam\n\nx"}, "kind"), ({"a.md": "name: x\n\n{{ wrong }}"}, "Line 1"), ({"a.md": "x" * 500_000}, "too large"),
+    ({"a.md": "name: x\n\nfine", "b.md": "\0\1"}, "b.md is not a text file")])
+def test_a_zip_file_is_taken_in_whole_or_refused_in_a_sentence(house: House, tmp_path: Path, files: dict[str, str], sentence: str) -> None:
+    with zipfile.ZipFile(tmp_path / "some.zip", "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    with pytest.raises((BadFile, ValidationError), match=sentence):
+        template_archive.bring_in(house.context, tmp_path / "some.zip")
+    assert not [one for one in templates.all_templates(house.context) if not one.bundled]
+
+
+def test_a_damaged_zip_file_is_refused(house: House, tmp_path: Path) -> None:
+    template_archive.export_all(house.context, tmp_path / "all.zip")
+    data = bytearray((tmp_path / "all.zip").read_bytes())
+    data[60:400] = bytes(340)
+    (tmp_path / "all.zip").write_bytes(data)
+    with pytest.raises(BadFile, match="damaged"):
+        template_archive.bring_in(house.context, tmp_path / "all.zip")
 
 
 @pytest.mark.parametrize(("data", "sentence"), [
@@ -245,7 +321,7 @@ def test_the_preview_is_the_page_that_will_be_printed(house: House, tmp_path: Pa
 def test_a_preview_says_why_there_would_be_no_letter(house: House) -> None:
     assert preview.preview(house.context, "general", house.customer("No Body")).problem == "has no postal address"
     assert preview.preview(house.context, "renewal", lodger(house)).problem == "has no renewal that is running"
-    assert "“known_as”" in preview.preview(house.context, "general", lodger(house), body="{{ known_as }}").problem
+    assert "“Known as”" in preview.preview(house.context, "general", lodger(house), body="{{ known_as }}").problem
 
 
 def test_a_template_can_be_seen_without_any_customer(house: House) -> None:
