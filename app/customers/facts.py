@@ -37,7 +37,7 @@ def fact(row: CustomerRow, today: date, leap: str = "", sort: str = "name") -> s
 
 def _asked(row: CustomerRow, today: date, sort: str) -> str:
     if sort == "value" and row.value_pence:
-        return _("{amount} in renewals").format(amount=money(row.value_pence))
+        return _("worth {amount}").format(amount=money(row.value_pence))
     if sort == "last_contact" and row.last_contact:
         return _("last seen {day}").format(day=short_date(row.last_contact, today))
     if sort == "next_contact" and row.next_contact:

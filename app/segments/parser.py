@@ -8,6 +8,7 @@ from app.i18n import _
 from app.segments import subjects, values
 from app.segments.tokens import CLOSE, COMMA, END, OPEN, QUOTED, SIGN, WORD, RuleError, Token, tokens
 from app.segments.tree import EMPTY, EQUAL, EVERYBODY, NOBODY, NOT_EMPTY, OPPOSITES, AllOf, AnyOf, Compare, Node, Not, tidy
+from models.search import fold
 
 DEEPEST = 20
 MOST_COMPARISONS = 60
@@ -120,9 +121,15 @@ class _Parser:
             words[-1:] = [words[-1] + self._take().text] if glued else [words[-1], self._take().text]
         said = " ".join(words)
         name = subjects.called(said, self._own)
-        if name is None:
-            raise self._unknown(said, start)
+        if name is None or self._is_misspelt(name):
+            raise self._unknown(said.removeprefix(subjects.OWN) if name else said, start)
         return name, start
+
+    def _is_misspelt(self, name: str) -> bool:
+        """Whether this would be a field of the owner's own that nobody has, but for one that is written much like it."""
+        own = name.removeprefix(subjects.OWN)
+        return (name != own and bool(self._own) and fold(own) not in map(fold, self._own)
+                and subjects.nearest(own, self._own).startswith(subjects.OWN))
 
     def _ends_subject(self) -> bool:
         if self._here.kind == QUOTED:

@@ -25,7 +25,8 @@ from ui.kit.search_box import SearchBox
 from ui.kit.tags_field import FlowLayout
 from ui.kit.text import announce
 
-Entries = list[tuple[str, Callable[[], object]] | None]
+Entries = list[tuple[str, Callable[[], object] | None] | None]
+LONGEST_CHIP = 28
 PAUSE_MS = 40  # while an arrow key is held down, the card waits until the list stands still
 
 
@@ -37,6 +38,8 @@ class ListPane(Card):
     opened = Signal(int)
     added = Signal()
     """The user wants to add a customer."""
+    draft_asked = Signal()
+    """The user wants to go on with the new customer who is not saved yet."""
     keep_asked = Signal()
     """The user wants to keep what the list shows as a segment."""
 
@@ -139,6 +142,9 @@ class ListPane(Card):
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
         head.addWidget(self._chips)
+        self.draft_button = Button(_("Back to the new customer"), "user-plus", on_click=self.draft_asked.emit)
+        self.draft_button.hide()
+        head.addWidget(self.draft_button)
         self._chips.hide()
         self.body.addLayout(head)
         rows = QVBoxLayout()
@@ -169,16 +175,16 @@ class ListPane(Card):
     def filter_menu(self) -> QMenu:
         """Filters, then the tags that somebody carries, then segments."""
         entries: Entries = [(words, lambda key=key: self.want(filter=key)) for key, (_sql, words) in lists.FILTERS.items()]
-        tags = lists.tags(self._context)
-        if tags:
-            entries.append(None)
-            entries += [(tag, lambda tag=tag: self.want(tag="" if tag == self.wanted.tag else tag)) for tag in tags]
-        marks = [key == self.wanted.filter for key in lists.FILTERS] + [False] * bool(tags) + [tag == self.wanted.tag for tag in tags]
-        segments = saved.names(self._context)
-        if segments:
-            entries.append(None)
-            entries += [(name, lambda name=name: self.want(segment="" if name == self.wanted.segment else name)) for name in segments]
-            marks += [False, *(name == self.wanted.segment for name in segments)]
+        marks = [key == self.wanted.filter for key in lists.FILTERS]
+        groups = ((_("Tags"), "tag", lists.tags(self._context)), (_("Segments"), "segment", saved.names(self._context)))
+        for heading, name, values in groups:
+            if not values:
+                continue
+            now = getattr(self.wanted, name)
+            entries += [None, (heading, None)]
+            entries += [(value, lambda name=name, now=now, value=value: self.want(**{name: "" if value == now else value}))
+                        for value in values]
+            marks += [False, False, *(value == now for value in values)]
         if self.wanted.rule is not None:
             entries += [None, (_("Keep this as a segment…"), self.keep_asked.emit)]
             marks += [False, False]
@@ -193,7 +199,7 @@ class ListPane(Card):
         menu = menu_of(self, entries)
         menu.aboutToHide.connect(menu.deleteLater)
         for action, mark in zip(menu.actions(), marks, strict=True):
-            if not action.isSeparator():
+            if not action.isSeparator() and action.isEnabled():
                 action.setCheckable(True)
                 action.setChecked(mark)
         return menu
@@ -206,7 +212,9 @@ class ListPane(Card):
             self._flow.takeAt(0).widget().deleteLater()
         usual = Wanted()
         for name, words in self.wanted.chips():
-            chip = Button(words, "x", "chip", on_click=lambda name=name: self.want(**{name: getattr(usual, name)}))
+            short = words if len(words) <= LONGEST_CHIP else f"{words[:LONGEST_CHIP - 1]}…"
+            chip = Button(short, "x", "chip", words if short != words else "",
+                          lambda name=name: self.want(**{name: getattr(usual, name)}))
             chip.setCheckable(False)
             chip.setAccessibleName(_("Take off the filter {name}").format(name=words))
             self._flow.addWidget(chip)

@@ -4,19 +4,18 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.errors import NotFound
 from app.i18n import _
 from ui.customers.card import CustomerCard
 from ui.customers.doing import Doing
 from ui.customers.list_pane import ListPane
-from ui.kit.buttons import Button
 from ui.kit.cards import EmptyState
 from ui.kit.screen import Screen
 from ui.kit.shell import Shell
-from ui.theme import theme
+from ui.kit.two_sides import TwoSides
 
 LIST_WIDTH, LEAST_CARD, LEAST_LIST = 320, 330, 220
 SPLIT = 620
@@ -34,7 +33,6 @@ class CustomersScreen(Screen):
         self.card = CustomerCard(context, shell)
         self.doing = Doing(context, shell, self.pane)
         self._new: Any = None
-        self._both, self._on_card = True, False
         self.find_box = self.pane.search
         self._build()
         self._connect()
@@ -85,24 +83,17 @@ class CustomersScreen(Screen):
         nobody = EmptyState(_("Here stands everything about the customer that you choose."), icon="user")
         self.right.addWidget(nobody)
         self.right.addWidget(self.card)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(16)
-        self.splitter.addWidget(self.pane)
-        self.splitter.addWidget(self.right)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([theme().px(LIST_WIDTH), 10_000])
-        self.back = Button(_("All customers"), "arrow-left", "quiet", on_click=self._on_back)
-        self.back.hide()
-        page = self.page_layout(spacing=8)
-        page.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        page.addWidget(self.splitter, 1)
+        self.sides = TwoSides(self.pane, self.right, _("All customers"), LIST_WIDTH, SPLIT)
+        self.page_layout().addWidget(self.sides, 1)
 
     def _connect(self) -> None:
         self.pane.chosen.connect(self._on_chosen)
         self.pane.opened.connect(self._on_opened)
+        self.pane.list.clicked.connect(lambda _index: self._on_clicked())
         self.pane.added.connect(self._open_new)
+        self.pane.draft_asked.connect(self._open_new)
         self.card.left.connect(self._on_left)
+        self.sides.went_back.connect(self.pane.list.setFocus)
         edit = QShortcut(QKeySequence("F2"), self)
         edit.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         edit.activated.connect(self._on_edit)
@@ -112,8 +103,7 @@ class CustomersScreen(Screen):
         self.pane.refresh()
         self.pane.select(customer_id)
         self._show_card(customer_id)
-        self._on_card = True
-        self._arrange()
+        self.sides.show_right()
 
     def _show_card(self, customer_id: int, stay: bool = False) -> None:
         """`stay`: a new customer who is being written down stays in sight."""
@@ -125,40 +115,33 @@ class CustomersScreen(Screen):
         except NotFound:
             customer_id = 0
         self.right.setCurrentIndex(1 if customer_id else 0)
+        self.pane.draft_button.setVisible(self._new is not None and bool(self._new.form.changes()))
 
     def _open_new(self) -> None:
         self.right.setCurrentWidget(self.new_customer)
-        self._on_card = True
-        self._arrange()
+        self.pane.draft_button.hide()
+        self.sides.show_right()
         self.new_customer.form.focus_first()
-
-    def _arrange(self) -> None:
-        """Both sides, or the one that is wanted."""
-        self.pane.setVisible(self._both or not self._on_card)
-        self.right.setVisible(self._both or self._on_card)
-        self.back.setVisible(not self._both and self._on_card)
 
     def _on_chosen(self, customer_id: int) -> None:
         self._show_card(customer_id)
 
     def _on_opened(self, customer_id: int) -> None:
         self._show_card(customer_id)
-        self._on_card = True
-        self._arrange()
-        self.card.head.edit.setFocus() if not self._both else self.card.write_note()
+        self.sides.show_right()
+        self.card.head.edit.setFocus() if not self.sides.both else self.card.write_note()
 
-    def _on_back(self) -> None:
-        self._on_card = False
-        self._arrange()
-        self.pane.list.setFocus()
+    def _on_clicked(self) -> None:
+        """Where only one side has room, a click is enough to see the other; with Shift or Ctrl one is still choosing."""
+        if not self.sides.both and len(self.pane.selected_ids()) == 1:
+            self.sides.show_right()
 
     def _on_left(self) -> None:
         self.card.head.edit.setFocus()
 
     def _on_edit(self) -> None:
         if self.right.currentWidget() is self.card and self.card.customer_id:
-            self._on_card = True
-            self._arrange()
+            self.sides.show_right()
             self.card.edit()
 
     def _on_saved(self, customer_id: int) -> None:
@@ -168,17 +151,5 @@ class CustomersScreen(Screen):
 
     def _on_closed(self) -> None:
         self._show_card(self.pane.current_id)
-        self._on_back() if not self._both else self.pane.list.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._on_card:
-            self._on_back()
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        both = self.width() >= theme().px(SPLIT)
-        if both != self._both:
-            self._both = both
-            self._arrange()
+        self.sides.show_left()
+        self.pane.list.setFocus()

@@ -69,8 +69,9 @@ class IconButton(Button):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
-def menu_of(parent: QWidget, entries: list[tuple[str, Callable[[], object]] | None]) -> QMenu:
-    """A menu of (text, what to do); None draws a line between groups. Texts are shown literally."""
+def menu_of(parent: QWidget, entries: list[tuple[str, Callable[[], object] | None] | None]) -> QMenu:
+    """A menu of (text, what to do); a text with nothing to do is the heading of a group, None draws a line between groups. Texts are
+    shown literally."""
     menu = QMenu(parent)
     menu.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint, True)
     for entry in entries:
@@ -78,5 +79,8 @@ def menu_of(parent: QWidget, entries: list[tuple[str, Callable[[], object]] | No
             menu.addSeparator()
             continue
         text, act = entry
+        if act is None:
+            menu.addAction(literal(text)).setEnabled(False)
+            continue
         menu.addAction(literal(text)).triggered.connect(lambda _checked=False, act=act: act())
     return menu

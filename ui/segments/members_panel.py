@@ -108,10 +108,6 @@ class MembersPanel(ListCard):
                                  _("Nobody is found for “{text}”.").format(text=sought) if sought else
                                  _("Nobody fits this rule just now. Whoever does is listed here by itself."))
 
-    def ids(self) -> list[int]:
-        """Who is in, as listed."""
-        return list(self.table.members.ids)
-
     def _build(self) -> None:
         assert self.heading is not None
         self.heading.add(self.note)

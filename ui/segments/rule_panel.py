@@ -40,6 +40,8 @@ class RulePanel(Card):
     """The rule that stands here now, as a tree, whenever it has changed and can be understood."""
     finished = Signal(str)
     """A rule to be kept."""
+    confused = Signal()
+    """What stands here cannot be understood; nothing that was asked about it counts any more."""
 
     def __init__(self, context: Any, offers: Offers, parent: QWidget | None = None) -> None:
         super().__init__(_("Who belongs to it"), parent=parent)
@@ -71,6 +73,7 @@ class RulePanel(Card):
     def show_rule(self, rule: str, count: int | None) -> None:
         """Show a kept rule and how many it finds; one that cannot be understood stands there as text with what is wrong."""
         self.show_count(count)
+        self.builder.setEnabled(True)
         try:
             self._kept = self._node = self._tree(rule)
             self._understood = True
@@ -99,9 +102,25 @@ class RulePanel(Card):
         else:
             self.show_kept_count(count)
 
+    @property
+    def unsettled(self) -> str:
+        """The text that stands here and cannot be understood; nothing where that is what is kept."""
+        return self.text.toPlainText() if self._understood and self.open_text and not self.fault.isHidden() else ""
+
+    @property
+    def begun(self) -> bool:
+        """Whether its first line still waits to be filled in, so that it finds everybody."""
+        return self._kept == EVERYBODY and bool(self.builder.items)
+
+    def take_up(self, text: str) -> None:
+        """Go on with a text that could not be understood."""
+        self.text.show()
+        self._name_button()
+        self.text.setPlainText(text)
+
     def show_kept_count(self, count: int | None) -> None:
         """The kept rule was counted again; there may be more of them now, or fewer."""
-        if count is not None and self._node == self._kept:
+        if count is not None and self._node == self._kept and self.fault.isHidden():
             self.show_count(count)
 
     def begin(self) -> None:
@@ -190,6 +209,7 @@ class RulePanel(Card):
         self._node = node
         self._say_fault("")
         self._say(node)
+        self.builder.setEnabled(True)
         self.drafted.emit(node)
 
     def _on_committed(self) -> None:
@@ -205,7 +225,10 @@ class RulePanel(Card):
             node = self._tree(self.text.toPlainText())
         except RuleError as error:
             self._say_fault(str(error))
+            self.words.setText(_("Until this can be understood, the segment stays as it was.") if self._understood else "")
+            self.builder.setEnabled(False)
             self.show_count(None)
+            self.confused.emit()
             return
         self._take(node)
         self._fill_builder(node)

@@ -5,9 +5,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QStackedWidget
 
 from app.customers import lists
 from app.i18n import _
@@ -21,6 +20,7 @@ from ui.kit.row_look import RowLook
 from ui.kit.screen import Screen
 from ui.kit.shell import Shell
 from ui.kit.table import Table
+from ui.kit.two_sides import TwoSides
 from ui.segments.offers import Offers
 from ui.segments.segment_card import SegmentCard
 from ui.segments.starting import Starting
@@ -53,7 +53,6 @@ class SegmentsScreen(Screen):
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
-        self._both, self._on_card = True, False
         self._wanted, self._filling = 0, False
         self.offers = Offers(context, shell, self)
         self.table = SegmentTable()
@@ -62,6 +61,7 @@ class SegmentsScreen(Screen):
         self._build()
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._on_opened)
+        self.list.clicked.connect(lambda _index: self._on_clicked())
         self.list.menu_for = lambda _row: [(_("Rename"), self.card.write_name), (_("Remove"), self.card.remove)]
 
     @cached_property
@@ -110,7 +110,7 @@ class SegmentsScreen(Screen):
             self.begin(None)
         elif str(ident).isdecimal():
             self._wanted = int(ident)
-            self._open_card()
+            self.sides.show_right()
             if not self.list.select_id(self._wanted):
                 self.refresh()
 
@@ -122,7 +122,7 @@ class SegmentsScreen(Screen):
             self.shell.toast(_("“{name}” is made").format(name=name), made.action)
             self._wanted = made.id
             card = self.card
-            self._open_card()
+            self.sides.show_right()
             self.refresh()
             if starter is None:
                 card.rule.begin()
@@ -140,20 +140,10 @@ class SegmentsScreen(Screen):
         left.body.addLayout(inside, 1)
         self.list.set_empty(EmptyState(_("Lists that keep themselves up to date."), icon="list-filter"))
         self.right = QStackedWidget()
-        self.left = left
         left.setMinimumWidth(theme().px(LEAST_LIST))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(16)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.right)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([theme().px(LIST_WIDTH), 10_000])
-        self.back = Button(_("All segments"), "arrow-left", "quiet", on_click=self._on_back)
-        self.back.hide()
-        page = self.page_layout(spacing=8)
-        page.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        page.addWidget(self.splitter, 1)
+        self.sides = TwoSides(left, self.right, _("All segments"), LIST_WIDTH, SPLIT)
+        self.sides.went_back.connect(self.list.setFocus)
+        self.page_layout().addWidget(self.sides, 1)
 
     def _pop_new(self) -> None:
         entries: list[Any] = [(_("A segment of your own"), lambda: self.begin(None)), None]
@@ -191,44 +181,25 @@ class SegmentsScreen(Screen):
         if row is not None:
             self.card.rule.show_kept_count(row.count)
 
-    def _open_card(self) -> None:
-        self._on_card = True
-        self._arrange()
-
     def _arrange(self) -> None:
-        """Both sides, or the one that is wanted; without a segment what to begin with."""
+        """Without a segment there stands what to begin with."""
         some = self.table.rowCount() > 0
         self.right.setCurrentWidget(self.card if some else self.starting)
-        card = self._on_card or not some
-        self.left.setVisible(some and (self._both or not card))
-        self.right.setVisible(self._both or card)
-        self.back.setVisible(some and not self._both and card)
+        self.sides.set_alone(not some)
 
     def _on_chosen(self, row: SegmentRow | None) -> None:
         if row is not None and not self._filling:
             self.card.show_segment(row)
 
     def _on_opened(self, row: SegmentRow) -> None:
-        self._open_card()
+        self.sides.show_right()
         self.card.write_name()
 
+    def _on_clicked(self) -> None:
+        """Where only one side has room, a click is enough to see the other."""
+        if not self.sides.both:
+            self.sides.show_right()
+
     def _on_removed(self) -> None:
-        self._on_back()
-
-    def _on_back(self) -> None:
-        self._on_card = False
-        self._arrange()
+        self.sides.show_left()
         self.list.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._on_card and not self._both:
-            self._on_back()
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        both = self.width() >= theme().px(SPLIT)
-        if both != self._both:
-            self._both = both
-            self._arrange()

@@ -40,6 +40,7 @@ class SegmentCard(Scrolled):
         super().__init__((0, 0, 12, 0), parent)
         self._context, self._shell = context, shell
         self._row: SegmentRow | None = None
+        self._unsettled: dict[int, str] = {}
         connection = context.database.connection_context
         self.counting, self.listing = Aside(connection, self), Aside(connection, self)
         self.name = LineField(_("Name of the segment"))
@@ -52,6 +53,8 @@ class SegmentCard(Scrolled):
         self._build()
         self.name.editingFinished.connect(self._on_name_left)
         self.rule.drafted.connect(self._on_drafted)
+        self.rule.builder.edited.connect(self._offer)
+        self.rule.confused.connect(self.counting.forget)
         self.rule.finished.connect(self._on_finished)
         self.members.searched.connect(self._list)
 
@@ -68,6 +71,8 @@ class SegmentCard(Scrolled):
     def show_segment(self, row: SegmentRow) -> None:
         """Show a segment as it was just read; what is being typed in the same one stays."""
         another = row.id != self.segment_id
+        if another:
+            self._unsettled[self.segment_id] = self.rule.unsettled
         before, self._row = self._row, row
         if another or before is None or before.name != row.name:
             self.name.setText(row.name)
@@ -76,6 +81,8 @@ class SegmentCard(Scrolled):
         if another:
             self.members.show_segment(row.id)
             self.rule.show_rule(row.rule, row.count)
+            if text := self._unsettled.pop(row.id, ""):
+                self.rule.take_up(text)
             self.verticalScrollBar().setValue(0)
         else:
             self.rule.refresh_rule(row.rule, row.count)
@@ -86,13 +93,18 @@ class SegmentCard(Scrolled):
         self.name.setFocus()
         self.name.selectAll()
 
+    def write(self) -> None:
+        """Write one letter to everybody who is in."""
+        if ids := self._who():
+            self.members.write(ids)
+
     def close_asides(self) -> None:
         """The window closes: nothing is shown any more."""
         self.counting.close()
         self.listing.close()
 
     def _build(self) -> None:
-        self.write_button = Button(_("Write a letter"), "mail", on_click=lambda: self.members.write(self.members.ids()))
+        self.write_button = Button(_("Write a letter"), "mail", on_click=self.write)
         self.export_button = Button(_("Export"), "file-up", on_click=lambda: self._pop(self.export_button))
         self.remove_button = IconButton("trash-2", _("Remove this segment"), self.remove)
         head = row_of(self.name, self.write_button, self.export_button, self.remove_button)
@@ -104,12 +116,16 @@ class SegmentCard(Scrolled):
         self.body.addWidget(self.members, 1)
 
     def _pop(self, button: QWidget) -> None:
-        ids = self.members.ids()
+        ids = self._who()
         entries = [(FORMS[form][0], lambda form=form: write_out(self._context, self._shell, "customers", form, ids))
                    for form in (SHEET, EXCEL, CARDS)] if ids else [(_("Nobody is in this segment"), lambda: None)]
         menu = menu_of(self, entries)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+
+    def _who(self) -> list[int]:
+        """Whoever is in by the rule that is kept now; the list below may still be on its way."""
+        return list(_members(self._context, self.segment_id, self.members.search.text()).ids)
 
     def _list(self) -> None:
         """Read who is in, beside the window."""
@@ -123,8 +139,12 @@ class SegmentCard(Scrolled):
     def _show_members(self, read: tuple[Members, Packed]) -> None:
         found, ready = read
         self.members.show_members(found, ready, bool(self._row and self._row.problem))
-        self.write_button.setEnabled(bool(found.ids))
-        self.export_button.setEnabled(bool(found.ids))
+        self._offer()
+
+    def _offer(self) -> None:
+        """What can be done with those who are in, once it is said who they are."""
+        for button in (self.write_button, self.export_button):
+            button.setEnabled(bool(self.members.table.members.ids) and not self.rule.begun)
 
     def _on_drafted(self, node: Node) -> None:
         segment = self.segment_id

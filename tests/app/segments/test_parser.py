@@ -75,6 +75,12 @@ def test_a_field_of_ones_own_needs_no_prefix_where_it_is_known():
     assert write(meant("Boiler make ~ Vail", own=("Boiler make",))) == 'custom:"Boiler make" ~ Vail'
 
 
+def test_an_own_field_that_is_misspelt_is_said_and_one_that_nobody_has_yet_is_not():
+    with pytest.raises(RuleError, match="Did you mean “Website”"):
+        meant("custom:Webbsite = x", own=("Website",))
+    assert write(meant("custom:Boiler = x", own=("Website",))) == "custom:Boiler = x"
+
+
 def test_the_rule_of_the_contract_is_written_as_it_stands():
     rule = "town = Leeds and (tag = VIP or last_contact < -180d)"
     assert write(meant(rule)) == rule

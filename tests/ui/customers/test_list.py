@@ -244,3 +244,14 @@ def test_several_are_written_to_and_taken_out(house, desk, qtbot, tmp_path, monk
     qtbot.waitUntil(lambda: at.toast() == "2 rows written to some.csv")
     text = (tmp_path / "some.csv").read_text(encoding="utf-8-sig")
     assert "Bob" in text and "Cy" not in text
+
+
+def test_tags_and_segments_stand_under_headings_and_a_long_one_is_cut(house, desk):
+    long = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+    house.customer("Ann Ellis", tags=long)
+    at = desk()
+    headings = [action.text() for action in at.pane.filter_menu().actions() if not action.isSeparator() and not action.isEnabled()]
+    assert headings == ["Tags"]
+    at.pane.want(tag=long)
+    chip = at.pane._flow.itemAt(0).widget()
+    assert chip.text() == long[:27] + "…" and long in chip.toolTip()

@@ -147,7 +147,9 @@ def test_somebody_who_looks_alike_is_told_quietly_while_one_types(house, desk, q
     assert not alike.lines[1][0].isVisible()
     alike.lines[0][1].click()
     assert at.card.customer_id == ann and at.screen.right.currentWidget() is at.card
-    at.press(Qt.Key.Key_N, CTRL)
+    assert at.pane.draft_button.isVisible()
+    at.pane.draft_button.click()
+    assert not at.pane.draft_button.isVisible()
     assert at.screen.new_customer.form.field("full_name").text() == "Anne Ellis"
     at.screen.new_customer.form.field("phones").set_entries(())
     at.screen.new_customer.form.field("full_name").setText("Zoë Kowalska")

@@ -277,12 +277,12 @@ def test_in_a_narrow_window_one_of_the_two_stands_there(qtbot, screen, leeds):
     settled(qtbot, screen)
     screen.resize(640, 560)
     hands.settle()
-    assert screen.left.isVisible() and not screen.right.isVisible()
+    assert screen.sides.left.isVisible() and not screen.sides.right.isVisible()
     screen.list.setFocus()
     hands.press(screen.list, Qt.Key.Key_Return)
-    assert screen.right.isVisible() and not screen.left.isVisible()
-    hands.click(screen.back)
-    assert screen.left.isVisible()
+    assert screen.sides.right.isVisible() and not screen.sides.left.isVisible()
+    hands.click(screen.sides.back)
+    assert screen.sides.left.isVisible()
 
 
 def test_a_segment_that_cannot_be_understood_says_so_and_can_be_mended(qtbot, house, screen):
@@ -361,3 +361,54 @@ def test_escape_puts_the_kept_name_and_the_kept_rule_back(qtbot, house, screen, 
     screen.list.setFocus()
     settled(qtbot, screen)
     assert rule(house) == "town = Leeds"
+
+
+def test_a_text_that_cannot_be_understood_counts_nobody_and_waits_while_another_segment_is_looked_at(qtbot, house, screen, leeds):
+    saved.save(house.context, "VIPs", "tag = VIP")
+    screen.reload()
+    settled(qtbot, screen)
+    screen.list.select_id(leeds)
+    settled(qtbot, screen)
+    panel = screen.card.rule
+    hands.click(panel.text_button)
+    hands.type_into(panel.text, "town = Leeds and (tag = VIP")
+    settled(qtbot, screen)
+    assert panel.fault.isVisible() and panel.count.text() == "" and not panel.builder.isEnabled()
+    assert panel.words.text() == "Until this can be understood, the segment stays as it was."
+    screen.list.select_number(1)
+    settled(qtbot, screen)
+    assert panel.fault.isHidden() and panel.builder.isEnabled()
+    screen.list.select_number(0)
+    settled(qtbot, screen)
+    assert panel.text.toPlainText() == "town = Leeds and (tag = VIP" and panel.fault.isVisible()
+    assert rule(house) == "town = Leeds"
+
+
+def test_a_letter_goes_to_those_whom_the_rule_finds_though_the_list_is_still_on_its_way(qtbot, house, shell, screen, leeds, monkeypatch):
+    settled(qtbot, screen)
+    monkeypatch.setattr(screen.card.listing, "soon", lambda *_question: None)
+    saved.change_rule(house.context, leeds, "tag = VIP")
+    settled(qtbot, screen)
+    assert len(hands.titles(screen.card.members.list)) == 2
+    hands.click(screen.card.write_button)
+    assert shell.opened[-1] == ("letters", "write:1")
+
+
+def test_a_new_segment_is_not_written_to_before_its_first_line_is_filled_in(qtbot, screen, leeds):
+    settled(qtbot, screen)
+    screen.begin(None)
+    settled(qtbot, screen)
+    assert not screen.card.write_button.isEnabled() and not screen.card.export_button.isEnabled()
+    pick(screen.card.rule.builder.items[0].subject, "Town")
+    hands.type_into(screen.card.rule.builder.items[0].editor.line, "York")
+    hands.press(screen.card.rule.builder.items[0].editor.line, Qt.Key.Key_Return)
+    settled(qtbot, screen)
+    assert screen.card.write_button.isEnabled() and hands.titles(screen.card.members.list) == ["Cai Jones"]
+
+
+def test_in_a_narrow_window_a_click_opens_a_segment(qtbot, screen, leeds):
+    settled(qtbot, screen)
+    screen.resize(640, 560)
+    hands.settle()
+    hands.click_row(screen.list, "Leeds folk")
+    assert screen.sides.right.isVisible() and not screen.sides.left.isVisible()
