@@ -30,10 +30,7 @@ _TABLE = """| Your renewal | |
 | Amount for this term | {{ amount }} |
 {% endif %}
 {% if next_amount %}
-| Amount for the next term | {{ next_amount }} |
-{% endif %}
-{% if next_change %}
-| Difference | {{ next_change }} |
+| Amount for the next term{% if next_change %} ({{ next_change }}){% endif %} | {{ next_amount }} |
 {% endif %}
 """
 
