@@ -9,6 +9,7 @@ from app import journal, renewals, tasks
 from app.journal import Entry
 from app.renewals import RenewalValues
 from hands import show, titles
+from ui.customers.screen import CustomersScreen
 from ui.journal.screen import JournalScreen
 from ui.kit import aside
 from ui.main_window import MainWindow
@@ -74,6 +75,18 @@ def test_an_entry_that_the_filters_hide_is_shown_when_it_is_asked_for(ann, house
     calm(screen)
     assert screen.list.current_row().id == valve
     assert screen.filters.box.text() == ""
+
+
+def test_a_customer_whom_a_slow_order_has_yet_to_bring_is_chosen_when_the_list_comes(ann, house, open_screen, calm):
+    bob = house.customer("Bob Reed", town="York")
+    screen = open_screen(CustomersScreen)
+    screen.pane.want(order="town", filter="companies")
+    calm(screen)
+    screen.show_id(bob)
+    assert screen.card.customer_id == bob
+    calm(screen)
+    assert screen.pane.current_id == bob and screen.card.customer_id == bob
+    assert screen.pane.wanted.order == "town"
 
 
 def test_a_renewal_that_the_filters_hide_is_shown_when_it_is_asked_for(ann, house, open_screen, calm):

@@ -48,6 +48,7 @@ class ListPane(Card):
         self._context = context
         self.reading = Aside(context.database.connection_context, self)
         self.wanted = Wanted()
+        self._sought = 0
         self.table = CustomerTable(context, lambda: self.wanted)
         self.list = RowList(self.table, self.table.look, _("Customers"))
         self.list.allow_many()
@@ -74,19 +75,22 @@ class ListPane(Card):
         return [ids[number] for number in sorted(numbers) if number < len(ids)]
 
     def refresh(self) -> None:
-        """Read the list again, a segment's beside the window; whoever stood under the cursor stays there, or the next one takes their
-        place."""
-        if self.wanted.segment:
-            wanted = self.wanted
-            self.reading.soon(lambda _progress: self.table.prepared(self.table.find(wanted)), self._show)
-        else:
+        """Read the list again, beside the window if that may take a while; whoever stood under the cursor stays there, or the next one
+        takes their place."""
+        if self.wanted.quick:
             self.reading.forget()
             self._show(self.table.find(self.wanted))
+        else:
+            wanted = self.wanted
+            self.reading.soon(lambda _progress: self.table.prepared(self.table.find(wanted)), self._show)
 
     def _show(self, found: Packed | list[int]) -> None:
-        number, before = self.list.currentIndex().row(), self.current_id
+        number, before = self.list.currentIndex().row(), self._sought or self.current_id
+        self._sought = 0
         self.list.blockSignals(True)
         self.table.take(found)
+        if before != self.current_id:
+            self.list.select_id(before)
         if not before or self.table.number_of(before) < 0:
             self._select_near(number)
         self.list.blockSignals(False)
@@ -116,6 +120,7 @@ class ListPane(Card):
             self._show_chips()
             self.refresh()
         found = bool(self.list.select_id(customer_id))
+        self._sought = 0 if found or not self.reading.busy else customer_id  # the list is on its way
         self._timer.stop()  # whoever asked for it shows the card
         return found
 

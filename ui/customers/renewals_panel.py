@@ -60,6 +60,9 @@ def _state(renewal: RenewalRow) -> str:
     words = {"lapsed": _("lapsed"), "moved": _("moved away")}.get(renewal.status, "")
     if words:
         return f"{words}: {renewal.lapse_reason}" if renewal.lapse_reason else words
+    words = _("renews by itself") if renewal.auto_renews else _("in force")
     if renewal.in_grace:
-        return _("ended {day}").format(day=long_date(renewal.ends))
-    return _("renews by itself") if renewal.auto_renews else _("in force")
+        words = _("ended {day}").format(day=long_date(renewal.ends))
+    if renewal.next_amount_pence is None:
+        return words
+    return _("{state}, next term {amount}").format(state=words, amount=money(renewal.next_amount_pence))

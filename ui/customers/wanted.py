@@ -31,6 +31,12 @@ class Wanted:
         """Whether this is the bin."""
         return self.filter == "binned"
 
+    @property
+    def quick(self) -> bool:
+        """Whether 100,000 customers are found in this way before anybody notices (measured: 12 ms; other filters and orders take up to
+        a quarter of a second)."""
+        return not self.segment and self.order == "name" and self.filter in ("all", "renewing", "binned")
+
     def chips(self) -> tuple[tuple[str, str], ...]:
         """What narrows the list, as (what to reset, words); the words searched for stand in the search box."""
         found = [("filter", lists.FILTERS[self.filter][1])] if self.filter != "all" else []
