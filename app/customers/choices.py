@@ -7,7 +7,8 @@ from app.i18n import _
 STAGES = {"recruitment": _("Recruitment"), "welcome": _("Welcome"), "get_to_know": _("Getting to know"),
           "account_management": _("Looked after"), "intensive_care": _("At risk"), "dissociation": _("Parting")}
 CHANNELS = {"post": _("Post"), "email": _("E-mail"), "phone": _("Phone"), "sms": _("Text message")}
-WORDS = {"stage": STAGES, "preferred_channel": CHANNELS}
+LANGUAGES = {"en": "English", "cy": "Cymraeg"}          # each as it calls itself
+WORDS = {"stage": STAGES, "preferred_channel": CHANNELS, "language": LANGUAGES}
 BASES = (_("asked to hear from us"), _("existing customer (soft opt-in)"), _("part of a contract"), _("asked not to"))
 TITLES = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Mr and Mrs", "Rev", "Prof", "Sir", "Dame")
 

@@ -43,6 +43,7 @@ class Field:
 
 STAGES = ("recruitment", "welcome", "get_to_know", "account_management", "intensive_care", "dissociation")
 CHANNELS = ("post", "email", "phone", "sms")
+LANGUAGES = ("en", "cy")
 
 FIELDS: tuple[Field, ...] = (
     Field("source_id", _("Reference"), names=("Ref", "Reference", "ID", "Customer ID", "Customer ref", "Customer no", "Record ID",
@@ -95,6 +96,8 @@ FIELDS: tuple[Field, ...] = (
     Field("salutation", _("Salutation"), names=("Greeting",), group="letter"),
     Field("close", _("Close"), names=("Sign-off", "Valediction"), group="letter"),
     Field("first_name_terms", _("First-name terms"), "flag", group="letter"),
+    Field("language", _("Letters in"), "choice", ("Language", "Preferred language", "Language preference", "Language of letters"),
+          group="letter", choices=LANGUAGES),
     Field("preferred_channel", _("Prefers"), "choice", ("Preferred contact", "Preferred contact method"), group="permission",
           choices=CHANNELS),
     Field("permission_post", _("Post"), "permission", ("Post allowed", "Mail opt in"), "consent", "permission"),

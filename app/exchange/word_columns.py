@@ -74,7 +74,7 @@ def _reader(kind: str, name: str) -> Callable[[str], str | None]:
     field = fields.by_name(name)
     if field.kind in ("flag", "permission"):
         return lambda text: _told(cells.parse_flag(text))
-    return cells.parse_stage if name == "stage" else cells.parse_channel
+    return cells.CHOICES[name]
 
 
 def _told(value: str | int | bool | None) -> str | None:

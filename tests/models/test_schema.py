@@ -151,7 +151,7 @@ def test_a_migration_killed_at_any_statement_is_done_or_absent(house: House, tmp
 
 def test_the_last_migration_killed_at_any_statement_leaves_a_stored_business_old_or_new(tmp_path: Path,
                                                                                        monkeypatch: pytest.MonkeyPatch) -> None:
-    start = STORED / "version-3.db"
+    start = sorted(STORED.glob("*.db"))[-1]
     old, outcomes = _photograph(start), []
     for now in _killed_everywhere(start, tmp_path, schema.MIGRATIONS, monkeypatch):
         outcomes.append("old" if now == old else "new")
@@ -268,15 +268,25 @@ def test_a_renewal_of_the_past_keeps_all_that_it_had_and_its_next_price_is_not_k
     shutil.copy(STORED / "version-3.db", tmp_path / "regulars.db")
     with files.reading(tmp_path / "regulars.db") as old:
         before = {record._meta.table_name: old.execute(f'SELECT * FROM "{record._meta.table_name}"').fetchall() for record in RECORDS}
-        heading = [row[1] for row in old.execute("PRAGMA table_info(renewal)").fetchall()]
+        headings = {table: [row[1] for row in old.execute(f"PRAGMA table_info({table})").fetchall()] for table in before}
     assert all(before.values())
     context = contexts.open_business(tmp_path)
     execute = context.database.execute_sql
     for table, rows in before.items():
-        names = ", ".join(heading) if table == "renewal" else "*"
+        names = ", ".join(f'"{name}"' for name in headings[table])
         assert execute(f'SELECT {names} FROM "{table}"').fetchall() == rows
     assert [row.next_amount_pence for row in renewals.find(context)] == [None, None, None]
     due = next(row for row in renewals.find(context, status="active") if row.reference == "BC-1")
     renewals.edit(context, due.id, {"next_amount_pence": 22250})
     assert renewals.next_term(context, due.id).amount_pence == 22250
+    context.close()
+
+
+def test_a_customer_of_the_past_reads_the_language_of_the_business(tmp_path: Path) -> None:
+    shutil.copy(STORED / "version-4.db", tmp_path / "regulars.db")
+    with files.reading(tmp_path / "regulars.db") as old:
+        before = old.execute("SELECT * FROM customer").fetchall()
+    context = contexts.open_business(tmp_path)
+    assert context.database.execute_sql("SELECT * FROM customer").fetchall() == [(*row, "") for row in before]
+    assert [row.next_amount_pence for row in renewals.find(context) if row.reference == "BC-1"] == [22250]
     context.close()

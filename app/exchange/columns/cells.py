@@ -3,16 +3,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from app.customers.fields import CHANNELS, STAGES
+from app.customers.fields import CHANNELS, LANGUAGES, STAGES
+from models.search import fold
 
 _YES = frozenset({"yes", "y", "true", "t", "1", "on", "x", "✓", "✔", "subscribed", "opted in", "opt in", "allowed", "ok"})
 _NO = frozenset({"no", "n", "false", "f", "0", "off", "-", "none", "unsubscribed", "opted out", "opt out", "refused", "never"})
 _CHANNEL_WORDS = {"letter": "post", "mail": "post", "by post": "post", "e-mail": "email", "mailing": "email", "telephone": "phone",
                   "call": "phone", "mobile": "phone", "text": "sms", "text message": "sms", "message": "sms", "whatsapp": "sms"}
+_LANGUAGE_WORDS = {"english": "en", "british english": "en", "saesneg": "en", "welsh": "cy", "cymraeg": "cy"}
 _AMOUNT = re.compile(r"[-+]?\d[\d.,\s'’]*")
 _CURRENCY = re.compile(r"[£€$]|\b(?:gbp|eur|usd)\b", re.IGNORECASE)
+_WORD = re.compile(r"&|[^\W_]+(?:[-'’][^\W_]+)*")
+_LABELS = frozenset({"home", "work", "mobile", "other", "fax", "main", "pager"})
 _CONTROLS = {number: None for number in range(32) if chr(number) not in "\t\n\r"}
 _QUANTITY = re.compile(r"(-?)\s?(\d{1,3}(?:,\d{3})+|\d*)(?:[.,](\d*))?\s*(?:x|h|hrs?|hours?|pcs?|pieces?|units?|off|no)?")
 _MOST_PENCE = 10**14
@@ -33,6 +37,17 @@ def clean_long(text: str) -> str:
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
     return unicodedata.normalize("NFC", text)
+
+
+def words(text: str) -> set[str]:
+    """The words of a text in the form in which two are compared; a sign that joins two people is one."""
+    return set(_WORD.findall(fold(text)))
+
+
+def label(text: str) -> str:
+    """What a phone, an e-mail or an address is called: the usual labels in small letters, any other as it is."""
+    bare = clean(text.removeprefix("*"))
+    return bare.casefold() if bare.casefold() in _LABELS else bare
 
 
 def parse_flag(text: str) -> bool | None:
@@ -119,3 +134,13 @@ def parse_channel(text: str) -> str | None:
     word = text.strip().casefold()
     word = _CHANNEL_WORDS.get(word, word)
     return word if word in CHANNELS or not word else None
+
+
+def parse_language(text: str) -> str | None:
+    """A language in which letters can be written, by its name or its sign (Welsh, Cymraeg, cy, cy-GB)."""
+    word = text.strip().casefold()
+    word = _LANGUAGE_WORDS.get(word, re.split("[-_]", word)[0])
+    return word if word in LANGUAGES or not word else None
+
+
+CHOICES: dict[str, Callable[[str], str | None]] = {"stage": parse_stage, "preferred_channel": parse_channel, "language": parse_language}
