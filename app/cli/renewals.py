@@ -61,4 +61,4 @@ def _month(label: str, rows: list[Mapping[str, Any]]) -> str:
     stake = money(sum(row["amount_pence"] or 0 for row in rows if row["status"] == "active"))
     return _("{month}: {amount} at stake").format(month=label, amount=stake) + "\n" + table(
         rows, (("id", _("ID")), ("ends", _("Ends")), ("name", _("Customer")), ("product", _("Product")), ("reference", _("Reference")),
-               ("amount_pence", _("Amount"), money), ("status", _("Status"))))
+               ("amount_pence", _("Amount"), money), ("next_amount_pence", _("Next term"), money), ("status", _("Status"))))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from app import history, products, renewals
+from app.changed import details
 from app.customers import bin
 from app.errors import NotFound, UserError, ValidationError
 from app.renewals import RenewalValues, TermRow
@@ -107,6 +108,30 @@ def test_renewing_takes_a_new_amount_and_the_products_term(house: House) -> None
     assert [row.name for row in products.rows(house.context)] == ["Service plan"]
 
 
+def test_the_price_of_the_next_term_is_used_once_and_undone_with_the_renewing(house: House) -> None:
+    key = cover(house, "2026-12-19")
+    assert renewals.values(house.context, key).next_amount_pence is None
+    renewals.edit(house.context, key, {"next_amount_pence": 22250})
+    assert renewals.values(house.context, key).next_amount_pence == renewals.next_term(house.context, key).amount_pence == 22250
+    before = house.tables()
+    renewed = renewals.renew(house.context, key)
+    assert [term.amount_pence for term in renewals.terms(house.context, key)] == [21600, 22250]
+    assert renewals.one(house.context, key).next_amount_pence is None
+    assert renewals.next_term(house.context, key).amount_pence == 22250
+    changed = [(one.what, one.field, one.old, one.new) for one in details(house.context, renewed.action)]
+    assert ("Renewal changed", "Price of the next term (pence)", "22250", "") in changed
+    history.undo_action(house.context, renewed.action)
+    assert house.tables() == before
+
+
+def test_a_next_term_for_nothing_is_a_price_and_another_amount_goes_before_what_was_said(house: House) -> None:
+    free, dear = cover(house, "2026-12-19", next_amount_pence=0), cover(house, "2026-12-19", next_amount_pence=22250)
+    renewals.renew(house.context, free)
+    renewals.renew(house.context, dear, 23000)
+    assert [renewals.one(house.context, key).amount_pence for key in (free, dear)] == [0, 23000]
+    assert renewals.one(house.context, dear).next_amount_pence is None
+
+
 def test_who_comes_back_is_not_robbed_of_the_days_already_paid(house: House) -> None:
     key = cover(house, "2026-12-19")
     renewals.lapse(house.context, key, "Selling the house")
@@ -134,6 +159,7 @@ def test_a_renewal_at_the_end_of_time_is_refused_in_words(house: House) -> None:
 @pytest.mark.parametrize(("values", "field"), [
     (RenewalValues("", TODAY), "product"), (RenewalValues("Cover"), "ends"), (RenewalValues("Cover", TODAY, date(2026, 11, 4)), "starts"),
     (RenewalValues("Cover", TODAY, amount_pence=-1), "amount_pence"), (RenewalValues("Cover", date(1066, 10, 14)), "ends"),
+    (RenewalValues("Cover", TODAY, next_amount_pence=-1), "next_amount_pence"),
     (RenewalValues("Cover", TODAY, reference="x" * 201), "reference"), (RenewalValues(" \x00 ", TODAY), "product"),
 ])
 def test_what_cannot_be_a_renewal_is_refused_beside_its_field(house: House, values: RenewalValues, field: str) -> None:

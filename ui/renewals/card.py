@@ -30,7 +30,7 @@ RENEW, LETTER, LAPSE, MOVED, CUSTOMER, REMOVE = "renew", "letter", "lapse", "mov
 VERBS = ((RENEW, _("Renew…")), (LETTER, _("Letter")), (LAPSE, _("Lapse…")), (MOVED, _("Moved…")), (CUSTOMER, _("Open customer")),
          (REMOVE, _("Remove")))
 DATES = frozenset({"starts", "ends"})
-AMOUNTS = frozenset({"amount_pence"})
+AMOUNTS = frozenset({"amount_pence", "next_amount_pence"})
 
 
 class RenewalCard(QWidget):
@@ -114,7 +114,8 @@ class RenewalCard(QWidget):
             ("reference", _("Reference"), LineField), ("provider", _("Provider"), LineField),
             ("starts", _("First day"), lambda: date_field(context, compact=True)),
             ("ends", _("Last day"), lambda: date_field(context, compact=True)),
-            ("amount_pence", _("Amount"), amount_field), ("auto_renews", "", lambda: FlagField(_("Renews by itself"))))
+            ("amount_pence", _("Amount"), amount_field), ("next_amount_pence", _("Price of the next term"), amount_field),
+            ("auto_renews", "", lambda: FlagField(_("Renews by itself"))))
 
     def _save(self, changes: dict[str, Any]) -> Saved:
         assert self.row is not None

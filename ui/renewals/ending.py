@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app import renewals
+from app.format import money
 from app.i18n import _
 from app.renewals import RenewalRow
 from ui.kit.fields import LineField
@@ -31,10 +32,17 @@ def ask_renew(context: Any, shell: Shell, row: RenewalRow, done: Done) -> FormDi
 
     dialog = FormDialog(shell, _("Renew {product} for {name}?").format(product=row.product, name=row.name), _("Renew"),
                         (("amount_pence", _("Amount for the new term"), amount_field),), save, done,
-                        {"amount_pence": term.amount_pence}, _("New term: {term}").format(term=span(term.starts, term.ends)),
-                        parent=shell.window())
+                        {"amount_pence": term.amount_pence}, _detail(row, term), parent=shell.window())
     dialog.open()
     return dialog
+
+
+def _detail(row: RenewalRow, term: renewals.NextTerm) -> str:
+    """The new term, and what the last one cost where that was another price."""
+    words = _("New term: {term}").format(term=span(term.starts, term.ends))
+    if row.amount_pence is None or row.amount_pence == term.amount_pence:
+        return words
+    return f"{words}\n{_('The term before cost {amount}.').format(amount=money(row.amount_pence))}"
 
 
 def ask_lapse(context: Any, shell: Shell, row: RenewalRow, done: Done) -> FormDialog:

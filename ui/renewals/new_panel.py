@@ -24,7 +24,7 @@ from ui.kit.shell import Shell
 from ui.makers import amount_field, customer_field, date_field, picked_customer
 
 EMPTY: dict[str, Any] = {"customer_id": None, "product": "", "term_months": None, "amount_pence": None, "starts": None, "ends": None,
-                         "reference": "", "provider": "", "auto_renews": False}
+                         "reference": "", "provider": "", "next_amount_pence": None, "auto_renews": False}
 
 
 class NewPanel(QWidget):
@@ -37,7 +37,7 @@ class NewPanel(QWidget):
     def __init__(self, context: Any, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.form = Form(shell, self._save, self._fields(), live=False, columns=2, wide=("customer_id", "product", "auto_renews"))
+        self.form = Form(shell, self._save, self._fields(), live=False, columns=2, wide=("customer_id", "product"))
         self.save_button = PrimaryButton(_("Add renewal"), on_click=self.form.submit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,10 +65,11 @@ class NewPanel(QWidget):
             ("starts", _("First day"), lambda: date_field(context, compact=True, explains=True)),
             ("ends", _("Last day"), lambda: date_field(context, compact=True, explains=True)),
             ("reference", _("Reference"), LineField), ("provider", _("Provider"), LineField),
+            ("next_amount_pence", _("Price of the next term"), amount_field),
             ("auto_renews", "", lambda: FlagField(_("Renews by itself"))))
 
     def _save(self, values: dict[str, Any]) -> Saved:
-        values = readable(values, ("starts", "ends"), ("amount_pence", "term_months"))
+        values = readable(values, ("starts", "ends"), ("amount_pence", "next_amount_pence", "term_months"))
         customer_id, months = picked_customer(values), values.pop("term_months") or products.STANDARD_MONTHS
         assert customer_id is not None
         values.pop("customer_id")

@@ -55,11 +55,16 @@ def test_renewals_are_listed_renewed_and_lapsed(shop, ann, cover):
             "amount_pence": 24_000, "status": "active"}.items() <= row.items()
     assert shop.json("renewals", "--from", "2026-12-02") == []
     assert "December 2026: £240.00 at stake" in shop("renewals").out
+    assert row["next_amount_pence"] is None
+    with shop.inside() as context:
+        renewals.edit(context, cover, {"next_amount_pence": 24_600})
+    assert shop.json("renewals")[0]["next_amount_pence"] == shop.json("show", ann)["renewals"][0]["next_amount_pence"] == 24_600
+    assert "£246.00" in shop("renewals").out
     renewed = shop.json("renew", cover)
     assert (renewed["id"], renewed["ends"]) == (cover, "2027-12-01")
     assert renewed["action"]
     card = shop.json("show", ann)["renewals"][0]
-    assert [term["ends"] for term in card["terms"]] == ["2026-12-01", "2027-12-01"]
+    assert [(term["ends"], term["amount_pence"]) for term in card["terms"]] == [("2026-12-01", 24_000), ("2027-12-01", 24_600)]
     assert shop.json("lapse", cover, "--reason", "sold the house")["action"]
     assert shop.json("renewals")[0]["status"] == "lapsed"
     assert shop("lapse", cover).status == 2

@@ -109,12 +109,13 @@ def test_tabs_go_round_by_ctrl_tab(house, ann, desk):
 
 
 def test_renewals_are_shown_with_their_terms(house, ann, desk):
-    renewals.add(house.context, ann, renewals.RenewalValues("Boiler cover", date(2027, 3, 14), date(2026, 3, 15), 21600, "BC-1"))
+    renewals.add(house.context, ann, renewals.RenewalValues("Boiler cover", date(2027, 3, 14), date(2026, 3, 15), 21600, "BC-1",
+                                                                   next_amount_pence=22250))
     at = desk()
     at.card.open_tab("renewals")
     list_ = at.card.panel("renewals").list
     heading, term = list_.table.rows
-    assert (heading.text, heading.note) == ("Boiler cover · BC-1", "in force")
+    assert (heading.text, heading.note) == ("Boiler cover · BC-1", "in force, next term £222.50")
     assert list_.delegate.look(term).title == "15 March 2026 to 14 March 2027"
     assert at.card.head.tabs.buttons["renewals"].text() == "Renewals (1)"
 

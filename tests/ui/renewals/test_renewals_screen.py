@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app import history, products, renewals
 from app.renewals import RenewalValues
 from hands import click, click_row, press, press_there, settle, show, titles, type_into
 from ui.kit.form_dialog import FormDialog
-from ui.renewals.looks import status
+from ui.renewals.looks import look, status
 from ui.renewals.screen import RenewalsScreen
 
 DAY = timedelta(days=1)
@@ -92,6 +92,42 @@ def test_renewing_shows_the_new_term_first_and_takes_another_amount(house, cover
     assert shell.toasts[-1][0] == "Renewed until 3 December 2027"
     assert titles(screen.card.term_list) == ["4 December 2026 – 3 December 2027", "4 December 2025 – 3 December 2026"]
     assert screen.list.current_row().id == 1
+
+
+def test_the_price_of_the_next_term_is_typed_seen_and_renewed_with(house, covers, open_screen, shell):
+    screen = open_screen()
+    click_row(screen.list, "Ann")
+    field = screen.card.form.field("next_amount_pence")
+    assert field.text() == "" and "next" not in look(screen.list.current_row(), house.today).second
+    type_into(field, "lots")
+    screen.card.form.field("provider").setFocus()
+    assert screen.card.form.bound["next_amount_pence"].error.text() == "“lots” is not a number."
+    type_into(field, "222.5")
+    screen.card.form.field("provider").setFocus()
+    settle()
+    assert renewals.one(house.context, 1).next_amount_pence == 22250
+    row = screen.list.current_row()
+    assert look(row, house.today).second == "Boiler cover · £216.00, next £222.50 · BC-1"
+    assert "£216.00, next £222.50" in screen.table.sentence(row)
+    click(screen.card.buttons["renew"])
+    asked = dialog()
+    assert asked.form.field("amount_pence").text() == "£222.50"
+    assert "The term before cost £216.00." in [one.text().split("\n")[-1] for one in asked.findChildren(QLabel)]
+    click(asked.yes)
+    settle()
+    assert [term.amount_pence for term in renewals.terms(house.context, 1)] == [21600, 22250]
+    assert screen.card.form.field("next_amount_pence").text() == ""
+    history.undo_action(house.context, shell.toasts[-1][1])
+    assert renewals.one(house.context, 1).next_amount_pence == 22250
+
+
+def test_a_new_renewal_may_know_its_next_price(house, covers, open_screen):
+    screen = open_screen()
+    screen.show_id(f"new:{covers[1]}")
+    for name, text in (("product", "Filter plan"), ("ends", "1 dec 2026"), ("next_amount_pence", "14")):
+        type_into(screen.new.form.field(name), text)
+    click(screen.new.save_button)
+    assert screen.list.current_row().next_amount_pence == 1400
 
 
 def test_lapsing_wants_a_reason_and_can_be_undone(house, covers, open_screen, shell):
