@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.context import Context
 from app.letters import printing
+from app.letters.freshening import set_again
 from app.letters.halted import halted, moved
 from app.letters.readers.recipients import LeftOut
 from app.paper.picture import warmed
@@ -28,7 +29,9 @@ class Sheaf:
 
 
 def sheaf(context: Context, ids: Sequence[int], progress: Progress | None = None) -> Sheaf:
-    """Set these letters in order; nothing is noted down."""
+    """Set these letters in order, those of earlier days in today's words; nothing is noted down of what comes out."""
+    stays = halted(context, ids)
+    fresh = set_again(context, [one for one in ids if one not in stays])
     both_sides = context.settings.letters.duplex
     with tempfile.TemporaryDirectory(dir=context.places.letters, prefix=".sheaf-") as folder:
         out = Path(folder) / "letters.pdf"
@@ -36,6 +39,5 @@ def sheaf(context: Context, ids: Sequence[int], progress: Progress | None = None
         pdf = out.read_bytes()
     end = laid[-1].first_page + laid[-1].pages if laid else 0
     going = tuple(one.letter_id for one in laid)
-    stay = halted(context, sorted(set(ids) - set(going)))
-    return warmed(Sheaf(going, pdf, parts_from([one.first_page for one in laid], end), both_sides, tuple(stay.values()),
-                        moved(context, going)))
+    return warmed(Sheaf(going, pdf, parts_from([one.first_page for one in laid], end), both_sides, tuple(stays.values()),
+                        (*fresh.kept, *moved(context, going))))

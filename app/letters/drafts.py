@@ -10,6 +10,7 @@ from urllib.parse import quote
 from app.context import Context
 from app.errors import NotFound, UserError
 from app.i18n import _
+from app.letters.freshening import set_again
 from app.letters.page.letter import Letter
 from app.letters.readers.channels import EMAIL
 from app.letters.wording.kinds import KINDS
@@ -78,7 +79,11 @@ def put_kept(context: Context, folder: DraftFolder, ids: Iterable[int]) -> None:
 
 
 def draft(context: Context, letter_id: int) -> Path:
-    """The draft of a kept letter, made afresh in the folder `letters/drafts`, to be opened by the mail program. Raises NotFound."""
+    """The draft of a kept letter, made afresh in the folder `letters/drafts`, to be opened by the mail program. Raises NotFound.
+
+    One that waits since an earlier day gets today's words and date first.
+    """
+    set_again(context, [letter_id])
     letter, kind, names = _kept(context, letter_id)
     name, content, _pages = _made(context, letter, kind, names)
     folder = context.places.letters / "drafts"
@@ -91,6 +96,7 @@ def draft(context: Context, letter_id: int) -> Path:
 
 def mailto_link(context: Context, letter_id: int) -> str:
     """A link that begins this e-mail in any mail program, without the attachment; a very long text is cut. Raises NotFound."""
+    set_again(context, [letter_id])
     letter, _kind, _names = _kept(context, letter_id)
     assert letter.message is not None
     head = f"mailto:{quote(letter.message.to, safe='@')}?subject={quote(letter.message.subject, safe='')}&body="

@@ -1,24 +1,32 @@
-"""Prepared letters that must not go any more: their reader has died since, said no, or renewed. They wait, and are left out by name."""
+"""Prepared letters that must not go any more: their reader has died since, said no, or renewed, or their day is long past.
+
+They wait, and are left out by name.
+"""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from app.context import Context
+from app.format import long_date
 from app.i18n import _
 from app.letters import kept
 from app.letters.addressing import facts
 from app.letters.addressing.address import address_lines
 from app.letters.addressing.facts import Facts
 from app.letters.addressing.person import Person
+from app.letters.freshening import old
 from app.letters.outbox import CALL, PREPARED, OutboxRow
 from app.letters.page.letter import Letter
-from app.letters.readers.channels import EMAIL, POST, silence
+from app.letters.readers.channels import EMAIL, PHONE, POST, silence
 from app.letters.readers.recipients import LeftOut, display_name
+from app.letters.wording.kinds import BIRTHDAY, RENEWAL
 from app.renewals.values import ACTIVE
 from models.base import placeholders
 
-_LETTERS = ("SELECT l.id, l.channel, l.customer_id, r.status, (SELECT max(ends) FROM term WHERE renewal_id = l.renewal_id) > t.ends "
+_LETTERS = ("SELECT l.id, l.channel, l.customer_id, l.occasion, r.status, "
+            "(SELECT max(ends) FROM term WHERE renewal_id = l.renewal_id) > t.ends "
             "FROM letter l LEFT JOIN renewal r ON r.id = l.renewal_id LEFT JOIN term t ON t.id = l.term_id WHERE l.id IN ({})")
 _ADDRESSED = "SELECT id, customer_id, content FROM letter WHERE id IN ({})"
 _READERS = "SELECT letter_id, customer_id FROM letter_reader WHERE letter_id IN ({}) ORDER BY id"
@@ -32,8 +40,8 @@ def halted(context: Context, ids: Sequence[int]) -> dict[int, LeftOut]:
         readers[letter].append(reader)
     people = {one.id: one for one in facts.read(context.database, {one for those in readers.values() for one in those})}
     found: dict[int, LeftOut] = {}
-    for letter, channel, customer, status, renewed in letters:
-        over = _over(status, renewed)
+    for letter, channel, customer, occasion, status, renewed in letters:
+        over = _over(status, renewed) or _too_late(context, occasion)
         asked = [(people[one], over if one == customer else "") for one in readers[letter] if one in people]
         why = next(((one, reason) for one, ended in asked if (reason := ended or _refusal(one, channel))), None)
         if why is not None:
@@ -42,9 +50,11 @@ def halted(context: Context, ids: Sequence[int]) -> dict[int, LeftOut]:
 
 
 def with_reasons(context: Context, rows: Sequence[OutboxRow]) -> tuple[OutboxRow, ...]:
-    """Rows of the outbox, those that wait and must not go any more with the reason."""
+    """Rows of the outbox: of those that wait, why they must not go any more, or that they wait since an earlier day."""
     halts = halted(context, [row.id for row in rows if row.state in (PREPARED, CALL)])
-    return tuple(replace(row, stays=_reason(row, halts[row.id])) if row.id in halts else row for row in rows)
+    aged = frozenset(old(context, [row.id for row in rows if row.state == PREPARED and row.id not in halts]))
+    return tuple(replace(row, stays=_reason(row, halts[row.id])) if row.id in halts else replace(row, old=True) if row.id in aged else row
+                 for row in rows)
 
 
 def told(halts: Mapping[int, LeftOut]) -> list[str]:
@@ -71,7 +81,7 @@ def _refusal(reader: Facts, channel: str) -> str:
         return reason
     if reader.allowed.get(channel, True):
         return ""
-    return {POST: _("does not want letters by post"), EMAIL: _("does not want e-mails")}.get(channel, "")
+    return {POST: _("does not want letters by post"), EMAIL: _("does not want e-mails"), PHONE: _("does not want calls")}.get(channel, "")
 
 
 def _over(status: str | None, renewed: int | None) -> str:
@@ -79,6 +89,19 @@ def _over(status: str | None, renewed: int | None) -> str:
     if renewed:
         return _("has renewed already")
     return _("has no renewal that is running") if status is not None and status != ACTIVE else ""
+
+
+def _too_late(context: Context, occasion: str) -> str:
+    """Why a letter about a day comes too late, where that day is so long past that nothing would be written about it any more."""
+    kind, day = occasion.partition(":")[0], occasion.split(":")[2:3]
+    if kind not in (BIRTHDAY, RENEWAL) or not day:
+        return ""
+    on, reminders = date.fromisoformat(day[0]), context.settings.reminders
+    if kind == BIRTHDAY and on < context.today - timedelta(days=reminders.birthday_late_days):
+        return _("had the birthday on {day}, too long ago for a greeting").format(day=long_date(on))
+    if kind == RENEWAL and on < context.today - timedelta(days=reminders.grace_days):
+        return _("had a renewal on {day}, too long ago for this letter").format(day=long_date(on))
+    return ""
 
 
 def _readers(context: Context, ids: Sequence[int]) -> list[tuple[int, int]]:

@@ -16,19 +16,28 @@ from app.letters.addressing.facts import chunks
 from app.letters.page.letter import Letter
 from app.letters.page.markdown import words_of
 from app.letters.readers.channels import EMAIL, PHONE, POST
+from app.letters.wording.kinds import BIRTHDAY, RENEWAL
 from models import history
 from models.base import placeholders
 from models.letter import Letter as LetterRecord
+from models.search import fold
 
 PREPARED, PRINTED, DRAFT, SENT, CALL, CALLED_UP = "prepared", "printed", "draft", "sent", "call", "called"
 STATES = {PREPARED: _("Prepared, not printed yet"), PRINTED: _("Printed"), DRAFT: _("E-mail draft, not sent yet"), SENT: _("Sent"),
           CALL: _("To be called"), CALLED_UP: _("Called")}
+DUE = (BIRTHDAY, RENEWAL)
 CALLED = ("channel = 'phone' AND (sent_on IS NOT NULL OR EXISTS (SELECT 1 FROM task t WHERE t.id = json_extract(content, '$.task') "
           "AND t.done_on IS NOT NULL))")
 _STATE = (f"CASE WHEN {CALLED} THEN 'called' WHEN channel = 'phone' THEN 'call' WHEN sent_on IS NOT NULL THEN 'sent' "
           "WHEN printed_on IS NULL THEN 'prepared' WHEN channel = 'email' THEN 'draft' ELSE 'printed' END")
 _LETTERS = (f"SELECT * FROM (SELECT id, run_id, customer_id, kind, template_key, subject, made_on, pages, channel, {_STATE} AS state, "
-            "printed_on, sent_on, copies FROM letter {} ORDER BY id DESC) {} LIMIT ?")
+            "printed_on, sent_on, copies, occasion FROM letter {} ORDER BY id DESC) {} LIMIT ?")
+_COUNT = f"SELECT count(*) FROM (SELECT {_STATE} AS state FROM letter {{}}) {{}}"
+_CALLED = "c.first_name || ' ' || c.last_name || ' ' || c.company"
+# a name, of the household too, or a subject; each is folded once
+_SPEAKS = ("(instr(folded(subject), ?) OR customer_id IN (SELECT value FROM json_each(?)) OR id IN (SELECT letter_id FROM letter_reader "
+           "WHERE customer_id IN (SELECT value FROM json_each(?))))")
+_NAMED = f"SELECT json_group_array(c.id) FROM customer c WHERE instr(folded({_CALLED}), ?)"
 _READS = "(customer_id = ? OR id IN (SELECT letter_id FROM letter_reader WHERE customer_id = ?))"
 _READERS = "SELECT letter_id, customer_id FROM letter_reader WHERE letter_id IN ({}) ORDER BY id"
 _RUNS = ("SELECT r.id, r.name, r.made_on, count(l.id), coalesce(sum(l.pages), 0), r.file, (SELECT c.action_id FROM change c "
@@ -43,7 +52,8 @@ _WAITING = f"SELECT channel, {_STATE} AS state, count(*) FROM letter WHERE sent_
 class OutboxRow:
     """One letter of the outbox. `state` is one of STATES; `readers`: who else of the household it speaks to.
 
-    `stays`: why a letter that waits must not go any more, where that was asked (see `halted`).
+    `due`: it is about something that is due again when the letter is withdrawn. `stays`: why a letter that waits must not go any
+    more, where that was asked (see `halted`). `old`: it waits since an earlier day, and is set again before it goes.
     """
 
     id: int
@@ -62,6 +72,8 @@ class OutboxRow:
     copies: int = 0
     readers: tuple[str, ...] = ()
     stays: str = ""
+    due: bool = False
+    old: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,23 +107,26 @@ class Waiting:
     calls: int = 0
 
 
-def letters(context: Context, run: int | None = None, customer: int | None = None, limit: int = 1000,
-            state: str = "") -> tuple[OutboxRow, ...]:
-    """The newest letters first, of one run, one customer (whose household's letters included) or one state if asked for."""
-    asked: list[tuple[str, tuple[int, ...]]] = []
-    if run is not None:
-        asked.append(("run_id = ?", (run,)))
-    if customer is not None:
-        asked.append((_READS, (customer, customer)))
-    where = f"WHERE {' AND '.join(words for words, _values in asked)}" if asked else ""
-    question = _LETTERS.format(where, "WHERE state = ?" if state else "")
-    values = [value for _words, given in asked for value in given]
-    rows = context.database.execute_sql(question, (*values, *([state] if state else []), limit)).fetchall()
+def letters(context: Context, run: int | None = None, customer: int | None = None, limit: int = 1000, state: str = "",
+            text: str = "") -> tuple[OutboxRow, ...]:
+    """The newest letters first, of one run, one customer (whose household's letters included) or one state if asked for.
+
+    `text`: only those to somebody of this name, or with this subject.
+    """
+    where, among, values = _asked(context, run, customer, state, text)
+    rows = context.database.execute_sql(_LETTERS.format(where, among), (*values, limit)).fetchall()
     readers = _readers(context, [row[0] for row in rows])
     called = names(context, sorted({row[2] for row in rows} | {one for members in readers.values() for one in members}))
     return tuple(OutboxRow(number, of_run, person, called.get(person, ""), kind, template, subject, _day(made), pages, channel, now,
-                           _day(printed), _day(sent), copies, tuple(called.get(one, "") for one in readers.get(number, ())))
-                 for number, of_run, person, kind, template, subject, made, pages, channel, now, printed, sent, copies in rows)
+                           _day(printed), _day(sent), copies, tuple(called.get(one, "") for one in readers.get(number, ())),
+                           due=occasion.partition(":")[0] in DUE)
+                 for number, of_run, person, kind, template, subject, made, pages, channel, now, printed, sent, copies, occasion in rows)
+
+
+def count(context: Context, state: str = "", text: str = "") -> int:
+    """How many letters there are in all, of this state and to this name or with this subject, if asked for."""
+    where, among, values = _asked(context, None, None, state, text)
+    return int(context.database.execute_sql(_COUNT.format(where, among), values).fetchone()[0])
 
 
 def runs(context: Context, limit: int = 200) -> tuple[RunRow, ...]:
@@ -164,6 +179,21 @@ def print_run(context: Context, run: int, out: Path) -> int:
     if not ids:
         raise NotFound(_("There is no letter run {number}.").format(number=run))
     return reprint(context, ids, out)
+
+
+def _asked(context: Context, run: int | None, customer: int | None, state: str, text: str) -> tuple[str, str, tuple[object, ...]]:
+    """The conditions of a question: on the letter, on its state, and the values of both."""
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    if run is not None:
+        asked.append(("run_id = ?", (run,)))
+    if customer is not None:
+        asked.append((_READS, (customer, customer)))
+    if wanted := fold(text.strip()):
+        named = context.database.execute_sql(_NAMED, (wanted,)).fetchone()[0]
+        asked.append((_SPEAKS, (wanted, named, named)))
+    where = f"WHERE {' AND '.join(words for words, _values in asked)}" if asked else ""
+    values = tuple(value for _words, given in asked for value in given)
+    return where, "WHERE state = ?" if state else "", (*values, *([state] if state else []))
 
 
 def _waiting(context: Context, run: int | None) -> Waiting:

@@ -9,6 +9,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.letters import drafts, kept, pending, recording
 from app.letters.addressing.facts import chunks
+from app.letters.freshening import freshen
 from app.letters.halted import halted, moved, told
 from app.letters.kept import Laid
 from app.letters.readers.channels import EMAIL, POST
@@ -26,8 +27,9 @@ def print_prepared(context: Context, out: Path, ids: Sequence[int] | None = None
                    progress: Progress | None = None) -> RunResult:
     """Print the prepared letters (all, these, or those of one run) into a PDF, write the e-mail drafts, and note both down.
 
-    One action. Letters that must not go any more (`halted`) are left out and wait on. The posted ones stand in the journal
-    afterwards, the e-mails when they are marked as sent. Raises UserError when the PDF cannot be written.
+    One action. Letters that must not go any more (`halted`) are left out and wait on; those of earlier days are set again first.
+    The posted ones stand in the journal afterwards, the e-mails when they are marked as sent. Raises UserError when the PDF cannot
+    be written.
     """
     check_place(out)
     both_sides = context.settings.letters.duplex if duplex is None else duplex
@@ -35,6 +37,7 @@ def print_prepared(context: Context, out: Path, ids: Sequence[int] | None = None
         posted, emailed = (_waiting(context, channel, ids, run) for channel in (POST, EMAIL))
         halts = halted(context, [*posted, *emailed])
         posted, emailed = ([one for one in some if one not in halts] for some in (posted, emailed))
+        fresh = freshen(context, [*posted, *emailed])
         place = made.free(out)
         file, folder = Pending(place), drafts.DraftFolder(drafts.free_folder(place))
         made.note = pending.begin(context.places.letters, file, folder.pending)
@@ -49,7 +52,7 @@ def print_prepared(context: Context, out: Path, ids: Sequence[int] | None = None
             made.note.letters = [*posted, *emailed]
             made.note.keep()
     return RunResult(made.action, run or 0, len(posted) + len(emailed), _pages(laid), folder.files, tuple(halts.values()),
-                     moved(context, posted), str(place) if posted else None, made.recovered, posted=len(posted),
+                     (*fresh.kept, *moved(context, posted)), str(place) if posted else None, made.recovered, posted=len(posted),
                      emailed=len(emailed), sheets=_sheets(laid, both_sides))
 
 

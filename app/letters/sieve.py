@@ -83,6 +83,16 @@ class Sieve:
             self._writers[key] = Writer(self._context, self._given.get(key) or templates.read(self._context, key))
         return self._writers[key]
 
+    def letter(self, one: Wanted, occasion: Occasion, channel: str, readers: tuple[Wanted, ...]) -> Letter:
+        """The letter filled in, whatever its way. Raises NotReady."""
+        writer = self.writer(one.template)
+        letter = writer.write(one.facts, occasion, [other.facts for other in readers])
+        if occasion.code:
+            letter = replace(letter, our_ref=" / ".join(part for part in (letter.our_ref, occasion.code) if part))
+        if channel == EMAIL:
+            letter = replace(letter, message=self._mailer(one.template).message(one.facts, occasion, letter))
+        return letter
+
     def _way(self, one: Wanted) -> Way:
         way = way_to(one.facts, self.template(one.template).purpose, self._by_post)
         return Way(reason=one.reason) if one.reason and not way.reason else way
@@ -105,7 +115,7 @@ class Sieve:
         if way.reason or one.occasion is None:
             return Refused(one, way.reason)
         try:
-            letter = self._letter(one, one.occasion, way.channel, readers)
+            letter = self.letter(one, one.occasion, way.channel, readers)
         except NotReady as refusal:
             return Refused(one, str(refusal))
         if not self._wordless and all(block.kind == PAGE for block in letter.blocks):
@@ -113,15 +123,6 @@ class Sieve:
         found = () if way.channel == PHONE else self._writers[one.template].warnings(one.facts, letter, one.occasion.cover)
         cautions = tuple(said for said in (way.caution, one.occasion.caution, *found) if said)
         return Ready(one, one.occasion, way.channel, letter, readers, cautions)
-
-    def _letter(self, one: Wanted, occasion: Occasion, channel: str, readers: tuple[Wanted, ...]) -> Letter:
-        writer = self.writer(one.template)
-        letter = writer.write(one.facts, occasion, [other.facts for other in readers])
-        if occasion.code:
-            letter = replace(letter, our_ref=" / ".join(part for part in (letter.our_ref, occasion.code) if part))
-        if channel == EMAIL:
-            letter = replace(letter, message=self._mailer(one.template).message(one.facts, occasion, letter))
-        return letter
 
     def _mailer(self, key: str) -> Mailer:
         from app.letters.mails import Mailer

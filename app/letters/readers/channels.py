@@ -1,7 +1,8 @@
 """By which way a letter goes: on paper, as an e-mail or as a call, as the customer prefers and the law allows.
 
-Post needs no permission, but whoever objects gets none: what is for them goes by e-mail or as a call instead, if it may. Marketing by e-mail or phone needs a permission on record (Privacy
-and Electronic Communications Regulations 2003, s. 22), service letters do not. A channel that was switched off is off for all.
+Post needs no permission, but whoever objects gets none: what is for them goes by e-mail or as a call instead, if it may.
+Marketing by e-mail or phone needs a permission on record (Privacy and Electronic Communications Regulations 2003, s. 22),
+service letters do not. A channel that was switched off is off for all.
 """
 from __future__ import annotations
 

@@ -48,12 +48,17 @@ def test_printing_them_writes_the_pdf_and_the_journal_in_one_action(house: House
     assert outbox.waiting(house.context).post == 3 and entries(house) == 0
 
 
-def test_letters_are_printed_later_word_for_word_as_they_were_prepared(house: House, out: Path) -> None:
+def test_letters_are_printed_on_the_same_day_word_for_word_as_they_were_prepared(house: House, out: Path) -> None:
     prepared(house, 1)
     house.business(name="Another name")
-    house.today = house.today.replace(day=9)
     printing.print_prepared(house.context, out)
     assert "Another name" not in papers.words(out) and "3 November 2026" in papers.words(out)
+
+
+def test_the_journal_has_the_day_of_the_printing(house: House, out: Path) -> None:
+    prepared(house, 1)
+    house.today = house.today.replace(day=9)
+    printing.print_prepared(house.context, out)
     assert house.sql("SELECT date FROM interaction") == [("2026-11-09",)]
 
 
@@ -215,3 +220,24 @@ def test_a_listener_that_fails_after_the_print_costs_no_letter(house: House, out
     with pytest.raises(RuntimeError):
         printing.print_prepared(house.context, out)
     assert len(papers.read(out).pages) == 2 and entries(house) == 2 and list(house.context.places.letters.iterdir()) == []
+
+
+def test_every_letter_is_found_by_name_or_subject_however_many_are_newer(house: House) -> None:
+    old = lodger(house, "Mrs Siân Łukasz", company="Ŵyn & Sons")
+    both = [lodger(house, name, household="Ellis") for name in ("Mr John Ellis", "Mrs Ann Ellis-Price")]
+    runs.write(house.context, "general", [old], None, subject="The kettle", body="Is on.")
+    runs.write(house.context, "general", both, None, options=Options(households=True))
+    prepared(house, 5)
+    for text in ("sian", "SIÂN ŁUK", "wyn &", "kettle"):
+        assert [row.customer_id for row in outbox.letters(house.context, limit=2, text=text)] == [old], text
+        assert outbox.count(house.context, text=text) == 1
+    assert [row.name for row in outbox.letters(house.context, text="ellis-price")] == ["John Ellis"]
+    assert outbox.count(house.context, text="number") == 5 and len(outbox.letters(house.context, text="number", limit=2)) == 2
+    assert outbox.count(house.context) == 7 and outbox.count(house.context, "printed") == 0
+    assert outbox.letters(house.context, text="nobody") == () and outbox.letters(house.context, text="100%") == ()
+
+
+def test_a_letter_says_whether_something_is_due_again_without_it(house: House) -> None:
+    prepared(house, 1)
+    runs.write(house.context, "general", [lodger(house)], None)
+    assert [row.due for row in outbox.letters(house.context)] == [False, True]
