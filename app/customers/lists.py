@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.context import Context
+from app.customers import called
 from app.customers.values import display_name
 from app.i18n import _
 from models.search import question
@@ -153,10 +154,9 @@ def own_fields(context: Context, limit: int = 40) -> tuple[str, ...]:
 def names(context: Context, ids: Sequence[int]) -> dict[int, str]:
     """What these customers are called."""
     found = context.database.connection().execute(
-        "SELECT id, first_name, last_name, company, source_id, "
-        "(SELECT street FROM address WHERE customer_id = c.id ORDER BY position LIMIT 1) "
-        "FROM customer c WHERE id IN (SELECT value FROM json_each(?))", (f"[{','.join(map(str, ids))}]",)).fetchall()
-    return {row[0]: display_name(row[1], row[2], row[3], row[0], row[5] or "", row[4] or "") for row in found}
+        f"SELECT {called.COLUMNS} FROM customer c WHERE id IN (SELECT value FROM json_each(?))",
+        (f"[{','.join(map(str, ids))}]",)).fetchall()
+    return {row[0]: called.name(row) for row in found}
 
 
 def _day(text: str | None) -> date | None:
@@ -166,7 +166,8 @@ def _day(text: str | None) -> date | None:
 def _row(row: tuple[Any, ...]) -> CustomerRow:
     (key, source_id, first, last, company, stage, birthday, silent, died, binned, street, town, postcode,
      phone, email, last_contact, next_contact, value, renews, created, tags_) = row
-    return CustomerRow(key, source_id, display_name(first, last, company, key, street or "", source_id or ""), company, town or "",
-                       postcode or "", phone or "", email or "", stage, birthday, _day(last_contact), _day(next_contact), value,
+    name = display_name(first, last, company, key, street or town or "", source_id or "", email or "", phone or "")
+    return CustomerRow(key, source_id, name, company, town or "", postcode or "", phone or "", email or "", stage, birthday,
+                       _day(last_contact), _day(next_contact), value,
                        tuple(tags_.split("\x1f")) if tags_ else (), bool(silent), bool(died), _day(binned),
                        _day(renews), _day(created))

@@ -83,15 +83,19 @@ class Values:
     @property
     def name(self) -> str:
         """The name as it is said: first and last name, else the company, else what little is known."""
-        return display_name(self.text("first_name"), self.text("last_name"), self.text("company"), self.id,
-                            self.addresses[0].street if self.addresses else "", self.text("source_id"))
+        place = self.addresses[0] if self.addresses else AddressValue()
+        return display_name(self.text("first_name"), self.text("last_name"), self.text("company"), self.id, place.street or place.town,
+                            self.text("source_id"), self.emails[0].address if self.emails else "",
+                            self.phones[0].number if self.phones else "")
 
 
-def display_name(first: str, last: str, company: str, customer_id: int = 0, street: str = "", source_id: str = "") -> str:
-    """First and last name, else the company, else "(no name), 1 Amaroo Road", else "Customer 0123"."""
-    name = " ".join(part for part in (first, last) if part) or company
+def display_name(first: str, last: str, company: str, customer_id: int = 0, street: str = "", source_id: str = "", email: str = "",
+                 phone: str = "") -> str:
+    """First and last name, else the company, else the e-mail address, else "(no name), 1 Amaroo Road" (or the town, or the phone),
+    else "Customer 0123". `street`: the first line that is known of an address."""
+    name = " ".join(part for part in (first, last) if part) or company or email
     if name:
         return name
-    if street:
-        return _("(no name), {street}").format(street=street.splitlines()[0])
+    if street or phone:
+        return _("(no name), {street}").format(street=(street or phone).splitlines()[0])
     return _("Customer {number}").format(number=source_id or customer_id)

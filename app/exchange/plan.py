@@ -74,6 +74,8 @@ def targets(kind: str) -> list[tuple[str, str]]:
     if kind == kinds.CUSTOMERS:
         named = [(one.name, _("Permission: {label}").format(label=one.label) if one.home == "consent" else one.label)
                  for one in fields.FIELDS]
+        street = next(place for place, one in enumerate(named) if one[0] == "street")
+        named.insert(street, (kinds.WHOLE_ADDRESS, _("Whole address")))
     else:
         named = [(one.name, ENTRY_WORDS.get(one.name, one.name)) for one in kinds.COLUMNS[kind]]
     return [(IGNORE, _("— leave out —")), *named]

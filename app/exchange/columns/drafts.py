@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.customers.addresses import PostalAddress
+from app.i18n import _
 
 
 class Phone(NamedTuple):
@@ -33,13 +34,28 @@ class Statement(NamedTuple):
     wording: str = ""
 
 
+EMPTY, KEPT = "empty", "kept"
+
+
 class Warned(NamedTuple):
-    """Something in a row that was left empty or looks wrong; the row itself was taken."""
+    """Something in a row that was left empty or looks wrong; the row itself was taken.
+
+    name: whom the row is about; field, label: where the text was to go; fate: what became of it (empty, kept, "" = nothing to say).
+    """
 
     row: int
     column: str
     text: str
     reason: str
+    name: str = ""
+    field: str = ""
+    label: str = ""
+    fate: str = ""
+
+    @property
+    def fate_words(self) -> str:
+        """What became of the text, in words."""
+        return {EMPTY: _("left empty"), KEPT: _("kept as typed")}.get(self.fate, "")
 
 
 @dataclass(slots=True)

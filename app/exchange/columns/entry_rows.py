@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from app.exchange.columns import cells, kinds
 from app.exchange.columns.columns_of_dates import DateColumn, is_nothing
-from app.exchange.columns.drafts import Warned
+from app.exchange.columns.drafts import EMPTY, Warned
 from app.exchange.columns.maps import ColumnMap
 from app.exchange.reading.records import Record
 from app.i18n import _
@@ -55,7 +55,8 @@ class EntryRows:
                 continue
             value = self._date(place, text, values) if column.kind == "date" else _READERS[column.kind](text, column.name)
             if value is None:
-                self.warnings.append(Warned(record.number, self._headings[place], text, _reason(column.kind)))
+                self.warnings.append(Warned(record.number, self._headings[place], text, _reason(column.kind), field=column.name,
+                                            fate=EMPTY))
             elif column.name in values and isinstance(value, str):
                 values[column.name] += ("\n" if column.kind == "long" else " ") + value
             else:

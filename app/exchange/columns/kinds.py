@@ -8,6 +8,8 @@ from app.customers.fields import heading_key
 
 _A_CARD = 2     # phone and postcode beside a date and notes: a list of customers, not a journal
 CUSTOMERS, INTERACTIONS, RENEWALS, SALES = "customers", "interactions", "renewals", "sales"
+WHOLE_ADDRESS = "whole_address"     # taken apart on the way in, so it is no field of the catalogue
+_WHOLE_ADDRESSES = ("Whole address", "Full address", "Complete address", "Postal address", "Mailing address", "Whole_address")
 _MONEY = {"amount", "unit_price"}
 _OF_INVOICES = frozenset(map(heading_key, ("Invoice number", "Invoice no", "Invoice date", "Order ID", "Order number", "Order date",
                                            "Sale date", "Qty", "Quantity", "Unit price", "Receipt number")))
@@ -93,7 +95,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
 def usual_names(kind: str) -> dict[str, str]:
     """Every heading key by which a column of this kind is usually known → the column's name; its own name always wins."""
     if kind == CUSTOMERS:
-        return fields.usual_names()
+        return fields.usual_names() | {heading_key(heading): WHOLE_ADDRESS for heading in _WHOLE_ADDRESSES}
     found: dict[str, str] = {}
     for column in COLUMNS[kind]:
         for heading in column.names:
@@ -111,7 +113,7 @@ def is_target(kind: str, name: str) -> bool:
     """Whether a map file may send a column there."""
     if name == "ignore":
         return True
-    return fields.is_field(name) if kind == CUSTOMERS else column(kind, name) is not None
+    return fields.is_field(name) or name == WHOLE_ADDRESS if kind == CUSTOMERS else column(kind, name) is not None
 
 
 def guess(headings: tuple[str, ...]) -> str:

@@ -160,7 +160,7 @@ def _settle(targets: tuple[Target, ...], said: Mapping[str, Target], headings: t
     settled: list[Target] = []
     taken: set[tuple[str, str, bool, int]] = set()
     for heading, target in zip(headings, targets, strict=True):
-        by_map = heading in said or heading_key(heading) in said
+        by_map = _is_said(heading, said)
         place = (target.field, target.group, target.is_label, target.line)
         if target.field in _MANY and not by_map and place in taken:
             number = next(n for n in range(2, 1000) if (target.field, f"also{n}", target.is_label, 0) not in taken)
@@ -170,14 +170,18 @@ def _settle(targets: tuple[Target, ...], said: Mapping[str, Target], headings: t
             target = _IGNORED
         taken.add(place)
         settled.append(target)
-    return _whole_addresses(tuple(settled))
+    return _whole_addresses(tuple(settled), said, headings)
 
 
-def _whole_addresses(targets: tuple[Target, ...]) -> tuple[Target, ...]:
-    """Outlook's "Home Address" beside "Home Street" repeats it, Thunderbird's stands alone."""
+def _whole_addresses(targets: tuple[Target, ...], said: Mapping[str, Target], headings: tuple[str, ...]) -> tuple[Target, ...]:
+    """Outlook's "Home Address" beside "Home Street" repeats it, Thunderbird's stands alone; what a map says stays."""
     streets = {target.group for target in targets if target.field == "street" and not target.is_label}
-    return tuple(Target("ignore") if target.field == "whole_address" and target.group in streets and not target.group.startswith("g")
-                 else target for target in targets)
+    return tuple(_IGNORED if target.field == "whole_address" and target.group in streets and not target.group.startswith("g")
+                 and not _is_said(heading, said) else target for heading, target in zip(headings, targets, strict=True))
+
+
+def _is_said(heading: str, said: Mapping[str, Target]) -> bool:
+    return heading in said or heading_key(heading) in said
 
 
 def _once(targets: tuple[Target, ...], said: Mapping[str, Target], headings: tuple[str, ...]) -> tuple[Target, ...]:
@@ -186,7 +190,7 @@ def _once(targets: tuple[Target, ...], said: Mapping[str, Target], headings: tup
     taken: set[str] = set()
     settled = []
     for heading, target in zip(headings, targets, strict=True):
-        stays = heading in said or heading_key(heading) in said or heading_key(heading) in parts
+        stays = _is_said(heading, said) or heading_key(heading) in parts
         settled.append(_IGNORED if target.field in taken and not stays else target)
         taken.add(target.field)
     return tuple(settled)

@@ -77,8 +77,9 @@ class Shown:
 def name_of(draft: Draft, key: int = 0) -> str:
     """What a customer will be called in the list."""
     first, last, company = (str(draft.plain.get(part, "")) for part in ("first_name", "last_name", "company"))
-    street = draft.addresses[0].street if draft.addresses else ""
-    return display_name(first, last, company, key, street, draft.source_id or "")
+    place = draft.addresses[0] if draft.addresses else PostalAddress()
+    return display_name(first, last, company, key, place.street or place.town, draft.source_id or "",
+                        draft.emails[0].address if draft.emails else "", draft.phones[0].number if draft.phones else "")
 
 
 def of_customer(draft: Draft) -> tuple[Line, ...]:
@@ -89,12 +90,16 @@ def of_customer(draft: Draft) -> tuple[Line, ...]:
 def of_row(connection: Any, row: int, outcome: str, values: Mapping[str, Any], told: Mapping[str, Any],
            differences: Iterable[Any] = ()) -> AsSaved:
     """A journal entry, a sale or a term as it will be saved; `told` are the values that are shown."""
-    whose = int(values["customer_id"])
-    found = connection.execute(f"SELECT {called.COLUMNS} FROM customer c WHERE c.id = ?", (whose,)).fetchone()
-    said = next((str(values[name]) for name in ("customer_name", "customer_email", "customer_source_id") if values.get(name)), "")
     changes = tuple(Line(label_of(one.field), entry_text(one.field, one.new), entry_text(one.field, one.old) if one.old else "")
                     for one in differences)
-    return AsSaved(row, outcome, called.name(found) if found else said, of_entry(told, told), changes, whose)
+    return AsSaved(row, outcome, whose_name(connection, values), of_entry(told, told), changes, int(values["customer_id"]))
+
+
+def whose_name(connection: Any, values: Mapping[str, Any]) -> str:
+    """What the customer of an entry is called; one whom the file makes, as the file says."""
+    found = connection.execute(f"SELECT {called.COLUMNS} FROM customer c WHERE c.id = ?", (values["customer_id"],)).fetchone()
+    said = next((str(values[name]) for name in ("customer_name", "customer_email", "customer_source_id") if values.get(name)), "")
+    return called.name(found) if found else said
 
 
 def of_entry(values: Mapping[str, Any], names: Iterable[str]) -> tuple[Line, ...]:

@@ -87,11 +87,10 @@ class CustomersIn:
         if record.problem:
             self.result.rejects.append(Reject(record.number, record.problem, tuple(record.cells), record.line))
             return None
-        if record.odd:
-            self.result.warnings.append(Warned(record.number, "", "", record.odd))
         draft = reader.read(record)
-        if reader.warnings:
-            self.result.warnings += reader.warnings
+        if reader.warnings or record.odd:
+            odd = [Warned(record.number, "", "", record.odd)] if record.odd else []
+            self.result.warn([*odd, *reader.warnings], as_saved.name_of(draft))
             reader.warnings.clear()
         if not draft.says_something():
             self.result.rejects.append(Reject(
@@ -194,7 +193,8 @@ class CustomersIn:
         mode = mode or self._match
         self._claimed[card.id] = (draft.source, draft.source_id)
         if card.binned:
-            self.result.warnings.append(Warned(draft.row, "", "", _("This customer is in the bin and was left there.")))
+            self.result.warn([Warned(draft.row, "", "", _("This customer is in the bin and was left there."))],
+                             as_saved.name_of(card.draft, card.id))
             self.result.same += 1
             return
         first, given = card.draft.plain.get("first_name", ""), draft.plain.get("first_name", "")
@@ -202,8 +202,9 @@ class CustomersIn:
         differences = merge(card, draft, mode)
         self._show(as_saved.CHANGED if differences else as_saved.SAME, draft.row, card, differences)
         if first and given and fold(str(first)) != fold(str(given)) and mode != "overwrite":
-            self.result.warnings.append(Warned(
-                draft.row, "first_name", str(given), _("Taken for customer {number}, whose first name is another.").format(number=card.id)))
+            self.result.warn([Warned(
+                draft.row, "first_name", str(given), _("Taken for customer {number}, whose first name is another.").format(number=card.id),
+                field="first_name")], as_saved.name_of(card.draft, card.id))
         if not differences:
             self.result.same += 1
             return

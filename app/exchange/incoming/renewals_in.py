@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from app.exchange.columns.drafts import Warned
+from app.exchange.columns.drafts import EMPTY, Warned
 from app.exchange.columns.entry_rows import EntryReader
 from app.exchange.incoming import as_saved
 from app.exchange.incoming.chains import Chain, TermRow, follow, link
@@ -76,7 +76,7 @@ class RenewalsIn:
             self.result.warnings.append(Warned(record.number, "", "", record.odd))
         starts = values.get("starts", "")
         if starts > values["ends"]:
-            self.result.warnings.append(Warned(record.number, "starts", starts, _("The term begins after it ends.")))
+            reader.warnings.append(Warned(record.number, "starts", starts, _("The term begins after it ends."), field="starts", fate=EMPTY))
             starts = ""
         self.result.warnings += reader.warnings
         reader.warnings.clear()

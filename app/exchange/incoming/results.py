@@ -1,11 +1,12 @@
 """What came of reading a file: rehearsed or done."""
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from app.exchange.columns.drafts import Warned
-from app.exchange.incoming.as_saved import POSSIBLE, Shown
+from app.exchange.incoming.as_saved import POSSIBLE, Shown, label_of
 
 MOST_CHANGES_SHOWN = 500
 
@@ -75,6 +76,10 @@ class Result:
     rehearsed: bool = False
     backup: str = ""
     shown: Shown = field(default_factory=Shown)
+
+    def warn(self, warnings: Iterable[Warned], name: str) -> None:
+        """Add what was found odd in a row that is about a customer of this name."""
+        self.warnings += [one._replace(name=name, label=label_of(one.field) if one.field else "") for one in warnings]
 
     @property
     def rejected(self) -> int:

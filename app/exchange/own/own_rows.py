@@ -10,7 +10,7 @@ from app.customers import emails, fields, phones
 from app.customers.addresses import PostalAddress
 from app.dates import read as read_date
 from app.exchange.columns.cells import parse_pence, parse_quantity
-from app.exchange.columns.drafts import Draft, Email, Phone, Statement, Warned
+from app.exchange.columns.drafts import EMPTY, Draft, Email, Phone, Statement, Warned
 from app.exchange.incoming.cards import PLAIN
 from app.exchange.own import own_format
 from app.exchange.reading.guard import unguard
@@ -49,21 +49,21 @@ class _Rows:
     def _number(self, record: Record, name: str, text: str) -> int | None:
         if re.fullmatch(r"-?\d{1,15}", text, re.ASCII):
             return int(text)
-        self.warnings.append(Warned(record.number, name, text, _("This is no whole number.")))
+        self.warnings.append(Warned(record.number, name, text, _("This is no whole number."), field=name, fate=EMPTY))
         return None
 
     def _amount(self, record: Record, name: str, text: str) -> int | None:
         """Money or a quantity as we write it ("216.00", "2.5"), or as a spreadsheet rewrote it."""
         value = parse_quantity(text) if name == "quantity" else parse_pence(text)
         if value is None:
-            self.warnings.append(Warned(record.number, name, text, _("This is no number.")))
+            self.warnings.append(Warned(record.number, name, text, _("This is no number."), field=name, fate=EMPTY))
         return value
 
     def _date(self, record: Record, name: str, text: str) -> str | None:
         """A date as we write it, or as a spreadsheet rewrote it."""
         day = read_date(text, "dmy")
         if day is None:
-            self.warnings.append(Warned(record.number, name, text, _("There is no such date.")))
+            self.warnings.append(Warned(record.number, name, text, _("There is no such date."), field=name, fate=EMPTY))
             return None
         return day.as_birthday()
 
