@@ -17,7 +17,10 @@ _LIMIT = 200
 
 @dataclass(frozen=True)
 class ActionRow:
-    """One action of the change history. `when` is local time; `name` the one customer it was about; `undone`: it was taken back."""
+    """One action of the change history. `when` is local time; `name` the one customer it was about.
+
+    undone: it was taken back; stays: so many of its rows were not, for something newer was built upon them.
+    """
 
     id: int
     when: datetime
@@ -27,6 +30,7 @@ class ActionRow:
     undone: bool
     undoable: bool
     name: str = ""
+    stays: int = 0
 
 
 @dataclass(frozen=True)
@@ -170,4 +174,13 @@ def _row(found: Any, version: int) -> ActionRow:
     made = datetime.fromisoformat(found.made_at.replace("Z", "+00:00"))
     local = made.astimezone() if made.tzinfo else made.replace(tzinfo=UTC).astimezone()
     return ActionRow(found.id, local, found.name, found.rows, found.customer_id, found.undone_by is not None,
-                     found.undone_by is None and found.schema_version == version)
+                     found.undone_by is None and found.schema_version == version, stays=_stays(found))
+
+
+def _stays(found: Any) -> int:
+    """How many of its rows stayed when it was taken back. An undo that changed as many rows as its action left none."""
+    by = Action.get_or_none(Action.id == found.undone_by) if found.undone_by is not None else None
+    if by is None or by.rows >= found.rows:
+        return 0
+    rows = Change.select(Change.table_name, Change.row_id)
+    return int((rows.where(Change.action == found.id) - rows.where(Change.action == by.id)).count())

@@ -76,6 +76,10 @@ class Undoing:
             text += " · " + ngettext("{count} row stays, it has changed since", "{count} rows stay, they have changed since", kept
                                      ).format(count=kept)
         self._shell.toast(text)
+        if result.conflicts:
+            from ui.kept_rows import show_kept
+
+            show_kept(self._context, self._shell, result)
 
     def _drop(self, action: int, source: list[int]) -> None:
         if action in source:

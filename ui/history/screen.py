@@ -3,15 +3,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from app import history
-from app.changed import ChangedField, details
+from app.changed import MOST_ROWS, TABLES, ChangedField, details
 from app.format import day_date
 from app.i18n import _, ngettext
+from ui.kept_rows import show_kept
 from ui.kit.buttons import Button
 from ui.kit.cards import Card, EmptyState, ListCard, column_of
 from ui.kit.labels import Label
+from ui.kit.panes import Panes
 from ui.kit.row_list import RowList
 from ui.kit.row_look import RowLook
 from ui.kit.screen import Screen
@@ -39,8 +39,9 @@ def look_of_action(row: history.ActionRow) -> RowLook:
     """An action's line."""
     rows = ngettext("{count} row", "{count} rows", row.rows).format(count=f"{row.rows:,}")
     second = " · ".join(part for part in (row.name, f"{row.when:%H:%M}", rows) if part)
-    return RowLook(row.what, second, icon="undo-2" if row.undone else "history",
-                   tone="muted" if row.undone else "info", chip=_("Undone") if row.undone else "", chip_tone="muted", quiet=row.undone)
+    chip, tone = (_("Undone in part"), "warning") if row.stays else (_("Undone"), "muted") if row.undone else ("", "muted")
+    return RowLook(row.what, second, icon="undo-2" if row.undone else "history", tone="muted" if row.undone else "info", chip=chip,
+                   chip_tone=tone, quiet=row.undone and not row.stays)
 
 
 def look_of_field(row: ChangedField) -> RowLook:
@@ -59,25 +60,27 @@ def _shown(value: str) -> str:
 class HistoryScreen(Screen):
     """Every action and what it changed."""
 
-    concerns = frozenset({"customer", "address", "phone", "email", "custom_value", "tag", "customer_tag", "consent", "product", "renewal",
-                          "term", "letter", "letter_run", "template", "interaction", "task", "due_mark", "setting"})
+    concerns = frozenset(TABLES)
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
+        self._most = SHOWN
         page = self.page_layout(_("History"))
         self.subheading.setText(_("Whatever was done can be undone here, today or in a year."))
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        columns.addWidget(self._build_actions(), 3)
-        columns.addWidget(self._build_details(), 4)
-        page.addLayout(columns, 1)
+        self.panes = Panes(self._build_actions(), self._build_details(), 3, 4)
+        page.addWidget(self.panes, 1)
         self.actions.chosen.connect(self._on_chosen)
+        self.actions.opened.connect(lambda _row: self.panes.show_side())
         self.fields.opened.connect(self._on_field_opened)
 
     def _build_actions(self) -> ListCard:
         self.actions = RowList(ActionTable(), look_of_action, _("Actions"), lined=True)
         self.actions.set_empty(EmptyState(_("Here stands everything that was done, with a way to take it back."), icon="history"))
         card = ListCard(_("Actions"))
+        assert card.heading is not None
+        self.older = Button(_("Show older ones"), kind="link", on_click=self._on_older)
+        self.older.hide()
+        card.heading.add(self.older)
         card.add(self.actions, 1)
         return card
 
@@ -86,16 +89,21 @@ class HistoryScreen(Screen):
         self.undo_button = Button(_("Undo this"), "undo-2", on_click=self._on_undo)
         self.fields = RowList(FieldTable(), look_of_field, _("Changed fields"), lined=True)
         card = ListCard(_("What it changed"))
+        assert card.heading is not None
         card.heading.add(self.undo_button)
         about = column_of(margin=16, spacing=4)
         about.addWidget(self.what)
         about.addWidget(self.note)
         card.body.addLayout(about)
         card.add(self.fields, 1)
+        self.listed = Label("", "secondary", wrap=True)
+        self.listed.setContentsMargins(16, 8, 16, 8)
+        card.add(self.listed)
         return card
 
     def reload(self) -> None:
-        rows = history.actions(self.context, limit=SHOWN)
+        rows = history.actions(self.context, limit=self._most)
+        self.older.setVisible(len(rows) == self._most)
         self.actions.table.set_rows(with_headings(rows, lambda row: day_date(row.when.date())))
         if self.actions.current_row() is None and rows:
             self.actions.select_id(rows[0].id)
@@ -104,16 +112,26 @@ class HistoryScreen(Screen):
     def show_id(self, ident: int | str) -> None:
         self.actions.select_id(ident)
 
+    def _on_older(self) -> None:
+        self._most += SHOWN
+        self.reload()
+
     def _on_chosen(self, row: history.ActionRow | None) -> None:
         self.undo_button.setEnabled(row is not None and row.undoable)
         self.fields.table.set_rows(details(self.context, row.id) if row else ())
         self.what.setText(row.what if row else _("Choose an action on the left."))
         self.note.setText(self._note(row) if row else "")
+        self.listed.setVisible(row is not None and row.rows > MOST_ROWS)
+        self.listed.setText(_("What the first {listed} of {count} rows changed is listed.").format(
+            listed=f"{MOST_ROWS:,}", count=f"{row.rows:,}") if row else "")
 
     def _note(self, row: history.ActionRow) -> str:
         rows = ngettext("{count} row", "{count} rows", row.rows).format(count=f"{row.rows:,}")
         parts = [part for part in (row.name, f"{day_date(row.when.date())}, {row.when:%H:%M}", rows) if part]
-        if row.undone:
+        if row.stays:
+            said = ngettext("undone but for {count} row that stayed as it was", "undone but for {count} rows that stayed as they were", row.stays)
+            parts.append(said.format(count=f"{row.stays:,}"))
+        elif row.undone:
             parts.append(_("undone"))
         elif not row.undoable:
             parts.append(_("made by an older Regulars: it can be read, not undone"))
@@ -139,7 +157,6 @@ class HistoryScreen(Screen):
         text = result.what
         if result.conflicts:
             kept = len(result.conflicts)
-            text += " · " + ngettext("{count} row stays: {why}", "{count} rows stay: {why}", kept).format(
-                count=kept, why=result.conflicts[0].what)
+            text += " · " + ngettext("{count} row stays", "{count} rows stay", kept).format(count=kept)
         self.shell.toast(text, result.action or None)
-
+        show_kept(self.context, self.shell, result)

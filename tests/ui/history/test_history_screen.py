@@ -1,17 +1,22 @@
 """History through the window: what was done, what it changed, and taking it back."""
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from app import changed, history
 from app.customers import cards, flat
 from house import House
 from recording import RecordingShell
-from ui.history.screen import ActionTable, HistoryScreen
+from ui.history import screen as module
+from ui.history.screen import ActionTable, HistoryScreen, look_of_action
+from ui.kept_rows import KeptDialog
+from ui.theme import theme
 
 
 @pytest.fixture
@@ -23,6 +28,17 @@ def screen(house: House, shell: RecordingShell, qtbot: Any) -> HistoryScreen:
     with qtbot.waitExposed(made):
         made.show()
     return made
+
+
+def _dialogs() -> list[KeptDialog]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, KeptDialog) and one.isVisible()]
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    yield
+    for dialog in _dialogs():
+        dialog.accept()
 
 
 def test_the_newest_action_is_shown_with_what_it_changed(screen: HistoryScreen) -> None:
@@ -44,6 +60,64 @@ def test_what_was_built_upon_stays_and_is_said(screen: HistoryScreen, house: Hou
     qtbot.mouseClick(screen.undo_button, Qt.MouseButton.LeftButton)
     assert "stay" in shell.toasts[-1][0]
     assert cards.card(house.context, 1).name == "Siân Mair Ŵyn"
+
+
+def test_who_stayed_at_an_undo_is_listed_each_with_the_reason(screen: HistoryScreen, house: House, shell: RecordingShell, qtbot: Any
+                                                              ) -> None:
+    screen.show_id(history.actions(house.context)[-1].id)
+    qtbot.mouseClick(screen.undo_button, Qt.MouseButton.LeftButton)
+    (dialog,) = _dialogs()
+    (row,) = dialog.list.table.rows
+    assert row.name == "Siân Mair Ŵyn" and row.what == "Customer, Phone"
+    assert row.why == "changed since; belongs together with something that stays"
+    dialog.list.opened.emit(row)
+    assert shell.opened == [("customers", 1)] and not dialog.isVisible()
+
+
+def test_an_action_of_which_rows_remain_is_not_wholly_undone(screen: HistoryScreen, house: House) -> None:
+    with house.context.action("Two customers") as made:
+        for name in ("Ann", "Tom"):
+            house.sql("INSERT INTO customer (first_name, last_name, created_on) VALUES (?, 'Ellis', '2026-11-03')", name)
+    cards.edit(house.context, house.sql("SELECT max(id) FROM customer")[0][0], {"likes": "tea"})
+    history.undo_action(house.context, made.id)
+    screen.refresh()
+    screen.show_id(made.id)
+    row = screen.actions.current_row()
+    assert (row.undone, row.stays, look_of_action(row).chip) == (True, 1, "Undone in part")
+    assert "undone but for 1 row that stayed as it was" in screen.note.text()
+
+
+def test_a_long_action_says_how_much_of_it_is_listed(screen: HistoryScreen, house: House) -> None:
+    with house.context.action("Many customers") as made:
+        for number in range(201):
+            house.sql("INSERT INTO customer (first_name, last_name, created_on) VALUES ('Ann', ?, '2026-11-03')", f"Ellis {number}")
+    screen.refresh()
+    screen.show_id(made.id)
+    assert screen.listed.isVisible() and screen.listed.text() == "What the first 200 of 201 rows changed is listed."
+    screen.actions.select_number(3)
+    assert not screen.listed.isVisible()
+
+
+def test_older_actions_follow_when_they_are_asked_for(house: House, shell: RecordingShell, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+                                                      ) -> None:
+    monkeypatch.setattr(module, "SHOWN", 2)
+    for name in ("Ann Ellis", "Tom Reed", "Zoë Lee"):
+        house.customer(name)
+    screen = HistoryScreen(house.context, shell)
+    qtbot.addWidget(screen)
+    with qtbot.waitExposed(screen):
+        screen.show()
+    assert screen.actions.table.rowCount() == 3 and screen.older.isVisible()
+    screen.older.click()
+    assert screen.actions.table.rowCount() == 4 and not screen.older.isVisible()
+
+
+def test_in_a_narrow_window_the_action_stands_above_what_it_changed(screen: HistoryScreen) -> None:
+    screen.resize(1000, 700)
+    assert screen.panes.beside
+    theme().set_zoom(160)
+    screen.resize(700, 400)
+    assert not screen.panes.beside and screen.actions.width() > 500
 
 
 def test_the_details_read_forward_to_what_the_action_left(house: House) -> None:

@@ -1,0 +1,60 @@
+"""What stayed when something was undone: a list of who, what and why, to be read and gone through."""
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from app import stayed
+from app.history import UndoResult
+from app.i18n import _, ngettext
+from ui.kit.chips import initials_of, tone_of
+from ui.kit.dialogs import Dialog
+from ui.kit.row_list import RowList
+from ui.kit.row_look import RowLook, row_height
+from ui.kit.shell import Shell
+from ui.kit.table import Table
+from ui.theme import theme
+
+WIDTH, MOST_SHOWN = 560, 6
+
+
+class KeptTable(Table):
+    """Those of whom something stayed."""
+
+    COLUMNS = (("name", _("Who"), None), ("what", _("What"), None), ("why", _("Why"), None))
+
+
+def look(row: stayed.KeptRow) -> RowLook:
+    """Who, and below what stayed and why."""
+    return RowLook(row.name, f"{row.what}: {row.why}", initials=initials_of(row.name), tone=tone_of(row.name))
+
+
+class KeptDialog(Dialog):
+    """Each row with its reason; Enter opens the customer."""
+
+    def __init__(self, context: Any, shell: Shell, undone: UndoResult) -> None:
+        count = len(undone.conflicts)
+        question = ngettext("{count} row stayed as it is", "{count} rows stayed as they are", count).format(count=f"{count:,}")
+        super().__init__(question, _("Close"), _("“{what}”: what was changed since, and what belongs to it, was left alone.").format(
+            what=undone.what), parent=shell.window())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._shell = shell
+        self.no.hide()
+        rows = stayed.rows(context, undone)
+        self.list = RowList(KeptTable(rows), look, _("What stayed"), lined=True)
+        self.list.opened.connect(self._on_opened)
+        self.list.setMinimumHeight(row_height() * min(MOST_SHOWN, len(rows)) + 4)
+        self.body.addWidget(self.list)
+        self.setMinimumWidth(theme().px(WIDTH))
+
+    def _on_opened(self, row: stayed.KeptRow) -> None:
+        if row.customer_id:
+            self.accept()
+            self._shell.open_room("customers", row.customer_id)
+
+
+def show_kept(context: Any, shell: Shell, undone: UndoResult) -> None:
+    """Say of each row that stayed why it did; nothing when all went back."""
+    if undone.conflicts:
+        KeptDialog(context, shell, undone).open()
