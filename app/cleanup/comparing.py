@@ -5,15 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.cleanup.profiles import phone_key
+from app.cleanup import homes, spelling
 from app.context import Context
 from app.customers import cards, emails, fields, phones
-from app.customers.values import AddressValue, Values
+from app.customers.values import Permission, Values
 from app.errors import NotFound, UserError
 from app.i18n import _
 from models.search import fold
 
 SAME, DIFFERS, ADDED, KEPT, JOINED = "same", "differs", "added", "kept", "joined"
+SPELT, MAIN, STRICTER = "spelt", "main", "stricter"
 KEEP, OTHER, BOTH = "keep", "other", "both"
 ADDRESS = "address"
 _NOT_COMPARED = frozenset({"source_id"})
@@ -21,8 +22,10 @@ _NOT_COMPARED = frozenset({"source_id"})
 
 @dataclass(frozen=True)
 class FieldPlan:
-    """One field of both. state: same, differs (pick one), added (only the other has it), kept (only this one), joined (both stay).
+    """One field of both.
 
+    state: same, differs (pick one), spelt (the same, said more fully by one: that one is chosen), added (the other has it, or
+    more of it), kept (only this one has it), joined (both stay), main (two addresses: both stay, pick the main one).
     choice: what the merged customer will say, "keep", "other" or (where both texts are joined) "both". name: a catalogue
     name, "custom:NAME" or "address".
     """
@@ -36,6 +39,24 @@ class FieldPlan:
 
 
 @dataclass(frozen=True)
+class PermissionPlan:
+    """What both said about one channel (None: nothing), and what counts from now on: a no of either of them.
+
+    state: same, added (only the other said anything), kept (only this one), stricter (one said yes, the other no).
+    """
+
+    channel: str
+    keep: Permission
+    other: Permission
+    state: str
+
+    @property
+    def allowed(self) -> bool:
+        """What the merged customer allows."""
+        return all(one.allowed is not False for one in (self.keep, self.other))
+
+
+@dataclass(frozen=True)
 class MergePlan:
     """What merging would do. added: what moves over besides (phones, tags, journal …), by table, with counts."""
 
@@ -45,11 +66,12 @@ class MergePlan:
     other_name: str
     fields: tuple[FieldPlan, ...]
     added: Mapping[str, int]
+    permissions: tuple[PermissionPlan, ...] = ()
 
     @property
     def conflicts(self) -> tuple[FieldPlan, ...]:
-        """The fields that differ."""
-        return tuple(one for one in self.fields if one.state == DIFFERS)
+        """The fields that differ, so that somebody has to choose."""
+        return tuple(one for one in self.fields if one.state in (DIFFERS, MAIN))
 
 
 # The tables that hang on a customer and move as they are.
@@ -65,25 +87,12 @@ def compare(context: Context, keep: int, other: int) -> MergePlan:
         if one.binned_on is not None:
             raise UserError(_("{name} is in the bin.").format(name=one.name), _("Put the customer back first."))
     compared = [*_plain(ours, theirs), *_custom(ours, theirs), *_address(ours, theirs)]
-    return MergePlan(keep, other, ours.name, theirs.name, tuple(compared), _added(context, ours, theirs))
-
-
-def folded(value: Any) -> str:
-    """A value as it is compared: capitals, accents and odd spaces do not count."""
-    return " ".join(fold("" if value is None else str(value)).split())
-
-
-def same_address(one: AddressValue, other: AddressValue) -> bool:
-    """Whether two addresses say nothing different; one of them may say less."""
-    pairs = ((one.street, other.street), (one.locality, other.locality), (one.town, other.town), (one.county, other.county),
-             (one.postcode.replace(" ", ""), other.postcode.replace(" ", "")), (one.country, other.country))
-    said = [(folded(here), folded(there)) for here, there in pairs if here and there]
-    return bool(said) and all(here.replace(",", "") == there.replace(",", "") for here, there in said)
+    return MergePlan(keep, other, ours.name, theirs.name, tuple(compared), _added(context, ours, theirs), _permissions(ours, theirs))
 
 
 def phone_of(number: str) -> str:
-    """A phone number as it is compared."""
-    return phone_key(number, phones.key(number)) or folded(number)
+    """A phone number as it is compared; with another extension it is another number."""
+    return phones.comparable(number, phones.key(number))
 
 
 def _plain(ours: Values, theirs: Values) -> list[FieldPlan]:
@@ -97,19 +106,32 @@ def _plain(ours: Values, theirs: Values) -> list[FieldPlan]:
 
 
 def _field(field: fields.Field, here: Any, there: Any) -> FieldPlan:
-    shown = (_shown(field, here), _shown(field, there))
-    if folded(here) == folded(there):
-        return FieldPlan(field.name, field.label, SAME, *shown)
-    if not here:
-        return FieldPlan(field.name, field.label, ADDED, *shown, OTHER)
+    state, choice = _standing(here, there)
+    if state == DIFFERS and field.kind == "long":
+        state, choice = _long(here, there)
+    elif state == DIFFERS and field.kind == "birthday" and here[-5:] == there[-5:] and "--" in (here[:2], there[:2]):
+        state, choice = SPELT, OTHER if here[:2] == "--" else KEEP
+    return FieldPlan(field.name, field.label, state, _shown(field, here), _shown(field, there), choice)
+
+
+def _standing(here: Any, there: Any) -> tuple[str, str]:
+    """How two values stand to one another, and which of them is chosen unless somebody says otherwise."""
+    if spelling.plain(here) == spelling.plain(there):
+        return SAME, KEEP
     if not there:
-        return FieldPlan(field.name, field.label, KEPT, *shown)
-    if field.kind == "long":
-        within = folded(there) in folded(here)
-        return FieldPlan(field.name, field.label, SAME if within else JOINED, *shown, KEEP if within else BOTH)
-    if field.kind == "birthday" and here[-5:] == there[-5:] and "--" in (here[:2], there[:2]):
-        return FieldPlan(field.name, field.label, SAME, *shown, OTHER if here[:2] == "--" else KEEP)
-    return FieldPlan(field.name, field.label, DIFFERS, *shown)
+        return KEPT, KEEP
+    if not here:
+        return ADDED, OTHER
+    if spelling.folded(here) == spelling.folded(there):
+        return SPELT, OTHER if spelling.fuller(str(here), str(there)) else KEEP
+    return DIFFERS, KEEP
+
+
+def _long(here: str, there: str) -> tuple[str, str]:
+    """Two long texts: one that holds the other whole is enough."""
+    if spelling.holds(here, there):
+        return SPELT, KEEP
+    return (SPELT, OTHER) if spelling.holds(there, here) else (JOINED, BOTH)
 
 
 def _shown(field: fields.Field, value: Any) -> str:
@@ -122,24 +144,37 @@ def _custom(ours: Values, theirs: Values) -> list[FieldPlan]:
     found = []
     for name in {**ours.custom, **theirs.custom}:
         here, there = ours.custom.get(name, ""), theirs.custom.get(name, "")
-        state = SAME if folded(here) == folded(there) else ADDED if not here else KEPT if not there else DIFFERS
-        found.append(FieldPlan(f"custom:{name}", name, state, here, there, OTHER if state == ADDED else KEEP))
+        state, choice = _standing(here, there)
+        found.append(FieldPlan(f"custom:{name}", name, state, here, there, choice))
     return found
 
 
 def _address(ours: Values, theirs: Values) -> list[FieldPlan]:
     """The main address; further ones simply come along."""
-    here, there = ours.addresses[:1], theirs.addresses[:1]
-    if not here and not there:
+    here, there = (next(iter(one.addresses), None) for one in (ours, theirs))
+    if here is None and there is None:
         return []
-    shown = tuple(", ".join(part for part in (*one.street.splitlines(), one.locality, one.town, one.county, one.postcode, one.country)
-                            if part) for one in (*here, *there))
-    if not there:
-        return [FieldPlan(ADDRESS, _("Address"), KEPT, shown[0], "")]
-    if not here:
-        return [FieldPlan(ADDRESS, _("Address"), ADDED, "", shown[0], OTHER)]
-    known = same_address(here[0], there[0])
-    return [FieldPlan(ADDRESS, _("Address"), SAME if known else DIFFERS, *shown)]
+    shown = (homes.in_one_line(here) if here else "", homes.in_one_line(there) if there else "")
+    state, choice = KEPT, KEEP
+    if here is None:
+        state, choice = ADDED, OTHER
+    elif there is not None:
+        relation, more = homes.relation(here, there), homes.says_more(here, there)
+        state = {homes.SPELT: SPELT, homes.PLACE: DIFFERS, homes.OTHER: MAIN}.get(relation, ADDED if more else SAME)
+        choice = OTHER if relation == homes.SPELT and homes.fuller(here, there) else KEEP
+    return [FieldPlan(ADDRESS, _("Address"), state, *shown, choice)]
+
+
+def _permissions(ours: Values, theirs: Values) -> tuple[PermissionPlan, ...]:
+    """One line for each channel about which either has said anything."""
+    found = []
+    for channel in fields.CHANNELS:
+        here, there = (one.permissions.get(channel, Permission()) for one in (ours, theirs))
+        if here.allowed is None and there.allowed is None:
+            continue
+        state = (SAME if here.allowed == there.allowed else ADDED if here.allowed is None else KEPT if there.allowed is None else STRICTER)
+        found.append(PermissionPlan(channel, here, there, state))
+    return tuple(found)
 
 
 def _added(context: Context, ours: Values, theirs: Values) -> dict[str, int]:
@@ -148,11 +183,18 @@ def _added(context: Context, ours: Values, theirs: Values) -> dict[str, int]:
     tags = {fold(tag) for tag in ours.tags}
     found = {"phone": len({phone_of(one.number) for one in theirs.phones} - numbers),
              "email": len({emails.key(one.address) for one in theirs.emails} - keys),
-             "address": sum(not any(same_address(one, known) for known in ours.addresses) for one in theirs.addresses),
+             "address": _coming(ours, theirs),
              "tag": sum(fold(tag) not in tags for tag in theirs.tags)}
     for table in MOVING:
         found[table] = context.database.execute_sql(f"SELECT count(*) FROM {table} WHERE customer_id = ?", (theirs.id,)).fetchone()[0]
     return {table: count for table, count in found.items() if count}
+
+
+def _coming(ours: Values, theirs: Values) -> int:
+    """How many of the other's addresses are further ones, once the main two of one place have become one."""
+    both_main = {(0, 0): (homes.SAME, homes.SPELT, homes.PLACE)}
+    return sum(not any(homes.relation(known, one) in both_main.get((mine, place), (homes.SAME, homes.SPELT))
+                       for mine, known in enumerate(ours.addresses)) for place, one in enumerate(theirs.addresses))
 
 
 def must_be_choices(plan: MergePlan, choices: Mapping[str, str]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from app.cleanup.comparing import ADDRESS, BOTH, OTHER, FieldPlan, MergePlan, compare, must_be_choices
 from app.cleanup.moving import Moving
 from app.context import Context
-from app.customers import fields, saving
+from app.customers import fields, lists, saving
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.progress import NoProgress, Progress
@@ -34,12 +34,17 @@ class Differed:
 
 @dataclass(frozen=True)
 class Merged:
-    """What a merge did. moved: rows by table; conflicts: the fields that differed; withdrawn: prepared letters that both were to get."""
+    """What a merge did. moved: rows by table; conflicts: the fields that differed; withdrawn: prepared letters that both were to get.
+
+    name: what the one who stays is called now; gone: what the one who went was called.
+    """
 
     action: int
     moved: Mapping[str, int]
     conflicts: tuple[Differed, ...]
     withdrawn: int = 0
+    name: str = ""
+    gone: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ class MergedAll:
 
 
 def merge(context: Context, keep: int, other: int, choices: Mapping[str, str] | None = None) -> Merged:
-    """Make two customers one, after a backup. choices: field → "keep" or "other", where they differ; unsaid, the first wins.
+    """Make two customers one, after a backup. choices: field → "keep" or "other"; unsaid, the fuller spelling, else the first wins.
 
     Raises NotFound, UserError (one is in the bin, or both are one), Locked.
     """
@@ -64,7 +69,8 @@ def merge(context: Context, keep: int, other: int, choices: Mapping[str, str] | 
     backup_before(context, "merge")
     with context.action(_("Merge two customers"), keep) as action:
         done = _carry_out(context, plan)
-    return Merged(action.id, done.moved, tuple(_differed(one) for one in plan.conflicts), done.withdrawn)
+    return Merged(action.id, done.moved, tuple(_differed(one) for one in plan.conflicts), done.withdrawn,
+                  lists.names(context, [keep])[keep], plan.other_name)
 
 
 def merge_all(context: Context, pairs: Iterable[tuple[int, int]], progress: Progress | None = None) -> MergedAll:

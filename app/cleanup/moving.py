@@ -4,7 +4,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from app.cleanup.comparing import OTHER, FieldPlan, phone_of, same_address
+from app.cleanup import homes
+from app.cleanup.comparing import DIFFERS, OTHER, FieldPlan, phone_of
 from app.customers import emails, saving
 from app.customers.values import AddressValue, Permission
 from app.i18n import _
@@ -14,7 +15,6 @@ from models.consent import Consent
 from models.customer import Address, Customer, CustomerTag, CustomValue, Email, Phone
 
 _WHOLE = ("interaction", "renewal", "term", "sale", "task")
-_ADDRESS = ("street", "locality", "town", "county", "postcode", "country")
 _ONLY_PREPARED = (f"SELECT 1 FROM letter WHERE id = ? AND printed_on IS NULL AND sent_on IS NULL AND NOT ({CALLED}) "
                   "AND NOT EXISTS (SELECT 1 FROM letter_reader WHERE letter_id = letter.id)")
 
@@ -91,29 +91,34 @@ class Moving:
             self._count(table, 1)
 
     def _addresses(self, plan: FieldPlan | None) -> None:
+        """Further addresses come along; of two that are the same, or one place that was chosen for, one stays."""
         there = list(Address.select().where(Address.customer == self._keep).order_by(Address.position, Address.id))
         coming = list(Address.select().where(Address.customer == self._other).order_by(Address.position, Address.id))
-        kept = list(there)
+        chosen = plan is not None and plan.choice == OTHER
+        kept, main = list(there), next(iter(coming if chosen else there), None)
         for row in coming:
-            same = next((one for one in kept if same_address(_value(one), _value(row))), None)
+            both_main = row is coming[0] and bool(there)
+            same = there[0] if both_main and plan is not None and plan.state == DIFFERS else _same(row, kept)
             if same is None:
                 kept.append(row)
                 self._count("address", 1)
-            else:
-                self._complete(same, row)
-                row.delete_instance()
-        if plan is not None and plan.choice == OTHER and coming and coming[0] in kept:
-            kept = [coming[0], *(row for row in kept if row.id != coming[0].id)]
-        for position, row in enumerate(kept):
+                continue
+            self._make_one(same, row, chosen if both_main and same is there[0] else homes.fuller(_value(same), _value(row)))
+            main = same if main is row else main
+        for position, row in enumerate(sorted(kept, key=lambda row: row is not main)):
             Address.update(customer=self._keep, position=position).where(Address.id == row.id).execute()
 
-    def _complete(self, kept: Any, dropped: Any) -> None:
-        """What only the dropped address says is filled in."""
-        missing = {name: getattr(dropped, name) for name in (*_ADDRESS, "label") if getattr(dropped, name) and not getattr(kept, name)}
-        if missing:
-            Address.update(**missing).where(Address.id == kept.id).execute()
-            for name, value in missing.items():
-                setattr(kept, name, value)
+    def _make_one(self, kept: Any, dropped: Any, other: bool) -> None:
+        """Of two rows one stays; with `other` it says what the second said. What only one of them says stays in any case."""
+        first, second = (dropped, kept) if other else (kept, dropped)
+        merged = homes.completed(_value(first), _value(second))
+        values = {part: getattr(merged, part) for part in (*homes.PARTS, "label")}
+        changed = {part: value for part, value in values.items() if getattr(kept, part) != value}
+        if changed:
+            Address.update(**changed).where(Address.id == kept.id).execute()
+            for part, value in changed.items():
+                setattr(kept, part, value)
+        dropped.delete_instance()
 
     def _tags(self) -> None:
         ask = "SELECT tag_id, id FROM customer_tag WHERE customer_id = ?"
@@ -214,6 +219,11 @@ class Moving:
                 self._count("distinct_pair", 1)
         Customer.update(resembles=None).where(Customer.id == self._keep, Customer.resembles == self._other).execute()
         Customer.update(resembles=self._keep).where(Customer.resembles == self._other).execute()
+
+
+def _same(row: Any, kept: list[Any]) -> Any:
+    """The address among these that is this one, if any."""
+    return next((one for one in kept if homes.relation(_value(one), _value(row)) in (homes.SAME, homes.SPELT)), None)
 
 
 def _value(row: Any) -> AddressValue:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.cleanup import writing
+from app.cleanup import capitals, writing
+from app.cleanup.capitals import Meant
 from app.context import Context
 from app.customers import emails, lists, phones
 from app.customers.saving import sort_key
@@ -18,7 +19,7 @@ KINDS = {"name": _("Names in capitals"), "postcode": _("Postcodes"), "phone": _(
 
 @dataclass(frozen=True)
 class Suggestion:
-    """One value that was probably meant otherwise: where it stands, what it is, what it should be."""
+    """One value that was probably meant otherwise: where it stands, what it is, what it should be; `doubtful`: or perhaps not."""
 
     kind: str
     customer_id: int
@@ -28,6 +29,7 @@ class Suggestion:
     column: str
     old: str
     new: str
+    doubtful: bool = False
 
     @property
     def id(self) -> str:
@@ -35,10 +37,10 @@ class Suggestion:
         return f"{self.table}:{self.row_id}:{self.column}"
 
 
-_SOURCES: tuple[tuple[str, str, str, str, Callable[[str], str]], ...] = (
-    ("name", "customer", "first_name", "SELECT id, id, first_name FROM customer c WHERE first_name != ''", writing.name),
-    ("name", "customer", "last_name", "SELECT id, id, last_name FROM customer c WHERE last_name != ''", writing.name),
-    ("name", "customer", "company", "SELECT id, id, company FROM customer c WHERE company != ''", writing.name),
+_SOURCES: tuple[tuple[str, str, str, str, Callable[[str], str | Meant]], ...] = (
+    ("name", "customer", "first_name", "SELECT id, id, first_name FROM customer c WHERE first_name != ''", capitals.person),
+    ("name", "customer", "last_name", "SELECT id, id, last_name FROM customer c WHERE last_name != ''", capitals.person),
+    ("name", "customer", "company", "SELECT id, id, company FROM customer c WHERE company != ''", capitals.company),
     ("postcode", "address", "postcode", "SELECT a.id, c.id, a.postcode FROM address a JOIN customer c ON c.id = a.customer_id "
      "WHERE a.postcode != '' AND a.country IN ('', 'United Kingdom', 'UK', 'England', 'Wales', 'Scotland', 'Northern Ireland')",
      writing.postcode),
@@ -52,16 +54,18 @@ _RECORDS: dict[str, Any] = {"customer": Customer, "address": Address, "phone": P
 
 def suggestions(context: Context, kinds: Iterable[str] = tuple(KINDS), progress: Progress | None = None) -> tuple[Suggestion, ...]:
     """What could be tidied, by kind and customer; nothing is written. The bin is left out."""
-    found: list[tuple[str, int, str, int, str, str, str]] = []
+    found: list[tuple[str, int, str, int, str, str, Meant]] = []
     wanted = set(kinds)
     sources = [source for source in _SOURCES if source[0] in wanted]
     for done, (kind, table, column, sql, meant) in enumerate(sources):
         (progress or NoProgress()).step(done, len(sources), KINDS[kind])
         for row_id, customer_id, old in context.database.connection().execute(f"{sql} AND c.binned_on IS NULL").fetchall():
-            if new := meant(old):
+            answer = meant(old)
+            new = answer if isinstance(answer, Meant) else Meant(answer)
+            if new.text:
                 found.append((kind, customer_id, table, row_id, column, old, new))
     names = lists.names(context, sorted({one[1] for one in found}))
-    return tuple(Suggestion(kind, customer, names.get(customer, ""), table, row_id, column, old, new)
+    return tuple(Suggestion(kind, customer, names.get(customer, ""), table, row_id, column, old, *new)
                  for kind, customer, table, row_id, column, old, new in found)
 
 

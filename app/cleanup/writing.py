@@ -5,9 +5,6 @@ import re
 
 from app.customers import phones, postcodes
 
-_PARTICLES = frozenset(["van", "der", "den", "de", "la", "le", "du", "von", "zu", "ap", "ab", "al", "bin", "di", "da", "dos", "del",
-                        "of", "the", "and"])
-_KEPT = frozenset(["OBE", "MBE", "CBE", "JP", "BSC", "II", "III", "IV", "PLC", "LTD", "LLP", "UK", "DIY", "TV", "IT", "B&B", "AA", "RAC"])
 _PROVIDERS = ("gmail.com", "googlemail.com", "hotmail.com", "hotmail.co.uk", "outlook.com", "yahoo.com", "yahoo.co.uk", "icloud.com",
               "btinternet.com", "sky.com", "talktalk.net", "live.co.uk", "live.com", "aol.com", "virginmedia.com", "ntlworld.com",
               "msn.com", "me.com", "mail.com", "protonmail.com")
@@ -15,30 +12,6 @@ _ENDS = {".con": ".com", ".cmo": ".com", ".ocm": ".com", ".vom": ".com", ".comm"
          ".couk": ".co.uk", ".o.uk": ".co.uk", ".og": ".org", ".ogr": ".org", ".nte": ".net", ",com": ".com"}
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "S": "5", "Z": "2", "B": "8"})
 _DIGITS = str.maketrans({"0": "O", "1": "I", "5": "S", "2": "Z", "8": "B"})
-
-
-def name(text: str) -> str:
-    """A name in capitals or in small letters only, as it is usually written: "GRAHAM O'BRIEN-MCKAY" → "Graham O'Brien-McKay"."""
-    letters = [one for one in text if one.isalpha()]
-    if len(letters) < 2 or not (text == text.upper() or text == text.lower()) or text.upper() in _KEPT:
-        return ""
-    meant = " ".join(_word(word, place) for place, word in enumerate(text.split(" ")))
-    return meant if meant != text else ""
-
-
-def _word(word: str, place: int) -> str:
-    if word.upper() in _KEPT:
-        return word.upper()
-    if place and word.casefold() in _PARTICLES:
-        return word.casefold()
-    return "".join(_part(part) for part in re.split(r"([-'’/.&])", word))
-
-
-def _part(part: str) -> str:
-    small = part.lower()
-    if re.fullmatch(r"mc[^\W\d_]{3,}", small):
-        return "Mc" + small[2:].capitalize()
-    return small[:1].upper() + small[1:]
 
 
 def postcode(text: str) -> str:

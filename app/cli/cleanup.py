@@ -68,7 +68,8 @@ def show_merge(result: Mapping[str, Any]) -> str:
     from app.cleanup.merging import withdrawn_words
 
     moved = sum(result["moved"].values())
-    told = [ngettext("{count} row moved.", "{count} rows moved.", moved).format(count=moved)]
+    told = [_("{name}: {other} merged into it.").format(name=result["name"], other=result["gone"]),
+            ngettext("{count} row moved.", "{count} rows moved.", moved).format(count=moved)]
     told += [withdrawn_words(result["withdrawn"])] if result["withdrawn"] else []
     if result["conflicts"]:
         told += [_("These differed; the values of the customer that stays were kept:"),

@@ -201,10 +201,11 @@ def test_what_differs_is_picked(house):
     b = house.customer("Anne Ellis", street="9 High Street", birthday="--11-03", occupation="Baker", **{"custom:Boiler": "Worcester"})
     plan = merging.compare(house.context, a, b)
     assert {one.name: one.state for one in plan.fields} == {
-        "first_name": "differs", "last_name": "same", "birthday": "same", "occupation": "added", "custom:Boiler": "differs",
-        "address": "differs"}
+        "first_name": "differs", "last_name": "same", "birthday": "spelt", "occupation": "added", "custom:Boiler": "differs",
+        "address": "main"}
     assert {one.name for one in plan.conflicts} == {"first_name", "custom:Boiler", "address"}
     done = merging.merge(house.context, a, b, {"first_name": "other", "address": "other"})
+    assert (done.name, done.gone) == ("Anne Ellis", "Anne Ellis")
     card = cards.card(house.context, a)
     assert (card.name, card.plain["birthday"], card.plain["occupation"]) == ("Anne Ellis", "1956-11-03", "Baker")
     assert [one.street for one in card.addresses] == ["9 High Street", "4 Mill Lane"]
@@ -349,7 +350,7 @@ def test_merging_many_counts_the_letters_that_were_withdrawn(house, pair):
     alike = [(pair[0], pair[1])]
     cards.edit(house.context, pair[1], {"first_name": "Ann"})
     assert merging.merge_all(house.context, alike).withdrawn == 1
-    assert "prepared for both" in show_merge({"moved": {}, "conflicts": [], "withdrawn": 1})
+    assert "prepared for both" in show_merge({"moved": {}, "conflicts": [], "withdrawn": 1, "name": "Ann Ellis", "gone": "Anne Ellis"})
 
 
 def test_a_prepared_call_is_withdrawn_with_its_task(house):
