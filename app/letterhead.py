@@ -19,6 +19,7 @@ from models.stationery import Picture
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from app.letters.page.letter import Letter
     from app.letters.preview import Preview
 
 LARGEST_FILE = 20_000_000               # bytes
@@ -157,5 +158,21 @@ def sample(context: Context, **changed: Any) -> Preview:
     from app.letters.preview import draw
     from app.letters.specimen import specimen
 
-    pdf, pages = draw(specimen(context, replace(context.settings.letterhead, **changed)), pictures=pictures(context))
-    return Made(pdf, pages)
+    letter = specimen(context, replace(context.settings.letterhead, **changed))
+    pdf, pages = draw(letter, pictures=pictures(context))
+    return Made(pdf, pages, _cramped(context, letter))
+
+
+def _cramped(context: Context, letter: Letter) -> tuple[str, ...]:
+    """That the letterhead has too little room, where its small lines have become smaller than what can be read."""
+    from app.letters.page.contact import READABLE
+    from app.letters.page.geometry import profile_of
+    from app.letters.page.head import contact_size
+    from app.paper.sheet import Sheets
+
+    sheets = Sheets(io.BytesIO(), "", pictures=pictures(context))
+    size = contact_size(sheets.wrapper, letter.sender, profile_of(letter.profile), sheets.picture_size)
+    if size >= READABLE or not letter.sender.printed:
+        return ()
+    return (_("Your address and the ways to reach you have too little room and print at {size} points. Leave a line out, make the logo "
+              "smaller or take away the line below.").format(size=f"{size:g}"),)

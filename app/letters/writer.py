@@ -13,10 +13,10 @@ from app.letters.addressing.household import household_address, household_name
 from app.letters.addressing.person import Person
 from app.letters.addressing.salutation import Greeting, greet, greet_all
 from app.letters.addressing.words import words_of
-from app.letters.page.draw import address_size
 from app.letters.page.geometry import UK_WINDOW, profile_of
 from app.letters.page.letter import Letter, Letterhead
 from app.letters.page.markdown import PARAGRAPH, Block
+from app.letters.page.window import address_warning
 from app.letters.readers.recipients import Occasion, addressee, values_for
 from app.letters.wording.fields import BY_NAME
 from app.letters.wording.merge import compile_letter
@@ -30,7 +30,6 @@ from app.settings import Letterhead as Look
 _LONGEST_REFERENCE = 24
 _LONGEST_LINE = 600
 _USUAL_LENGTH = 28                       # characters of an address line that surely fit
-_USUAL_SIZE = 10.0
 _ENCLOSED = re.compile(r"(?:encs?|enclosures?|enclosed|amg)[.:]\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 _YOUR_REF = frozenset({"your ref", "your reference", "eich cyf"})
 _ON_THE_ENVELOPE = ("title", "first_name", "last_name", "suffix", "known_as", "company", "salutation", "close")
@@ -101,13 +100,8 @@ class Writer:
         """How a long address is printed."""
         if self._profile is UK_WINDOW and len(letter.address) <= USUAL_LINES and max(map(len, letter.address), default=0) <= _USUAL_LENGTH:
             return ()
-        size, whole = address_size(self._wrapper, letter.address, self._profile)
-        if not whole:
-            return (_("The address is too long for the window; its end is not printed."),)
-        if len(letter.address) > USUAL_LINES or size < _USUAL_SIZE:
-            return (_("The address has {count} lines and prints smaller, at {size} points.").format(
-                count=len(letter.address), size=f"{size:g}"),)
-        return ()
+        found = address_warning(self._wrapper, letter.address, self._profile)
+        return (found,) if found else ()
 
 
 def nothing_for(fields: Sequence[str]) -> str:

@@ -153,7 +153,8 @@ class LetterheadPage(QWidget):
         self._stale = False
         self.paper.wait()
         self._drawing.ask(lambda _progress: warmed(letterhead.sample(self._context, **changed)),
-                          lambda made: self.paper.show_pdf(made.pdf, keep_place=True), lambda error: self.paper.say(str(error)))
+                          lambda made: self.paper.show_pdf(made.pdf, made.warnings, keep_place=True),
+                          lambda error: self.paper.say(str(error)))
 
     def _arrange(self) -> None:
         """The page stands beside the form; in a narrow window its head stands above it, so that it is always seen."""

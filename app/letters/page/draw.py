@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from app.letters.addressing.words import Words, words_of
 from app.letters.page.compose import CONTINUED_LEADING, Placed, set_letter
-from app.letters.page.geometry import UK_WINDOW, Profile, profile_of
+from app.letters.page.geometry import Profile, profile_of
 from app.letters.page.head import draw_head
 from app.letters.page.letter import Letter, Letterhead
 from app.letters.page.story import Story
@@ -15,7 +15,6 @@ from app.letters.page.window import set_address
 from app.paper.clean import tie
 from app.paper.fonts import ASCENT, BOLD
 from app.paper.sheet import MM, Sheets
-from app.paper.wrap import Wrapper
 
 _GREY, _SOFT, _HAIR = 0.35, 0.6, 0.75
 _MARKER = 13.0                           # points that an item's number stands before its text
@@ -43,12 +42,6 @@ def draw_letter(sheets: Sheets, letter: Letter, copy: bool = False, bookmark: st
         sheets.next_page()
     story.close()
     return total
-
-
-def address_size(wrapper: Wrapper, lines: Sequence[str], profile: Profile = UK_WINDOW) -> tuple[float, bool]:
-    """The size at which an address fits its window (10.5 points unless it is long), and whether all of it does."""
-    block = set_address(wrapper, lines, profile)
-    return block.size, block.whole
 
 
 def _first_page(sheets: Sheets, letter: Letter, profile: Profile, words: Words, story: Story, copy: bool) -> None:

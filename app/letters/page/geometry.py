@@ -120,7 +120,7 @@ DIN_A = Profile("din_a", Box(25, 44.7, 65, 27.3), Box(0, 26, 112, 56), (87, 192)
 DIN_B = Profile("din_b", Box(25, 62.7, 65, 27.3), Box(0, 44, 112, 56), (105, 210), 148.5, date_x=125, date_y=63, body_y=103,
                 window=Box(15, 47.5, 90, 45), envelopes=(_DIN_DL, _C56), left=25, head_y=12)
 US_NUMBER_10 = Profile("us", Box(23, 63.8, 86, 16.4), Box(0, 50.5, 138, 43), (93.1, 186.3), None, date_x=142, date_y=64, body_y=97,
-                       window=Box(9.5, 57.7, 114.3, 28.6), envelopes=(_NUMBER_10,), right=19.0, bottom=20.0, head_y=12.7,
+                       window=Box(9.5, 57.7, 114.3, 28.6), envelopes=(_NUMBER_10,), left=23.0, right=19.0, bottom=20.0, head_y=12.7,
                        width=215.9, height=279.4)
 PLAIN = Profile("plain", Box(22, 50, 85, 30), Box(22, 48, 91, 34), (), None, date_x=125, date_y=50, body_y=90)
 

@@ -1,16 +1,17 @@
 """The letterhead: logo, name, the owner's own name, address and ways to reach the sender; all above what the window shows."""
 from __future__ import annotations
 
+from app.letters.page.compose import Sized
+from app.letters.page.contact import Contact, set_contact
 from app.letters.page.geometry import Profile
 from app.letters.page.letter import Letterhead
 from app.letters.page.story import Story
 from app.paper.fonts import BOLD
 from app.paper.sheet import MM, Sheets
-from app.paper.wrap import Pieces
+from app.paper.wrap import Pieces, Wrapper
 
 _GREY = 0.35
 _NAME, _OWNER = 18.0, 9.5
-_SMALL, _SMALL_LEADING = 8.5, 11.0
 _SMALLEST = 5.0
 _AFTER_LOGO = 5.0
 _LEAST_LOGO = 20.0                       # points of height: below that the name gives way
@@ -21,15 +22,28 @@ _CLEAR = 1.5                             # mm between the letterhead and what th
 
 def draw_head(sheets: Sheets, sender: Letterhead, profile: Profile, story: Story) -> None:
     """Draw the letterhead at the top of the first page."""
-    lowest = (profile.keep_out.y - _CLEAR) * MM
-    floor = right_floor = lowest - (_ABOVE_RULE if sender.rule else 0.0)
-    if profile.date_x >= profile.keep_out.right and not sender.rule:
-        right_floor = (profile.date_y - _BEFORE_DATE) * MM          # nothing looks through the window on this side
-    low = max(_left(sheets, sender, profile, story, floor), _right(sheets, sender, profile, story, right_floor))
+    floor = _floor(sender, profile)
+    low = max(_left(sheets, sender, profile, story, floor), _right(sheets, sender, profile, story, _right_floor(sender, profile)))
     if sender.rule:
-        y = min(low + _ABOVE_RULE, lowest)
+        y = min(low, floor) + _ABOVE_RULE
         sheets.begin()
         sheets.line(profile.left * MM, y, (profile.width - profile.right) * MM, y, 0.6, colour=sender.colour or "#000000")
+
+
+def contact_size(wrapper: Wrapper, sender: Letterhead, profile: Profile, sized: Sized) -> float:
+    """The size at which address and contact fit into the letterhead, in points."""
+    return _beside_name(wrapper, sender, profile, _right_floor(sender, profile), sized)[0].size
+
+
+def _floor(sender: Letterhead, profile: Profile) -> float:
+    """How far down the letterhead reaches, a line across the page left out."""
+    return (profile.keep_out.y - _CLEAR) * MM - (_ABOVE_RULE if sender.rule else 0.0)
+
+
+def _right_floor(sender: Letterhead, profile: Profile) -> float:
+    """How far down the right side reaches: nothing looks through the window there, so only a line across the page ends it sooner."""
+    free = profile.date_x >= profile.keep_out.right and not sender.rule
+    return (profile.date_y - _BEFORE_DATE) * MM if free else _floor(sender, profile)
 
 
 def _left(sheets: Sheets, sender: Letterhead, profile: Profile, story: Story, floor: float) -> float:
@@ -59,19 +73,26 @@ def _left(sheets: Sheets, sender: Letterhead, profile: Profile, story: Story, fl
 def _right(sheets: Sheets, sender: Letterhead, profile: Profile, story: Story, floor: float) -> float:
     """Address and contact small at the right, under the logo if it is there; answers where it ends."""
     x, y = profile.date_x * MM, profile.head_y * MM
-    room = (profile.width - profile.right) * MM - x
-    lines = [line for words in (*sender.address, *sender.contact) for line in sheets.wrapper.lines(((words, 0),), room, _SMALL)]
-    if sender.logo and sender.logo_place == "right":
-        width = min(room, sender.logo_width * MM)
-        high = _logo(sheets, sender, story, (x, y), width, max(_LEAST_LOGO, floor - y - len(lines) * _SMALL_LEADING - _AFTER_LOGO))[1]
-        y += high + _AFTER_LOGO if high else 0.0
-    leading = min(_SMALL_LEADING, (floor - y - 2) / max(1, len(lines)))
-    if lines:
+    made, most = _beside_name(sheets.wrapper, sender, profile, floor, sheets.picture_size)
+    if most:
+        y += _logo(sheets, sender, story, (x, y), _logo_width(sender, profile), most)[1] + _AFTER_LOGO
+    if made.lines:
         sheets.begin(story.paragraph())
-    for line in lines:
-        y += leading
-        sheets.text(x, y, line, min(_SMALL, round(leading * 0.8, 1)), _GREY)
-    return y + 3
+    for across, down, line in made.lines:
+        sheets.text(x + across, y + down, line, made.size, _GREY)
+    return y + made.height + 3
+
+
+def _beside_name(wrapper: Wrapper, sender: Letterhead, profile: Profile, floor: float, sized: Sized) -> tuple[Contact, float]:
+    """Address and contact as they are set, and how high the logo above them may be; 0 without one."""
+    room, space = (profile.width - profile.right - profile.date_x) * MM, floor - profile.head_y * MM - 2
+    logo = sized(sender.logo, _logo_width(sender, profile), space)[1] if sender.logo_place == "right" else 0.0
+    made = set_contact(wrapper, sender, room, space - (_AFTER_LOGO if logo else 0.0), logo)
+    return made, max(0.0, space - made.height - _AFTER_LOGO) if logo else 0.0
+
+
+def _logo_width(sender: Letterhead, profile: Profile) -> float:
+    return min(profile.width - profile.right - profile.date_x, sender.logo_width) * MM
 
 
 def _logo(sheets: Sheets, sender: Letterhead, story: Story, place: tuple[float, float], width: float,

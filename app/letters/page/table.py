@@ -14,7 +14,7 @@ from app.paper.wrap import Pieces, Wrapper
 
 SIZE, LEADING, PADDING = 10.5, 14.0, 6.0
 GUTTER = 20.0
-BELOW_HEAD = 3.0                         # between the head's line and the first row
+BELOW_HEAD, BELOW_TABLE = 3.0, 4.0       # between the head's line and the first row, and between the last line and what follows
 _MIDDLE = 0.61                           # ems: half way between the height of "x" and of "X", what the eye takes for a line's height
 _HAND = 24.0                             # points: a row to write in, 8.5 mm
 _MOST_LINES = 30                         # of one row; a longer one goes on in the next
@@ -57,6 +57,7 @@ def rows_of(block: Block, width: float, wrapper: Wrapper) -> list[Row]:
         cells = [_lines(cell, wide, room, side, wrapper)
                  for cell, wide, room, side in zip(row, wanted, widths, block.sides, strict=True)]
         made.extend(_rows(cells, widths, any(head) and not number, hands[number]))
+    made[-1].height += BELOW_TABLE
     return made
 
 

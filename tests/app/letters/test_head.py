@@ -1,4 +1,5 @@
 """The letterhead on paper."""
+import io
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -6,10 +7,16 @@ from typing import Any
 import pytest
 
 import papers
+from app import letterhead
+from app.letters.page.contact import READABLE
 from app.letters.page.draw import draw_letter
+from app.letters.page.geometry import profile_of
+from app.letters.page.head import contact_size
 from app.letters.page.letter import Letter
 from app.letters.preview import draw
 from app.paper.sheet import Sheets
+from app.settings import Business, Letters
+from house import House
 from letter_example import LETTER, NORTHSIDE, PICTURES
 
 
@@ -63,6 +70,43 @@ def test_the_signature_stands_between_the_close_and_the_printed_name() -> None:
     close = max(mark.bottom for mark in papers.marks(pdf) if mark.top < top and mark.left < 100)
     name = min(mark.top for mark in papers.marks(pdf) if mark.top > bottom)
     assert top - close < 8 and name - bottom < 8
+
+
+ADDRESS, CONTACT = ("Unit 4 Kirkgate Yard", "Boroughgate", "Otley", "LS21 3AB"), ("0113 496 0100", "hello@example.org", "example.org")
+
+
+def small(pdf: bytes) -> list[papers.Mark]:
+    """The marks of address and contact."""
+    return [mark for mark in papers.marks(pdf) if mark.left > 124 and mark.top < 56]
+
+
+@pytest.mark.parametrize("rule", [False, True])
+@pytest.mark.parametrize("width", [0, 20, 60, 80])
+@pytest.mark.parametrize("profile", ["uk", "din_a", "din_b", "us", "plain"])
+def test_address_and_contact_can_be_read_beside_any_logo(rule: bool, width: int, profile: str) -> None:
+    sender = replace(NORTHSIDE, address=ADDRESS, contact=CONTACT, rule=rule, logo="logo" if width else "", logo_place="right",
+                     logo_width=width)
+    sheets = Sheets(io.BytesIO(), "x", pictures=PICTURES.get)
+    assert contact_size(sheets.wrapper, sender, profile_of(profile), sheets.picture_size) >= READABLE
+    made = draw(replace(LETTER, sender=sender, profile=profile), pictures=PICTURES.get)[0]
+    said = papers.squeezed(papers.words(made))
+    assert all(papers.squeezed(one) in said for one in (*ADDRESS, *CONTACT)) and len(papers.pictures(made)) == bool(width)
+
+
+def test_a_little_room_stands_between_the_address_and_the_ways_to_reach_the_sender() -> None:
+    bottoms = sorted(mark.bottom for mark in small(made()) if mark.text in "UKOLS0124h")
+    steps = [below - above for above, below in pairwise(bottoms) if below - above > 1]
+    assert len(steps) == 4 and steps[2] == pytest.approx(1.5 * steps[0], abs=0.2)
+
+
+def test_a_letterhead_with_too_many_lines_is_told_of_in_the_settings(house: House) -> None:
+    house.context.set(Business, name="Northside", address="\n".join(ADDRESS), phone="0113 496 0100")
+    assert letterhead.sample(house.context).warnings == ()
+    house.context.set(Business, address="\n".join(f"{line} and a long line besides" for line in ADDRESS * 3))
+    (told,) = letterhead.sample(house.context, rule=True).warnings
+    assert "points" in told
+    house.context.set(Letters, letterhead=False)
+    assert letterhead.sample(house.context, rule=True).warnings == ()
 
 
 def test_a_picture_that_the_file_does_not_hold_leaves_room_for_the_pen() -> None:

@@ -10,9 +10,9 @@ import dataclasses
 import pytest
 
 import papers
-from app.letters.page.draw import address_size
 from app.letters.page.geometry import DIN_A, DIN_B, PLAIN, UK_WINDOW, US_NUMBER_10, Box, Envelope, Profile, profile_of
 from app.letters.page.letter import Letter
+from app.letters.page.window import set_address
 from app.letters.preview import draw
 from app.paper.wrap import Wrapper
 from letter_example import ADDRESS, LETTER, NORTHSIDE, PICTURES
@@ -94,12 +94,27 @@ def test_everything_stays_on_the_paper_and_in_its_margins(profile: Profile) -> N
     assert profile.body_y <= min(mark.top for mark in body) <= profile.body_y + 3.5
 
 
-def test_an_address_is_large_while_it_is_short_and_smaller_where_it_must_be() -> None:
-    wrapper = Wrapper()
-    assert address_size(wrapper, ADDRESSES["six lines"]) == (10.5, True)
-    assert address_size(wrapper, ADDRESSES["seven lines"]) == (10.0, True)
-    assert address_size(wrapper, ("A line",) * 40) == (5.0, False)
-    assert address_size(wrapper, ADDRESSES["three lines"], US_NUMBER_10) == (10.5, True)
+LONG_NAME = "Brigadier Sir Peregrine Featherstonehaugh Cholmondeley KCB"
+
+
+@pytest.mark.parametrize(("address", "profile", "size", "lines", "whole"), [
+    (ADDRESSES["six lines"], UK_WINDOW, 10.5, 6, True),
+    (ADDRESSES["seven lines"], UK_WINDOW, 10.0, 7, True),
+    ((LONG_NAME, *ADDRESSES["six lines"][1:]), UK_WINDOW, 10.0, 7, True),
+    ((LONG_NAME, *ADDRESSES["seven lines"][1:]), UK_WINDOW, 10.0, 8, True),
+    (("A line",) * 40, UK_WINDOW, 5.0, 15, False),
+    (ADDRESSES["three lines"], US_NUMBER_10, 10.5, 3, True),
+    (ADDRESSES["five lines"], US_NUMBER_10, 10.0, 5, True),
+])
+def test_an_address_is_as_large_as_the_window_allows(address: tuple[str, ...], profile: Profile, size: float, lines: int,
+                                                     whole: bool) -> None:
+    block = set_address(Wrapper(), address, profile)
+    assert (block.size, len(block.lines), block.whole) == (size, lines, whole)
+
+
+def test_all_that_stands_at_the_left_begins_at_one_edge() -> None:
+    for profile in (UK_WINDOW, DIN_A, DIN_B, US_NUMBER_10, PLAIN):
+        assert profile.left == profile.address.x
 
 
 def test_a_profile_is_found_by_its_name_and_an_unknown_one_is_british() -> None:

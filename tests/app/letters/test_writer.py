@@ -73,7 +73,7 @@ def test_a_household_is_addressed_and_greeted_together(house: House) -> None:
     assert (made.address[0], made.name, made.salutation) == ("Mr and Mrs Ellis", "Mr and Mrs Ellis", "Dear Mr and Mrs Ellis")
     many = letter(house, facts(), tuple(facts(number, first_name=name, title="") for number, name in enumerate(("Ann", "Bob", "Cy"), 2)))
     assert many.address[0] == many.name == "The Ellis household"
-    assert many.salutation == "Dear Mrs Ellis, Ann Ellis, Bob Ellis and Cy Ellis"
+    assert many.salutation == "Dear Margaret, Ann, Bob and Cy Ellis"
 
 
 def test_a_welsh_letter_is_welsh_wherever_the_letter_speaks_for_itself(house: House) -> None:
@@ -106,7 +106,16 @@ def test_an_address_too_long_for_its_envelope_is_warned_of(house: House) -> None
     assert warnings(house, facts()) == ()
     assert any("7 lines" in one and "10 points" in one for one in warnings(house, seven))
     house.context.set(Letters, profile="us")
-    assert any("prints smaller" in one for one in warnings(house, seven))
+    assert any("prints smaller" in one for one in warnings(house, facts(company="Ellis & Co")))
+
+
+def test_a_small_address_is_told_with_its_cause(house: House) -> None:
+    street = "The Old Rectory Stables House, Long Barn Courtyard and Yard Buildings, 14 Upper Elm Tree Road"
+    place = AddressValue(street, "Far Headingley", "Leeds", "", "LS6 1AA")
+    assert warnings(house, facts(company="Ellis & Co", place=place)) == (
+        "“The Old Rectory Stables House Long Barn Courtyard and Yard Buildings” is too long for one line; "
+        "the address prints in 8 lines at 10 points.",)
+    assert warnings(house, facts(first_name="Wawrzyniec " * 3)) == ()
 
 
 @pytest.mark.parametrize(("language", "words"), [
