@@ -4,7 +4,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.sample.dice import Dice
@@ -12,12 +12,13 @@ from app.sample.person import CoverWish, Person
 from app.sample.reach import plain
 
 COVERS = 120
-COLUMNS = ("Customer ref", "Customer", "Cover", "Cover number", "Provider", "Start", "End", "Price", "Auto renew")
+COLUMNS = ("Customer ref", "Customer", "Cover", "Cover number", "Provider", "Start", "End", "Price", "Next price", "Auto renew")
 _MONTHLY = {"Boiler Cover": (900, 1300), "Boiler Cover Plus": (1600, 2200), "Landlord Cover": (1400, 1700),
             "Commercial Cover": (2900, 11000)}                      # pence
 # Days until the last term ends: some at their 30-day step today, some just past it, some in the coming week, and
 # some that ran out long ago and must not be written to.
 _SOON = (30, 28, 32, 35, 36, 37, 44, 51)
+_SETTLED_AHEAD = timedelta(days=60)
 _LAPSED = (-45, -120, -261, -402, -689, -955, -1210, -1490)
 
 
@@ -32,6 +33,7 @@ class Term:
     ends: date
     amount: int             # pence
     auto_renews: bool
+    next_amount: int | None = None      # what the year after it will cost, where that is settled
 
 
 def wish(dice: Dice, people: list[Person]) -> None:
@@ -64,6 +66,19 @@ def terms(dice: Dice, people: Iterable[Person], anchor: date) -> list[Term]:
     return sorted(made, key=lambda term: (term.starts, term.reference))
 
 
+def priced(dice: Dice, lines: Iterable[Term], anchor: date) -> list[Term]:
+    """The same lines; of most covers that end soon the next price is settled: some stay as they are, most rise a little, a few fall."""
+    return [replace(term, next_amount=_next_price(dice, term.amount)) if anchor <= term.ends <= anchor + _SETTLED_AHEAD else term
+            for term in lines]
+
+
+def _next_price(dice: Dice, amount: int) -> int | None:
+    if dice.chance(0.2):
+        return None
+    percent = dice.weighted((0, dice.whole(2, 6), -dice.whole(2, 5)), (25, 55, 20))
+    return (amount * (100 + percent) + 2500) // 5000 * 50
+
+
 def text(lines: Iterable[Term]) -> str:
     """The spreadsheet, saved as CSV by a program that writes semicolons."""
     out = io.StringIO()
@@ -71,8 +86,12 @@ def text(lines: Iterable[Term]) -> str:
     writer.writerow(COLUMNS)
     for term in lines:
         writer.writerow((term.person.ref, _typed(term.person), term.product, term.reference, "Hartley Heating", _date(term.starts),
-                         _date(term.ends), f"£{term.amount // 100:,}.{term.amount % 100:02}", "yes" if term.auto_renews else "no"))
+                         _date(term.ends), _pounds(term.amount), _pounds(term.next_amount), "yes" if term.auto_renews else "no"))
     return out.getvalue()
+
+
+def _pounds(pence: int | None) -> str:
+    return "" if pence is None else f"£{pence // 100:,}.{pence % 100:02}"
 
 
 def _years(dice: Dice, person: Person, cover: CoverWish, reference: str, anchor: date) -> Iterator[Term]:

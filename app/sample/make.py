@@ -43,7 +43,7 @@ def make_sample(anchor: date = ANCHOR) -> Sample:
     mess.untidy(messy, [person for person in crowd if not _must_be_reached(person)])
     for number, person in enumerate(people, start=1):
         person.ref = f"HH{number:04}"
-    terms = covers.terms(dice, people, anchor)
+    terms = covers.priced(Dice(f"{_SEED} next prices"), covers.terms(dice, people, anchor), anchor)
     said = calls.Log(Dice(f"{_SEED} calls"), anchor).calls(people, terms)
     return Sample(people, terms, said, invoices.Ledger(Dice(f"{_SEED} invoices"), anchor).lines(people, terms, said))
 

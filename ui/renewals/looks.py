@@ -25,7 +25,8 @@ class RenewalTable(Table):
         self.today = today
 
     def sentence(self, row: RenewalRow) -> str:
-        parts = (row.product, row.name, row.reference, prices(row), _("ends {day}").format(day=long_date(row.ends)),
+        coming = _("next term {amount}").format(amount=money(row.next_amount_pence)) if row.next_amount_pence is not None else ""
+        parts = (row.product, row.name, row.reference, money(row.amount_pence), coming, _("ends {day}").format(day=long_date(row.ends)),
                  status(row, self.today)[0])
         return ", ".join(part for part in parts if part)
 
@@ -57,17 +58,16 @@ def status(row: RenewalRow, today: date) -> tuple[str, str]:
 def look(row: RenewalRow, today: date) -> RowLook:
     """One line of the list."""
     chip, tone = status(row, today)
-    second = " · ".join(part for part in (row.product, prices(row), row.reference) if part)
+    second = " · ".join(part for part in (row.product, _prices(row), row.reference) if part)
     return RowLook(row.name, second, initials=initials_of(row.name), tone=tone_of(row.name), chip=chip, chip_tone=tone,
                    date=short_date(row.ends, today), quiet=row.status != "active")
 
 
-def prices(row: RenewalRow) -> str:
-    """What the present term costs, and the next one where that is known."""
+def _prices(row: RenewalRow) -> str:
+    """What the present term costs and, where that is known, the next one: £216 → £222.50."""
     if row.next_amount_pence is None:
         return money(row.amount_pence)
-    coming = _("next {amount}").format(amount=money(row.next_amount_pence))
-    return ", ".join(part for part in (money(row.amount_pence), coming) if part)
+    return " → ".join(money(pence).removesuffix(".00") for pence in (row.amount_pence, row.next_amount_pence)).strip()
 
 
 def term_look(row: TermRow) -> RowLook:

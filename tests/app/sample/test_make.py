@@ -153,6 +153,16 @@ def test_terms_follow_each_other_without_gap_and_calls_lie_in_the_past(anchor):
     assert all(anchor - timedelta(days=5 * 366) < call.day < anchor for call in sample.calls)
 
 
+@pytest.mark.parametrize("anchor", DAYS, ids=str)
+def test_most_covers_that_end_soon_know_their_next_price(anchor):
+    soon = [term for term in make.make_sample(anchor).terms if anchor <= term.ends <= anchor + timedelta(days=60)]
+    known = [(term.amount, term.next_amount) for term in soon if term.next_amount is not None]
+    assert len(soon) > len(known) >= len(soon) / 2
+    assert {(now < then) - (now > then) for now, then in known} == {-1, 0, 1}
+    assert all(abs(then - now) <= now * 0.07 and then % 50 == 0 for now, then in known)
+    assert sum(term.next_amount is not None for term in make.make_sample(anchor).terms) == len(known)
+
+
 def test_nobody_rings_after_their_death(sample):
     last = max((call for call in sample.calls if call.person.deceased), key=lambda call: call.day)
     assert "condolences" in last.text

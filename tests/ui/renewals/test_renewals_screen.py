@@ -98,7 +98,7 @@ def test_the_price_of_the_next_term_is_typed_seen_and_renewed_with(house, covers
     screen = open_screen()
     click_row(screen.list, "Ann")
     field = screen.card.form.field("next_amount_pence")
-    assert field.text() == "" and "next" not in look(screen.list.current_row(), house.today).second
+    assert field.text() == "" and "→" not in look(screen.list.current_row(), house.today).second
     type_into(field, "lots")
     screen.card.form.field("provider").setFocus()
     assert screen.card.form.bound["next_amount_pence"].error.text() == "“lots” is not a number."
@@ -107,8 +107,8 @@ def test_the_price_of_the_next_term_is_typed_seen_and_renewed_with(house, covers
     settle()
     assert renewals.one(house.context, 1).next_amount_pence == 22250
     row = screen.list.current_row()
-    assert look(row, house.today).second == "Boiler cover · £216.00, next £222.50 · BC-1"
-    assert "£216.00, next £222.50" in screen.table.sentence(row)
+    assert look(row, house.today).second == "Boiler cover · £216 → £222.50 · BC-1"
+    assert "£216.00, next term £222.50, ends" in screen.table.sentence(row)
     click(screen.card.buttons["renew"])
     asked = dialog()
     assert asked.form.field("amount_pence").text() == "£222.50"
