@@ -7,6 +7,7 @@ from app import history
 from app.changed import MOST_ROWS, TABLES, ChangedField, details
 from app.format import day_date
 from app.i18n import _, ngettext
+from ui import posted
 from ui.kept_rows import show_kept
 from ui.kit.buttons import Button
 from ui.kit.cards import Card, EmptyState, ListCard, column_of
@@ -129,7 +130,7 @@ class HistoryScreen(Screen):
         rows = ngettext("{count} row", "{count} rows", row.rows).format(count=f"{row.rows:,}")
         parts = [part for part in (row.name, f"{day_date(row.when.date())}, {row.when:%H:%M}", rows) if part]
         if row.stays:
-            said = ngettext("undone but for {count} row that stayed as it was", "undone but for {count} rows that stayed as they were", row.stays)
+            said = ngettext("undone but for {count} row that stayed", "undone but for {count} rows that stayed", row.stays)
             parts.append(said.format(count=f"{row.stays:,}"))
         elif row.undone:
             parts.append(_("undone"))
@@ -145,11 +146,14 @@ class HistoryScreen(Screen):
         row = self.actions.current_row()
         if row is None or not row.undoable:
             return
+        answer = posted.answer(self.context, self.shell, row.id)
+        if answer == posted.STOP:
+            return
         if row.rows <= FEW_ROWS:
             self.shell.act(lambda: history.undo_action(self.context, row.id), self._on_undone)
             return
         question = ngettext("Undo “{what}”, which changed {count} row?", "Undo “{what}”, which changed {count} rows?", row.rows)
-        if self.shell.confirm(question.format(what=row.what, count=f"{row.rows:,}"), _("Undo"),
+        if answer == posted.NONE or self.shell.confirm(question.format(what=row.what, count=f"{row.rows:,}"), _("Undo"),
                               _("What was changed since stays as it is and is listed afterwards.")):
             self.shell.work(_("Undoing"), lambda _progress: history.undo_action(self.context, row.id), self._on_undone)
 

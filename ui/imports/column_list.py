@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.exchange import plan as plans
 from app.i18n import _, ngettext
+from ui.imports.heading_words import heading_words
 from ui.kit.buttons import Button
 from ui.kit.cards import ListCard, Rule, column_of, row_of
 from ui.kit.fields import ChoiceField, FlagField
@@ -29,28 +30,35 @@ class ColumnRow:
     """One column: its heading, what stands in its first rows, and where it goes, in words."""
 
     id: str
+    title: str
     examples: str
     target: str
     words: str
     filled: int
     of: int
+    by_content: bool = False
 
 
 class ColumnTable(Table):
     """The columns in the order of the file."""
 
-    COLUMNS = (("id", _("Column"), None), ("examples", _("Examples"), None), ("words", _("Goes to"), None))
+    COLUMNS = (("title", _("Column"), None), ("examples", _("Examples"), None), ("words", _("Goes to"), None))
 
     def sentence(self, row: ColumnRow) -> str:
-        goes = _("goes to {field}").format(field=row.words) if row.target != plans.IGNORE else _("left out")
-        return ", ".join((row.id, goes, _count(row), row.examples))
+        goes = _("goes to {field}").format(field=_words(row)) if row.target != plans.IGNORE else _("left out")
+        return ", ".join((row.title, goes, _count(row), row.examples))
 
 
 def look(row: ColumnRow) -> RowLook:
     """A column in the list."""
     used = row.target != plans.IGNORE
-    return RowLook(row.id, row.examples, chip=row.words if used else _("left out"), chip_tone="accent" if used else "muted",
-                   date=_count(row), quiet=not used)
+    return RowLook(row.title, row.examples, chip=_words(row) if used else _("left out"),
+                   chip_tone="info" if used and row.by_content else "accent" if used else "muted", date=_count(row), quiet=not used)
+
+
+def _words(row: ColumnRow) -> str:
+    """Where it goes; by its content, where its heading says nothing: such a guess wants a look."""
+    return _("{field} · by content").format(field=row.words) if row.by_content else row.words
 
 
 def _count(row: ColumnRow) -> str:
@@ -85,13 +93,18 @@ class ColumnList(ListCard):
         theme().changed.connect(self._on_theme)
         self._on_theme()
 
-    def show_columns(self, kind: str, columns: Sequence[Any], own: bool, count: int, fields: Sequence[str]) -> None:
-        """Show the columns of a file of this kind. `fields` are the owner's own fields, `count` how many rows were looked at."""
+    def show_columns(self, kind: str, columns: Sequence[Any], headings: Sequence[str], own: bool, count: int, fields: Sequence[str]
+                     ) -> None:
+        """Show the columns of a file of this kind, under these headings.
+
+        `fields` are the owner's own fields, `count` how many rows were looked at.
+        """
         self._kind, self._own = kind, own
         mine = [(f"{OWN}{name}", plans.target_words(kind, f"{OWN}{name}")) for name in fields] if kind == "customers" else []
         more = [(OWN_NEW, _("A field of your own…"))] if kind == "customers" else []
         self._choices = [*plans.targets(kind), *mine, *more]
-        self._rows = [_row(kind, one, count, own) for one in columns]
+        words = heading_words if own else plans.target_words
+        self._rows = [_row(one, heading, words(kind, one.field), count) for one, heading in zip(columns, headings, strict=True)]
         self._fill()
 
     def select(self, heading: str) -> None:
@@ -126,7 +139,7 @@ class ColumnList(ListCard):
         self.target.showPopup()
 
     def _on_chosen(self, row: ColumnRow | None) -> None:
-        self.what.setText(_("“{heading}” goes to").format(heading=row.id) if row else "")
+        self.what.setText(_("“{heading}” goes to").format(heading=row.title) if row else "")
         self.target.setEnabled(row is not None and not self._own)
         if row is None:
             return
@@ -134,7 +147,7 @@ class ColumnList(ListCard):
         extra = [] if row.target in known else [(row.target, row.words)]
         self.target.set_choices([*self._choices, *extra])
         self.target.set_choice(row.target)
-        self.target.setAccessibleName(_("Where {heading} goes").format(heading=row.id))
+        self.target.setAccessibleName(_("Where {heading} goes").format(heading=row.title))
         self.values.setVisible(not self._own and bool(plans.choices(self._kind, row.target)))
         self.chosen.emit(row.id)
 
@@ -158,7 +171,6 @@ class ColumnList(ListCard):
         self.target.setFixedWidth(theme().px(TARGET_WIDTH))
 
 
-def _row(kind: str, one: Any, count: int, own: bool) -> ColumnRow:
+def _row(one: Any, heading: str, words: str, count: int) -> ColumnRow:
     examples = " · ".join(" ".join(text.split())[:MOST_EXAMPLE] for text in one.examples) or _("empty in the first rows")
-    words = one.field if own else plans.target_words(kind, one.field)
-    return ColumnRow(one.heading, examples, one.field, words, one.filled, count)
+    return ColumnRow(one.heading, heading, examples, one.field, words, one.filled, count, getattr(one, "by_content", False))

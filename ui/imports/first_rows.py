@@ -34,10 +34,10 @@ class FirstRowsTable(Table):
         super().__init__()
         self._columns: tuple[Column, ...] = ()
 
-    def show_rows(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Show another file, or the same one read otherwise."""
+    def show_rows(self, headings: Sequence[str], rows: Sequence[Sequence[str]], words: Sequence[str] = ()) -> None:
+        """Show another file, or the same one read otherwise. `words`: what the headings are called, if otherwise."""
         self.beginResetModel()
-        self._columns = tuple((heading, heading, None) for heading in headings)
+        self._columns = tuple((heading, said, None) for heading, said in zip(headings, words or headings, strict=True))
         self._rows = [FirstRow(number, tuple(row)) for number, row in enumerate(rows, 1)]
         self.endResetModel()
 
@@ -45,7 +45,7 @@ class FirstRowsTable(Table):
         return self._cell_text(row, self._columns.index(column))
 
     def sentence(self, row: FirstRow) -> str:
-        return ", ".join(f"{heading}: {text}" for (heading, _words, _show), text in zip(self._columns, row.cells, strict=False) if text)
+        return ", ".join(f"{words}: {text}" for (_heading, words, _show), text in zip(self._columns, row.cells, strict=False) if text)
 
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else max(1, len(self._columns))
@@ -84,11 +84,11 @@ class FirstRows(ListCard):
         self.add(self.grid, 1)
         self._headings: tuple[str, ...] = ()
 
-    def show_rows(self, headings: Sequence[str], rows: Sequence[Sequence[str]], note: str = "") -> None:
+    def show_rows(self, headings: Sequence[str], rows: Sequence[Sequence[str]], note: str = "", words: Sequence[str] = ()) -> None:
         """Show the beginning of a file."""
         fresh = tuple(headings) != self._headings
         self._headings = tuple(headings)
-        self.table.show_rows(headings, rows)
+        self.table.show_rows(headings, rows, words)
         self.note.setText(note)
         if fresh:
             self.grid.horizontalHeader().setDefaultSectionSize(theme().px(WIDTH))

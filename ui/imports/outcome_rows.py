@@ -9,11 +9,13 @@ from app.customers import fields
 from app.exchange.incoming import as_saved
 from app.exchange.incoming.as_saved import AsSaved, Line
 from app.i18n import _, ngettext
+from ui.imports.heading_words import heading_words
 from ui.kit.row_look import RowLook
 from ui.kit.table import Table
 
 NEW, CHANGED, SAME, POSSIBLE, REJECTED, WARNED = "new", "changed", "same", "possible", "rejected", "warned"
 OUTCOMES = (POSSIBLE, REJECTED, WARNED, CHANGED, NEW, SAME)
+EVERYTHING = "everything"
 TONES = {POSSIBLE: "warning", REJECTED: "danger", WARNED: "warning", CHANGED: "info", NEW: "success", SAME: "muted"}
 ICONS = {POSSIBLE: "users", REJECTED: "circle-x", WARNED: "triangle-alert", CHANGED: "pencil", NEW: "user-plus", SAME: "check"}
 DECISIONS = {"new": _("Keep both"), "skip": _("Skip this row"), "fill": _("Fill blanks"), "overwrite": _("Write over")}
@@ -33,6 +35,7 @@ class OutcomeRow:
     lines: tuple[Line, ...] = ()
     shown: AsSaved | None = None
     decision: str = ""
+    note: str = ""
 
 
 class OutcomeTable(Table):
@@ -44,7 +47,7 @@ class OutcomeTable(Table):
 def look(row: OutcomeRow) -> RowLook:
     """A row in the list."""
     chip = DECISIONS[row.decision] if row.decision else ""
-    number = _("row {row}").format(row=f"{row.row:,}") if row.row else ""
+    number = row.note or (_("row {row}").format(row=f"{row.row:,}") if row.row else "")
     return RowLook(row.title, row.second, icon=ICONS[row.outcome], tone=TONES[row.outcome], chip=chip,
                    chip_tone="accent" if row.decision == "new" else "info", date=number)
 
@@ -65,22 +68,53 @@ def counts(result: Any) -> dict[str, int]:
 
 def rows_of(result: Any, outcome: str, decisions: Mapping[int, str], usual: str = "new") -> list[OutcomeRow]:
     """The rows with this outcome, at most the first few hundred. `usual`: what becomes of a possible duplicate; "" = it is done."""
+    if result.kind == EVERYTHING:
+        return _lists(result)
     if outcome == REJECTED:
         return [OutcomeRow((outcome, place), one.row, outcome, one.reason, _short(" · ".join(filter(None, one.cells))),
-                           tuple(Line(heading, cell) for heading, cell in zip(result.headings, one.cells, strict=False) if cell))
+                           tuple(Line(heading_words(result.kind, heading), cell)
+                                 for heading, cell in zip(result.headings, one.cells, strict=False) if cell))
                 for place, one in enumerate(result.rejects[:MOST_LISTED])]
     if outcome == WARNED:
-        return [OutcomeRow((outcome, place), one.row, outcome, one.reason, _short(_warned(one)),
-                           (Line(one.column, one.text),) if one.column or one.text else ())
-                for place, one in enumerate(result.warnings[:MOST_LISTED])]
+        return [_warning(one, place) for place, one in enumerate(result.warnings[:MOST_LISTED])]
     deciding = bool(usual) and outcome == POSSIBLE
-    return [_shown(one, outcome, decisions.get(one.row, usual) if deciding else "") for one in result.shown.of(outcome)]
+    return [_shown(one, outcome, decisions.get(one.row, usual) if deciding else "") for one in result.shown.of(outcome)
+            if outcome != NEW or one.outcome != POSSIBLE or decisions.get(one.row, usual) in ("", "new")]
 
 
 def first_outcome(result: Any) -> str:
     """What is looked at first: what needs a decision, then what went wrong, then what is new."""
     found = counts(result)
     return next((outcome for outcome in OUTCOMES if found[outcome]), NEW)
+
+
+def total(result: Any, outcome: str, listed: int) -> int:
+    """How many rows of the file have this outcome, those that are not listed too."""
+    found = counts(result).get(outcome, 0)
+    return max(found, listed) if outcome in (REJECTED, WARNED) else max(getattr(result.shown, "total", lambda one: found)(outcome), listed)
+
+
+def listed_note(outcome: str, listed: int, count: int) -> str:
+    """“The first 300 of 10,000 are listed.”; nothing where all are."""
+    if not listed or listed >= count:
+        return ""
+    first = _("The first {listed} of {count} are listed.").format(listed=f"{listed:,}", count=f"{count:,}")
+    return f"{first} {_('“The same for all” decides about every one.')}" if outcome == POSSIBLE else first
+
+
+def _lists(result: Any) -> list[OutcomeRow]:
+    """The lists of a whole business, each with its number of rows."""
+    found = enumerate(getattr(result, "kinds", ()))
+    return [OutcomeRow((EVERYTHING, place), 0, NEW, one.label, "", note=f"{one.read:,}") for place, one in found]
+
+
+def _warning(one: Any, place: int) -> OutcomeRow:
+    column = getattr(one, "label", "") or one.column
+    name, fate = getattr(one, "name", ""), getattr(one, "fate_words", "")
+    said = _("{column}: “{text}”").format(column=column, text=one.text) if column and one.text else str(column or one.text)
+    told = ((_("Customer"), name), (one.column, one.text), (_("What becomes of it"), fate))
+    return OutcomeRow((WARNED, place), one.row, WARNED, one.reason, _short(" · ".join(filter(None, (name, said, fate)))),
+                      tuple(Line(label, text) for label, text in told if text))
 
 
 def _shown(one: AsSaved, outcome: str, decision: str) -> OutcomeRow:
@@ -92,12 +126,6 @@ def _shown(one: AsSaved, outcome: str, decision: str) -> OutcomeRow:
         second = " · ".join(line.text for line in one.lines if line.label not in _TOLD)
     return OutcomeRow((outcome, one.row), one.row, outcome, one.name or as_saved.ENTRY_WORDS["customer_name"], _short(second), one.lines,
                       one, decision)
-
-
-def _warned(one: Any) -> str:
-    if one.column and one.text:
-        return _("{column}: “{text}”").format(column=one.column, text=one.text)
-    return str(one.column or one.text)
 
 
 def _short(text: str) -> str:

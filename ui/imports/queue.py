@@ -30,8 +30,8 @@ class Queue:
         return Path(self._folder.path())
 
     def fill(self, files: Iterable[Path]) -> None:
-        """Let these files wait."""
-        self.waiting = list(files)
+        """Let these files wait, before those that wait already."""
+        self.waiting = [*files, *self.waiting]
         self._count, self._taken = len(self.waiting), 0
 
     def take(self) -> Path | None:
@@ -41,10 +41,11 @@ class Queue:
         self._taken += 1
         return self.waiting.pop(0)
 
-    def empty(self) -> None:
-        """Let no file wait any more."""
-        self.waiting.clear()
+    def empty(self) -> list[Path]:
+        """Let no file wait any more; answers those that did."""
+        left, self.waiting = self.waiting, []
         self._count = self._taken = 0
+        return left
 
     def words(self) -> str:
         """“file 2 of 3”."""

@@ -1,7 +1,7 @@
 """How a file is read: what it holds, where it came from, its dates, separator and letters."""
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,8 +18,11 @@ from ui.kit.form import Form
 from ui.kit.labels import Label
 from ui.kit.shell import Shell
 
-FORMS = {"delimiter": (forms.TEXT,), "encoding": (forms.TEXT,), "header": (forms.TEXT, forms.WORKBOOK)}
+FORMS = {"delimiter": (forms.TEXT,), "encoding": (forms.TEXT,), "header": (forms.TEXT, forms.WORKBOOK), "sheet": (forms.WORKBOOK,)}
 """Fields that only some forms of files have."""
+FORM_WORDS = {forms.CARDS: _("Cards (vCard)"), forms.CALENDAR: _("A calendar"), forms.MAIL: _("An e-mail"),
+              forms.MAILBOX: _("A mailbox of e-mails"), forms.WORKBOOK: _("A workbook"), forms.TEXT: _("A table as text")}
+MATCHED_ANEW = frozenset({"kind", "header", "sheet"})
 
 
 class ReadingCard(Card):
@@ -34,16 +37,18 @@ class ReadingCard(Card):
         super().__init__(_("How we read it"), parent=parent)
         self.found = Label("", "secondary", wrap=True)
         self.remembered = Label("", "secondary", "accent", wrap=True)
-        self.forget = Button(_("Match anew"), kind="link", on_click=lambda: self.forgotten.emit(self._source))
+        self.forget = Button(_("Match anew"), "repeat", on_click=lambda: self.forgotten.emit(self._source))
         self._source = ""
         self.form = Form(shell, self._on_said, (
+            ("sheet", _("Which sheet"), lambda: ChoiceField(())),
             ("kind", _("It holds"), lambda: ChoiceField(list(plans.READABLE.items()))),
-            ("source", _("It came from"), LineField),
             ("match", _("Customers who are known already"), lambda: ChoiceField(list(plans.MATCHES.items()))),
             ("header", _("Headings stand in"), lambda: ChoiceField(list(plans.HEADERS.items()))),
             ("dates", _("Dates are written"), lambda: ChoiceField(list(plans.ORDERS.items()))),
             ("delimiter", _("Columns are separated by"), lambda: ChoiceField(list(plans.SEPARATORS.items()))),
-            ("encoding", _("Letters are written as"), lambda: ChoiceField(list(plans.ENCODINGS.items())))))
+            ("encoding", _("Letters are written as"), lambda: ChoiceField(list(plans.ENCODINGS.items()))),
+            ("source", _("It came from"), LineField)),
+            helps={"source": _("Any name; the next file of the same name finds the same customers and columns.")})
         scrolled = Scrolled((0, 0, 8, 0))
         scrolled.body.setSpacing(10)
         scrolled.body.addWidget(self.found)
@@ -63,17 +68,30 @@ class ReadingCard(Card):
 
     def show_plan(self, plan: plans.Plan, preview: Any) -> None:
         """Show how the file is read under this plan."""
-        separator = str(plans.SEPARATORS.get(preview.delimiter, preview.delimiter))
-        found = ", ".join(part for part in (preview.program, preview.encoding, separator if preview.delimiter else "") if part)
-        self.found.setText(_("Found: {what}").format(what=found))
-        self.found.setVisible(bool(found))
+        self.found.setText(_("Taken out of Regulars") if preview.own else FORM_WORDS[preview.form])
+        self._say_found("delimiter", plans.SEPARATORS, plans.SEPARATORS.get(preview.delimiter, preview.delimiter))
+        self._say_found("encoding", plans.ENCODINGS, preview.encoding)
+        self._say_found("header", plans.HEADERS, plans.HEADERS.get(preview.header_row or -1, str(preview.header_row)))
+        sheets, sheet = getattr(preview, "sheets", ()), getattr(preview, "sheet", "")
+        self._choice("sheet").set_choices([(name, name) for name in sheets])
         said = {name: getattr(plan, name) for name in ("encoding", "header", "delimiter", "dates", "match")}
-        self.form.load({"kind": preview.kind, "source": preview.source, **said}, ident=str(plan.file))
+        self.form.load({"kind": preview.kind, "source": preview.source, "sheet": sheet, **said}, ident=str(plan.file))
         for name, of in FORMS.items():
             bound = self.form.bound[name]
             for widget in (bound.label, bound.widget):
-                widget.setVisible(preview.form in of and not preview.own)
+                widget.setVisible(preview.form in of and not preview.own and (name != "sheet" or len(sheets) > 1))
         self.form.field("kind").setEnabled(not preview.own)
+
+    def _choice(self, name: str) -> ChoiceField:
+        field = self.form.field(name)
+        assert isinstance(field, ChoiceField)
+        return field
+
+    def _say_found(self, name: str, choices: Mapping[Any, str], found: str) -> None:
+        """“Find out” says what was found."""
+        first = next(iter(choices))
+        words = _("Found: {what}").format(what=found) if found else choices[first]
+        self._choice(name).set_choices([(first, words), *((value, text) for value, text in choices.items() if value != first)])
 
     def _on_said(self, said: dict[str, Any]) -> None:
         self.said.emit(_change(said))
@@ -82,6 +100,6 @@ class ReadingCard(Card):
 def _change(said: dict[str, Any]) -> Callable[[plans.Plan], plans.Plan]:
     def change(plan: plans.Plan) -> plans.Plan:
         new = replace(plan, **said)
-        return replace(new, columns={}) if said.keys() & {"kind", "header"} else new
+        return replace(new, columns={}) if said.keys() & MATCHED_ANEW else new
 
     return change

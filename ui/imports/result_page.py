@@ -26,12 +26,21 @@ class ResultPage(OutcomePage):
         self.clean_up = Button(_("Clean up"), "sparkles", on_click=lambda: shell.open_room("cleanup"))
         self.head.body.addLayout(row_of(self.tidy, self.look, self.clean_up))
 
-    def show_result(self, result: Any, plan: Plan, note: str = "") -> None:
-        super().show_result(result, plan, note)
+    def show_result(self, result: Any, plan: Plan, waiting: int = 0) -> None:
+        super().show_result(result, plan, waiting)
         alike = result.possible_duplicates
         self.look.setText(ngettext("{count} possible duplicate: look at it", "{count} possible duplicates: look at them", alike).format(
             count=f"{alike:,}"))
         self.look.setVisible(bool(alike))
+        self._say_tidy()
+
+    def show_undone(self, undone: bool) -> None:
+        """The import was taken back elsewhere, or done again."""
+        result = self._result
+        self.sentence.setText(_("This import was undone; it is kept in History and can be done again there.") if undone
+                              else self._sentence(result))
+        self.undo_button.setVisible(not undone)
+        self.look.setVisible(bool(result.possible_duplicates) and not undone)
         self._say_tidy()
 
     def _say_tidy(self) -> None:

@@ -19,7 +19,10 @@ MOST_LETTERS = 1000
 
 
 class RowCard(Card):
-    """What stands in a row. `stepped` asks for the next (1) or the one before (-1); `decided` says what becomes of a duplicate."""
+    """What stands in a row. `stepped` asks for the next (1) or the one before (-1); `decided` says what becomes of a duplicate.
+
+    `done`: it is written; else it is only rehearsed.
+    """
 
     stepped = Signal(int)
     decided = Signal(str)
@@ -27,6 +30,7 @@ class RowCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self.done = False
         self.title, self.place = ElidedLabel("", "title"), Label("", "secondary")
         self.before = IconButton("chevron-left", _("The row before"), lambda: self.stepped.emit(-1))
         self.after = IconButton("chevron-right", _("The next row"), lambda: self.stepped.emit(1))
@@ -39,12 +43,14 @@ class RowCard(Card):
         self._area.body.addWidget(self._inside)
         self._area.body.addStretch(1)
         self.add(self._area, 1)
-        self._empty = EmptyState(_("Choose a row to read it as it will be saved."), icon="eye")
+        self._empty = EmptyState("", icon="eye")
         self.add(self._empty, 1)
         self.show_row(None, 0, 0)
 
-    def show_row(self, row: OutcomeRow | None, place: int, count: int) -> None:
-        """Show a row, the `place`-th of `count` (from 1)."""
+    def show_row(self, row: OutcomeRow | None, place: int, count: int, last: bool = True) -> None:
+        """Show a row, the `place`-th of `count` (from 1); `last`: there is none behind it to step to."""
+        self._empty.set_sentence(_("Choose a row to read it as it was saved.") if self.done
+                                 else _("Choose a row to read it as it will be saved."))
         self._empty.setVisible(row is None)
         self._area.setVisible(row is not None)
         for widget in (self.title, self.before, self.after, self.place):
@@ -56,7 +62,7 @@ class RowCard(Card):
         self.title.setText(_("Row {row}").format(row=f"{row.row:,}") if told and row.row else row.title)
         self.place.setText(_("{place} of {count}").format(place=f"{place:,}", count=f"{count:,}"))
         self.before.setEnabled(place > 1)
-        self.after.setEnabled(place < count)
+        self.after.setEnabled(not last)
         if row.decision:
             self.decision.set_choice(row.decision)
         self._fill(row)
@@ -87,8 +93,8 @@ class RowCard(Card):
             _section(grid, _("What stands in the file"), row.lines, row.title)
         elif shown is not None:
             if shown.changes:
-                _section(grid, _("What changes"), shown.changes)
-            _section(grid, _("As it will be saved"), shown.lines)
+                _section(grid, _("What changed") if self.done else _("What changes"), shown.changes)
+            _section(grid, _("As it was saved") if self.done else _("As it will be saved"), shown.lines)
         self._area.body.replaceWidget(self._inside, fresh)
         self._inside.hide()
         self._inside.deleteLater()

@@ -4,7 +4,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, Qt
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -24,11 +24,13 @@ LEAST_DROP = 230
 
 
 class StartPage(Scrolled):
-    """Choose files, or paste."""
+    """Choose files, or paste; and take lists out."""
 
     chosen = Signal(object)
     """The files, in the order in which they were dropped."""
     pasted = Signal()
+    resumed = Signal()
+    """The file that is in hand is to be gone on with."""
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__()
@@ -48,7 +50,11 @@ class StartPage(Scrolled):
         self.outside = Banner("", closable=False)
         self.as_usual = self.outside.add_button(_("Bring in as usual"), lambda: self.supplement(False))
         self.outside.hide()
+        self.in_hand = Banner("", closable=False)
+        self.go_on = self.in_hand.add_button(_("Go on"), self.resumed.emit)
+        self.in_hand.hide()
         self.body.addWidget(self.outside)
+        self.body.addWidget(self.in_hand)
         self.body.addWidget(self.drop, 1)
         self.body.addWidget(self.out)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
@@ -65,6 +71,15 @@ class StartPage(Scrolled):
     def supplement(self, on: bool) -> None:
         """Let the next files only fill blanks of customers who are known, and say so; or no longer."""
         self.outside.set(_("Add from outside: the next file fills blanks of the customers you know, and adds nobody.") if on else "")
+
+    def say_in_hand(self, name: str) -> None:
+        """Offer to go on with this file, which was not brought in yet ("" = there is none)."""
+        self.in_hand.set(_("“{name}” is not brought in yet.").format(name=name) if name else "")
+
+    def show_out(self) -> None:
+        """Bring what can be taken out into view."""
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.out))
+        next(iter(self.out.buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def setFocus(self, *reason: Any) -> None:
         self.choose.setFocus(*reason)

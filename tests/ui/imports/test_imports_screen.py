@@ -103,7 +103,12 @@ def test_pasting_nothing_is_told(screen: ImportsScreen, shell: RecordingShell, c
 
 def test_cards_have_no_separator_to_choose(screen: ImportsScreen, house: House, click: Any, file: Any) -> None:
     screen.begin((file("BEGIN:VCARD\nVERSION:3.0\nN:Ellis;Ann;;Mrs;\nFN:Mrs Ann Ellis\nTEL:01904 555018\nEND:VCARD\n", "ann.vcf"),))
+    assert screen.pages.currentWidget() is screen.rehearsal  # they say themselves what is what
+    click(screen.rehearsal.back_button)
+    assert screen.pages.currentWidget() is screen.columns
     assert not screen.columns.reading.form.bound["delimiter"].widget.isVisible()
+    assert [row.title for row in screen.columns.columns.list.table.rows] == ["Title", "First name", "Last name", "Phone"]
+    assert screen.columns.rows.table.headerData(1, Qt.Orientation.Horizontal) == "First name"
     click(screen.columns.next_button)
     click(screen.rehearsal.go_button)
     assert len(lists.find(house.context, "ellis")) == 1
@@ -170,10 +175,12 @@ def test_what_was_taken_out_changes_nothing_when_it_comes_back(screen: ImportsSc
     shell.answers.append(str(tmp_path / "out.csv"))
     screen.start.out.write("customers", "csv")
     screen.begin((tmp_path / "out.csv",))
-    assert not screen.columns.columns.target.isEnabled()
-    click(screen.columns.next_button)
+    assert not screen.columns.columns.target.isEnabled() and screen.pages.currentWidget() is screen.rehearsal
+    assert "source_id" not in [row.title for row in screen.columns.columns.list.table.rows]
     assert (screen.result.new, screen.result.changed, screen.result.same) == (0, 0, 1)
-    assert not screen.rehearsal.go_button.isEnabled()
+    assert not screen.rehearsal.go_button.isVisible()
+    click(screen.rehearsal.another_button)
+    assert screen.pages.currentWidget() is screen.start
 
 
 def test_every_target_has_words() -> None:

@@ -117,3 +117,49 @@ def test_a_decision_counts_for_all(screen: ImportsScreen, house: House, click: A
     assert {row.decision for row in page.list.table.rows} == {"overwrite"}
     click(page.go_button)
     assert house.sql("SELECT first_name, occupation FROM customer ORDER BY id") == [("Ann", "Cook"), ("Tom", "Baker"), ("Zoë", "")]
+
+
+def test_every_file_opens_on_what_needs_a_decision(screen: ImportsScreen, house: House, click: Any, file: Any) -> None:
+    page = _rehearse(screen, click, file("Name\nAnn Ellis\n"))
+    assert page.chips.choice == "new"
+    page = _rehearse(screen, click, file("Name,Born,Postcode\nAnn Ellis,31/02/1960,YO1 7HH\nTom Reed,,\n"))
+    assert page.chips.choice == "warned"
+
+
+def test_the_answer_about_dates_opens_on_what_needs_a_look(screen: ImportsScreen, click: Any, file: Any) -> None:
+    page = _rehearse(screen, click, file("Name,Born\nAnn Ellis,03/04/1956\nTom Reed,05/06/1960\nZoë Lee,01/02/1970\n,08/09/1971\n"))
+    click(page.question.month_first)
+    assert page.chips.choice == "rejected"
+
+
+def test_counts_follow_decisions(screen: ImportsScreen, house: House, click: Any, pick: Any, file: Any) -> None:
+    page = _rehearse(screen, click, _doubles(house, file))
+    assert (page.chips.chips["new"].text(), page.chips.chips["changed"].text()) == ("3 new", "0 changed")
+    pick(page.card.decision, "Fill blanks")
+    assert (page.chips.chips["new"].text(), page.chips.chips["changed"].text()) == ("2 new", "1 changed")
+    assert page.chips.choice == "possible" and page.list.current_row().title == "Ann Ellis"
+    click(page.card.for_all)
+    assert (page.chips.chips["new"].text(), page.chips.chips["changed"].text()) == ("1 new", "2 changed")
+    click(page.chips.chips["new"])
+    assert [row.title for row in page.list.table.rows] == ["Zoë Lee"]
+    click(page.chips.chips["possible"])
+    pick(page.card.decision, "Skip this row")
+    click(page.card.for_all)
+    click(page.go_button)
+    assert screen.done.sentence.text() == "3 rows read, 1 of them written as one action, which can be undone."
+    assert not screen.done.chips.chips["possible"].isEnabled()
+
+
+def test_rejected_rows_are_not_counted_as_written(screen: ImportsScreen, click: Any, file: Any) -> None:
+    page = _rehearse(screen, click, file("Name,Notes\nAnn Ellis,x\n,nobody\nTom Reed,\n"))
+    assert page.chips.chips["rejected"].text() == "1 rejected"
+    click(page.go_button)
+    assert screen.done.sentence.text() == "3 rows read, 2 of them written as one action, which can be undone."
+    assert screen.done.card.done and "As it will be saved" not in _said(screen.done)
+
+
+def test_ten_thousand_rows_say_how_many_of_them_are_listed(screen: ImportsScreen, click: Any, file: Any) -> None:
+    page = _rehearse(screen, click, file("Name,Postcode\n" + "".join(f"P{n} Q{n},LS{n % 90} 1AA\n" for n in range(1000))))
+    assert page.card.place.text() == "1 of 1,000" and page.listed.text() == "The first 300 of 1,000 are listed."
+    page.list.select_number(299)
+    assert page.card.place.text() == "300 of 1,000" and not page.card.after.isEnabled()
