@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.i18n import _, ngettext
+from ui.doings import DOINGS
 from ui.kit.chips import initials_of, tone_of
 from ui.kit.labels import Label
 from ui.kit.row_list import RowList
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 MOST_CUSTOMERS, MOST_COMMANDS, MOST_SHOWN, WIDTH = 7, 6, 8, 520
+LEAST_LETTERS = 2
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class Palette(QFrame):
         if not self._box.hasFocus():
             self.hide()
             return
-        found = [*self._customers(text.strip()), *self._commands(text.strip().casefold())]
+        found = [*self._customers(text.strip()), *self._commands(text.strip().casefold()), *self._doings(text.strip())]
         self.table.set_rows(found)
         self.nothing.setHidden(bool(found))
         self.list.setHidden(not found)
@@ -106,6 +108,16 @@ class Palette(QFrame):
             is_room = key.call == "open_verb" and not key.argument
             yield Found(f"key:{key.press}", key.words, _("Go to") if is_room else _("Command"), lambda key=key: self._window.do(key),
                         icons.get(key.room, "keyboard") if is_room else "keyboard", native(key.press))
+
+    def _doings(self, text: str) -> Iterator[Found]:
+        """What the rooms are for, by their own and other words; one letter would find nearly all."""
+        rooms = {room.name: room for room in self._window.rooms}
+        if len(text) < LEAST_LETTERS:
+            return
+        for place, doing in enumerate(DOINGS):
+            if doing.room in rooms and doing.matches(text):
+                yield Found(f"doing:{place}", doing.words, rooms[doing.room].label,
+                            lambda doing=doing: self._window.open_room(doing.room, doing.ident), rooms[doing.room].icon)
 
     def _place(self) -> None:
         corner = self._box.mapTo(self._window, QPoint(0, self._box.height() + 4))

@@ -54,7 +54,7 @@ ROOMS = (
     Room("renewals", _("Renewals"), "calendar-clock", "Ctrl+4"),
     Room("letters", _("Letters"), "mail", "Ctrl+5"),
     Room("reports", _("Reports"), "chart-column", "Ctrl+6"),
-    Room("imports", _("Import"), "file-down", "Ctrl+7", "lower"),
+    Room("imports", _("Import & export"), "file-down", "Ctrl+7", "lower"),
     Room("cleanup", _("Clean up"), "sparkles", "Ctrl+8", "lower"),
     Room("history", _("History"), "history", "Ctrl+9", "lower"),
     Room("settings", _("Settings"), "settings", "Ctrl+,", "lower"),

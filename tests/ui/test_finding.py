@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
+from ui.doings import DOINGS
 from ui.kit.screen import Screen
 from ui.main_window import MainWindow
 from ui.rooms import ROOMS, Room
@@ -36,8 +37,16 @@ class PlainRoom(Room):
 def window(house, qtbot):
     for name in ("Mrs Siân Ŵyn", "Tom Reed", "Margaret O'Brien"):
         house.customer(name, town="York", postcode="YO1 7HH")
-    made = MainWindow(house.context, tuple(PlainRoom(room.name, room.label, room.icon, room.key) for room in ROOMS
-                                               if room.name in ("today", "customers", "journal")))
+    return _window(house, qtbot, "today", "customers", "journal")
+
+
+@pytest.fixture
+def every_room(house, qtbot):
+    return _window(house, qtbot, *(room.name for room in ROOMS))
+
+
+def _window(house, qtbot, *names):
+    made = MainWindow(house.context, tuple(PlainRoom(room.name, room.label, room.icon, room.key) for room in ROOMS if room.name in names))
     qtbot.addWidget(made)
     made.open_room("today")
     made.show()
@@ -73,6 +82,25 @@ def test_commands_and_rooms_are_found_by_their_words(window, qtbot):
     assert find(window, qtbot, "jour")[0] == "Journal"
     qtbot.keyClick(window.header.box, Qt.Key.Key_Return)
     assert window.current is window.screens["journal"]
+
+
+@pytest.mark.parametrize(("text", "room", "shown"), [
+    ("export", "imports", "out"), ("take out", "imports", "out"), ("import", "imports", None), ("backup", "settings", "data"),
+    ("back up", "settings", "data"), ("restore", "settings", "data"), ("merge", "cleanup", "duplicates"), ("dark", "settings", 1)])
+def test_what_a_room_is_for_is_found_by_other_words(every_room, qtbot, text, room, shown):
+    find(every_room, qtbot, text)
+    next(found for found in every_room.finder.table.rows if found.id.startswith("doing")).run()
+    assert every_room.current is every_room.screens[room]
+    assert every_room.current.shown == ([] if shown is None else [shown])
+
+
+def test_one_letter_finds_no_doings(every_room, qtbot):
+    find(every_room, qtbot, "a")
+    assert not any(found.id.startswith("doing") for found in every_room.finder.table.rows)
+
+
+def test_every_doing_leads_into_a_room_that_there_is():
+    assert {doing.room for doing in DOINGS} <= {room.name for room in ROOMS}
 
 
 def test_an_empty_box_offers_all_commands(window, qtbot):

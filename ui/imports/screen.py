@@ -47,7 +47,7 @@ class ImportsScreen(Screen):
         self._rehearse_next = False
         self._match = Plan.match
         self._counting = Aside(context.database.connection_context, self)
-        page = self.page_layout(_("Import and export"))
+        page = self.page_layout(_("Import & export"))
         self.start, self.columns = StartPage(context, shell), ColumnsPage(shell)
         self.rehearsal, self.done = OutcomePage(), ResultPage(context, shell)
         self.pages = QStackedWidget()

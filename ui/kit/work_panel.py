@@ -68,6 +68,7 @@ class WorkPanel(QFrame):
     def _on_progressed(self, run: Run, done: int, total: int, note: str) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
+        note = "" if note == self.title.text() else note
         if total:
             counted = _("{done} of {total}").format(done=f"{done:,}", total=f"{total:,}")
             self.note.setText(f"{counted} · {note}" if note else counted)
