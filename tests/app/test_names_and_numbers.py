@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from app.customers import emails, phones
 from app.customers.addresses import PostalAddress, split_address
 from app.customers.names import Name, split, split_name
-from app.exchange.columns.cells import clean, parse_channel, parse_flag, parse_pence, parse_stage, parse_tags, parse_whole
+from app.exchange.columns.cells import clean, parse_channel, parse_flag, parse_language, parse_pence, parse_stage, parse_tags, parse_whole
 
 
 @pytest.mark.parametrize(("text", "name"), [
@@ -105,6 +105,8 @@ def test_words_for_yes_no_stages_and_channels():
     assert parse_stage("customer") is None
     assert parse_channel("Letter") == "post"
     assert parse_channel("pigeon") is None
+    assert [parse_language(text) for text in ("Welsh", "CYMRAEG", "cy-GB", "English", "en_GB", "", "French")] == [
+        "cy", "cy", "cy", "en", "en", "", None]
     assert [parse_whole(text) for text in ("30", "30 min", "1,200", "-3", "²")] == [30, 30, 1200, None, None]
 
 

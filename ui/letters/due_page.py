@@ -38,8 +38,8 @@ class DuePage(LettersPage):
     made = Signal(object, bool)
     """The result of a run, and whether it shall be printed now."""
     write_asked = Signal()
-    wording_asked = Signal(int, str)
-    """This customer's letter of this kind shall be worded differently."""
+    wording_asked = Signal(int, str, int)
+    """This customer's letter of this template, due in so many days, shall be worded differently."""
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
@@ -184,8 +184,12 @@ class DuePage(LettersPage):
         lines: list[Any] = [(_("Open customer"), lambda: self._shell.open_room("customers", row.customer_id))]
         if row.ticked is not None:
             lines += [(_("Not this time") if row.ticked else _("This time after all"), lambda: self._on_ticked(row)),
-                      (_("In other words…"), lambda: self.wording_asked.emit(row.customer_id, row.kind))]
+                      (_("In other words…"), lambda: self._on_other_words(row))]
         return [*lines, None, (_("No letter is needed"), lambda: self._on_not_needed(row))]
+
+    def _on_other_words(self, row: CandidateRow) -> None:
+        template = next((one.template for one in self._found if one.id == row.id), row.kind)
+        self.wording_asked.emit(row.customer_id, template, int(str(self.days.choice() or 0)))
 
     def _on_not_needed(self, row: CandidateRow) -> None:
         self._shell.act(lambda: today.done(self._context, str(row.id)),

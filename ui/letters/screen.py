@@ -161,9 +161,9 @@ class LettersScreen(Screen):
         self._stack.addWidget(page)
         return page
 
-    def _on_wording_asked(self, customer: int, kind: str) -> None:
+    def _on_wording_asked(self, customer: int, template: str, ahead: int) -> None:
         self.show_page("write")
-        self.write.write_to([customer], kind)
+        self.write.write_to([customer], template, ahead)
 
     def _on_campaign_words(self, ids: tuple[int, ...], template: str, campaign: int, name: str) -> None:
         self.show_page("write")

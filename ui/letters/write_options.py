@@ -38,6 +38,10 @@ class WriteOptions(Button):
                                          (_("all on paper"), options.by_post), (campaign, bool(options.campaign))) if is_on]
         self.setText(literal(" · ".join([_("Options"), *on])))
 
+    def look_ahead(self, days: int) -> None:
+        """The letter stands for the one that is due in so many days."""
+        self._options = replace(self._options, ahead=days)
+
     def menu(self) -> QMenu:
         """The ticks as they stand."""
         made, settled = QMenu(self), self._options.settled(self._context)

@@ -102,8 +102,11 @@ class WritePage(LettersPage):
         """The letter that is being written."""
         return Draft(self.to.ids, self._template, *self.wording.words(), self.wording.changed)
 
-    def write_to(self, ids: list[int], template: str = "") -> None:
-        """Begin a letter to these customers; one that was begun in other words is put aside. Without anybody it goes on."""
+    def write_to(self, ids: list[int], template: str = "", ahead: int = 0) -> None:
+        """Begin a letter to these customers; one that was begun in other words is put aside. Without anybody it goes on.
+
+        `ahead`: it stands for the one that is due in so many days.
+        """
         if not ids:
             self.to.picker.setFocus()
             return
@@ -111,7 +114,8 @@ class WritePage(LettersPage):
         if before.changed and before.ids != tuple(dict.fromkeys(ids)):
             self._shell.toast(_("Put aside: {letter}").format(letter=self.shelf.put(before)), lambda: self._take_up(before))
         if not before.changed or before.ids != tuple(dict.fromkeys(ids)):
-            self._show_draft(Draft(tuple(ids), template or (before.template if not before.ids else GENERAL)))
+            self.options.look_ahead(ahead)
+            self._show_draft(Draft(tuple(ids), template or (before.template if not before.ids else BLANK)))
         self.wording.text.setFocus()
 
     def begin(self, ids: Sequence[int], template: str, campaign: int, name: str) -> None:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
@@ -29,7 +30,7 @@ FORM_WIDTH = 620
 class SettingsScreen(Screen):
     """All settings."""
 
-    concerns = frozenset({"setting", "automatic", "label_sheet"})
+    concerns = frozenset({"setting", "automatic", "label_sheet", "template"})
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
@@ -128,4 +129,11 @@ def _offers(context: Any, group: type[Any]) -> dict[str, Callable[[], Choices]]:
 
         return [(one.name, one.words) for one in every(context)]
 
-    return {"label_sheet": known_sheets} if group is settings.Letters else {}
+    def known_templates(name: str) -> Choices:
+        from app.letters.readers.roles import choices
+
+        return choices(context)[name]
+
+    names = ("notice_template", "reminder_template", "lapsed_template", "birthday_template")
+    templates = {name: partial(known_templates, name) for name in names}
+    return {"label_sheet": known_sheets, **templates} if group is settings.Letters else {}

@@ -49,18 +49,18 @@ def due_occasions(context: Context, keys: Sequence[tuple[str, int]]) -> list[Occ
 
 
 def chosen_occasions(context: Context, template: TemplateValues, people: Sequence[Facts],
-                     code: str = "") -> list[tuple[Facts, Occasion | None]]:
+                     code: str = "", ahead: int = 0) -> list[tuple[Facts, Occasion | None]]:
     """The occasion on which each customer would get this template now; None where there is none.
 
     Renewal and birthday letters share their keys with those that are due, so that neither way repeats the other; but for those
-    that are early. `code`: of the campaign that the letters belong to.
+    that are early. `code`: of the campaign that the letters belong to. `ahead`: what is due in so many days is not early.
     """
     needs, reminders, own = kinds.KINDS[template.kind].needs, context.settings.reminders, stem(template.key)
     if needs == kinds.BIRTHDAY:
-        return [(one, _birthday(context.today, reminders, one, own, code)) for one in people]
+        return [(one, _birthday(context.today, reminders, one, own, code, ahead)) for one in people]
     if needs == kinds.RENEWAL:
         covers = covers_by_customer(context.database, [one.id for one in people])
-        return [(one, _renewal(context.today, reminders, covers.get(one.id, ()), own, code)) for one in people]
+        return [(one, _renewal(context.today, reminders, covers.get(one.id, ()), own, code, ahead)) for one in people]
     term = kinds.term_of(template.kind, context.today)
     if kinds.KINDS[template.kind].once == kinds.DAY:
         term = code or f"{term}:{_words(template)}"
@@ -102,21 +102,21 @@ def _words(template: TemplateValues) -> str:
     return hashlib.sha256("\0".join((template.subject, template.body)).encode(errors="replace")).hexdigest()[:12]
 
 
-def _renewal(today: date, reminders: Reminders, covers: Sequence[Cover], template: str, code: str) -> Occasion | None:
-    """The renewal that ends next, at the step that the calendar has reached."""
+def _renewal(today: date, reminders: Reminders, covers: Sequence[Cover], template: str, code: str, ahead: int) -> Occasion | None:
+    """The renewal that ends next, at the step that the calendar has reached, or will in the days ahead."""
     oldest = today - timedelta(days=reminders.grace_days)
     cover = next((one for one in covers if one.ends >= oldest), None)
     if cover is None:
         return None
     steps = sorted(parse_steps(cover.steps) or parse_steps(reminders.renewal_steps) or STANDARD)
     left, term = (cover.ends - today).days, f"renewal:{cover.renewal}:{cover.ends}"
-    step = next((one for one in steps if left <= one), None)
+    step = next((one for one in steps if left - ahead <= one), None)
     if step is None:
         return Occasion(f"{term}:{_EARLY}:{template}", cover.customer, cover, code=code, caution=_before(cover.ends, left, steps[-1]))
     return Occasion(f"{term}:{step}", cover.customer, cover, code=code, second=f"{term}:{step}:{template}")
 
 
-def _birthday(today: date, reminders: Reminders, facts: Facts, template: str, code: str) -> Occasion | None:
+def _birthday(today: date, reminders: Reminders, facts: Facts, template: str, code: str, ahead: int) -> Occasion | None:
     """The next birthday, or the last one while a late wish is still welcome."""
     kept = facts.fields["birthday"]
     if not kept:
@@ -126,7 +126,7 @@ def _birthday(today: date, reminders: Reminders, facts: Facts, template: str, co
     while (day := occurrence(kept, year, reminders.leap_birthday)) < oldest:
         year += 1
     key, left = f"birthday:{facts.id}:{day}", (day - today).days
-    if left > reminders.birthday_letter_days + _MARGIN:
+    if left > reminders.birthday_letter_days + max(_MARGIN, ahead):
         caution = ngettext("The birthday is on {day}, in {count} day", "The birthday is on {day}, in {count} days", left)
         return Occasion(f"{key}:{_EARLY}:{template}", facts.id, birthday_on=day, code=code,
                         caution=caution.format(day=long_date(day), count=left))

@@ -12,7 +12,7 @@ class Options:
 
     by_post: everybody on paper, whatever they prefer. households: one letter for all customers of the run who live together
     (only for kinds that may be shared). by_postcode: sorted as the post sorts. duplex: each letter begins on a new sheet.
-    campaign: the number of the campaign that the letters belong to.
+    campaign: the number of the campaign that the letters belong to. ahead: what is due in so many days is written about now.
     """
 
     by_post: bool = False
@@ -20,6 +20,7 @@ class Options:
     by_postcode: bool = False
     duplex: bool | None = None
     campaign: int | None = None
+    ahead: int = 0
 
     def settled(self, context: Context) -> Options:
         """The same with the settings' answer where nothing was chosen."""

@@ -16,6 +16,7 @@ from app.letters.addressing.facts import Facts
 from app.letters.readers.occasions import chosen_occasions, due_occasions, no_occasion, unwritten
 from app.letters.readers.options import Options
 from app.letters.readers.recipients import LeftOut, Occasion
+from app.letters.readers.roles import Roles
 from app.letters.wording import kinds
 from app.letters.wording.templates import TemplateValues
 
@@ -107,6 +108,7 @@ def due_plan(context: Context, days: int, skip: Collection[str] = (), options: O
 
 def due_entries(context: Context, keys: Sequence[tuple[str, int]]) -> Iterator[Wanted]:
     """The letters of these due things, each with its customer's id; those that are not there any more are passed over."""
+    roles = Roles(context)
     for start in range(0, len(keys), _PORTION):
         occasions = due_occasions(context, keys[start:start + _PORTION])
         found = {one.id: one for one in people.read(context.database, {one.customer for one in occasions})}
@@ -115,23 +117,24 @@ def due_entries(context: Context, keys: Sequence[tuple[str, int]]) -> Iterator[W
             if one.customer not in found:
                 continue
             cover = one.cover
-            template = kinds.renewal_template(cover.ends < context.today, cover.term in known) if cover else kinds.BIRTHDAY
-            yield Wanted(found[one.customer], one, template)
+            role = kinds.renewal_role(cover.ends < context.today, cover.term in known) if cover else kinds.BIRTHDAY
+            yield Wanted(found[one.customer], one, roles.template(role, found[one.customer].fields["language"]))
 
 
 def chosen_plan(context: Context, template: TemplateValues, ids: Sequence[int], options: Options = Options(), code: str = "") -> Plan:
     """The letters of one template to chosen customers, each customer once. Raises NotFound for one that is not there."""
     wanted = list(dict.fromkeys(ids))
     homes = _homes(context, wanted, bool(options.households) and kinds.KINDS[template.kind].shared, options.by_postcode)
-    return Plan(len(wanted), _chosen_entries(context, template, homes, code))
+    return Plan(len(wanted), _chosen_entries(context, template, homes, code, options.ahead))
 
 
-def _chosen_entries(context: Context, template: TemplateValues, homes: Iterable[Sequence[int]], code: str) -> Iterator[Wanted]:
+def _chosen_entries(context: Context, template: TemplateValues, homes: Iterable[Sequence[int]], code: str,
+                    ahead: int) -> Iterator[Wanted]:
     for portion in _portions(homes):
         numbers = {one: number for number, home in portion for one in home}
         found = list(people.read(context.database, numbers))
         _must_exist(numbers, found)
-        for known, occasion, gone in unwritten(context, template, chosen_occasions(context, template, found, code)):
+        for known, occasion, gone in unwritten(context, template, chosen_occasions(context, template, found, code, ahead)):
             reason = no_occasion(template.kind) if occasion is None else WRITTEN if gone else ""
             yield Wanted(known, occasion, template.key, reason, numbers[known.id])
 

@@ -8,6 +8,7 @@ from datetime import date
 from app.i18n import _
 
 RENEWAL, BIRTHDAY = "renewal", "birthday"
+NOTICE, REMINDER, LAPSED = "renewal", "renewal_reminder", "renewal_lapsed"
 SERVICE, MARKETING = "service", "marketing"
 DUE, EVER, YEAR, DAY = "due", "ever", "year", "day"
 TURN_OF_YEAR = 7                        # July: a season's greeting sent in January belongs with the December before
@@ -57,10 +58,10 @@ def term_of(kind: str, today: date) -> str:
     return str(today.year if today.month >= TURN_OF_YEAR else today.year - 1) if once == YEAR else today.isoformat()
 
 
-def renewal_template(ended: bool, written: bool) -> str:
-    """The template of a renewal letter that is due: the notice, the reminder after it, or the one after the end.
+def renewal_role(ended: bool, written: bool) -> str:
+    """What a renewal letter that is due is: the notice, the reminder after it, or the one after the end.
 
     `written`: this term was written about before. It is not the number of the step that counts: where the first was missed,
     nobody is reminded of a letter that never went.
     """
-    return "renewal_lapsed" if ended else "renewal_reminder" if written else "renewal"
+    return LAPSED if ended else REMINDER if written else NOTICE

@@ -71,7 +71,7 @@ def test_what_is_bundled_covers_every_kind_and_the_welsh_ones() -> None:
 @pytest.mark.parametrize(("ended", "written", "key"), [(False, False, "renewal"), (False, True, "renewal_reminder"),
                                                        (True, False, "renewal_lapsed"), (True, True, "renewal_lapsed")])
 def test_each_step_of_a_renewal_has_its_own_template(ended: bool, written: bool, key: str) -> None:
-    assert kinds.renewal_template(ended, written) == key and templates.bundled(key)
+    assert kinds.renewal_role(ended, written) == key and templates.bundled(key)
 
 
 @pytest.mark.parametrize("key", ["season", "win_back", "news"])

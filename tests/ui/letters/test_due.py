@@ -11,6 +11,7 @@ import papers
 from app import history
 from app.customers import cards, flat
 from app.letters import candidates, outbox, recording, runs
+from app.progress import NoProgress
 from desk import cover, lodger
 from hands import choose_from_menu, click, click_row, press, titles
 from ui.letters import badge
@@ -243,6 +244,18 @@ def test_other_words_for_one_letter_open_the_writing_page(three, open_letters, c
     calm(screen)
     assert screen.page is screen.write and screen.write.template.choice() == "renewal"
     assert "Boiler cover" in screen.write.paper.area.words()
+
+
+def test_other_words_for_one_that_comes_later_are_the_letter_that_is_due(house, open_letters, calm, tmp_path):
+    ann = lodger(house)
+    renewal = cover(house, ann, house.today + 40 * DAY)
+    screen = open_letters(f"due:renewal:{renewal}:{(house.today + 40 * DAY).isoformat()}:30")
+    dict(line for line in screen.due.list.menu_for(screen.due.list.current_row()) if line)["In other words…"]()
+    calm(screen)
+    screen.write._begin()(tmp_path / "letters.pdf", NoProgress())
+    assert candidates.due_letters(house.context, 14) == ()
+    screen.write.write_to([lodger(house, "Mr Bob Reed")])
+    assert screen.write.options.choices().ahead == 0
 
 
 def test_changes_elsewhere_show_at_once(house, three, open_letters, calm):

@@ -84,3 +84,15 @@ def test_the_label_sheet_is_one_of_those_that_there_are(screen: SettingsScreen, 
     field.set_choice("Jam jars")
     field.committed.emit()
     assert house.context.settings.letters.label_sheet == "Jam jars"
+
+
+def test_the_templates_of_letters_that_are_due_are_those_of_their_kind(screen: SettingsScreen, house: House) -> None:
+    from app.letters.wording import templates
+
+    mine = templates.duplicate(house.context, "birthday", "My card").key
+    screen.reload()
+    field = next(page.form.field("birthday_template") for page in screen.findChildren(GroupPage) if "birthday_template" in page.form.bound)
+    assert field.choice() == "birthday" and field.findText("My card") > 0 and field.findText("Renewal notice") < 0
+    field.set_choice(mine)
+    field.committed.emit()
+    assert house.context.settings.letters.birthday_template == mine
