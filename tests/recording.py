@@ -40,6 +40,9 @@ class RecordingShell(QObject):
     def toast(self, text: str, undo: Any = None) -> None:
         self.toasts.append((text, undo))
 
+    def leave_page(self) -> None:
+        pass
+
     def act(self, run: Callable[[], Any], done: Callable[[Any], object] | None = None,
             failed: Callable[[UserError], bool] | None = None) -> bool:
         try:
@@ -82,6 +85,11 @@ class RecordingShell(QObject):
 
     def confirm(self, question: str, verb: str, detail: str = "", danger: bool = False) -> bool:
         return bool(self._answer(question))
+
+    def choose(self, question: str, answers: Sequence[tuple[str, str]], detail: str = "") -> str | None:
+        answer: str | None = self._answer(question)
+        assert answer is None or answer in dict(answers), answers
+        return answer
 
     def prompt(self, question: str, verb: str, value: str = "", hint: str = "") -> str | None:
         return self._answer(question)

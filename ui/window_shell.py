@@ -44,6 +44,7 @@ class WindowShell(QObject):
         self.lane, self.press, self._memory = lane, press, memory
         self._window, self._home, self._banner, self._toast = window, home, banner, toast
         self._waiting: deque[Waiting] = deque()
+        self._stays = True
         self.undoing = Undoing(context, self)
         self.news.connect(self._on_news)
         lane.free.connect(self._on_free)
@@ -56,9 +57,15 @@ class WindowShell(QObject):
 
     def toast(self, text: str, undo: Undo = None) -> None:
         """Say what was done; with an action's number or a callable, offer Undo."""
+        self._stays = isinstance(undo, int)
         if isinstance(undo, int):
             undo = partial(self.undoing.undo_one, undo) if undo else None
         self._toast.say(text, undo)
+
+    def leave_page(self) -> None:
+        """Take away what was said of a page that is left, unless it can be undone from anywhere."""
+        if not self._stays:
+            self._toast.hide()
 
     def act(self, run: Callable[[], T], done: Callable[[T], object] | None = None,
             failed: Callable[[UserError], bool] | None = None) -> bool:
@@ -88,6 +95,12 @@ class WindowShell(QObject):
         from ui.kit import dialogs
 
         return dialogs.confirm(self._window, question, verb, detail, danger)
+
+    def choose(self, question: str, answers: Sequence[tuple[str, str]], detail: str = "") -> str | None:
+        """Ask a question that has several answers."""
+        from ui.kit import dialogs
+
+        return dialogs.choose(self._window, question, answers, detail)
 
     def prompt(self, question: str, verb: str, value: str = "", hint: str = "") -> str | None:
         """Ask for one line of text."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from app.letters.mails import Mailer
     from app.letters.writer import Writer
 
+WORDLESS = _("would get a letter without words")
+
 
 @dataclass(frozen=True)
 class Ready:
@@ -119,7 +121,7 @@ class Sieve:
         except NotReady as refusal:
             return Refused(one, str(refusal))
         if not self._wordless and all(block.kind == PAGE for block in letter.blocks):
-            return Refused(one, _("would get a letter without words"))
+            return Refused(one, WORDLESS)
         found = () if way.channel == PHONE else self._writers[one.template].warnings(one.facts, letter, one.occasion.cover)
         cautions = tuple(said for said in (way.caution, one.occasion.caution, *found) if said)
         return Ready(one, one.occasion, way.channel, letter, readers, cautions)

@@ -16,10 +16,13 @@ _TEXT = _("This is how your letters look. The address stands where the window of
 
 def specimen(context: Context, look: Look | None = None, subject: str = "", blocks: tuple[Block, ...] | None = None,
              language: str = "en-GB") -> Letter:
-    """An example letter as the settings would have it; `look` instead of the kept letterhead, `subject` and `blocks` instead of its words."""
+    """An example letter as the settings would have it; `look` instead of the kept letterhead, `subject` and `blocks` instead of its words.
+    """
     business, letters = context.settings.business, context.settings.letters
     look, words = look or context.settings.letterhead, words_of(language)
+    if blocks is None:
+        subject, blocks = _("An example letter"), read_blocks(_TEXT)
     return Letter(
         letterhead(business, letters, look), _ADDRESS, _ADDRESS[0], context.today, f"{words.dear} Mrs Ellis",
-        _("An example letter") if blocks is None else subject, read_blocks(_TEXT) if blocks is None else blocks, words.sincerely, signature(business), our_ref="E-1042",
-        language=language, signature=look.signature, signature_width=look.signature_width, profile=letters.profile)
+        subject, blocks, words.sincerely, signature(business), our_ref="E-1042", language=language, signature=look.signature,
+        signature_width=look.signature_width, profile=letters.profile)

@@ -5,14 +5,15 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from ui.kit.chips import paint_badge, paint_chip
 from ui.kit.icons import paint_icon
 from ui.kit.marked_text import paint_marked
 from ui.kit.row_look import SIDE, Columns, Places, RowLook, heading_height, leading, place, row_height, trailing
 from ui.kit.table import ROW, Heading
+from ui.kit.text import tip
 from ui.theme import theme
 
 LINED_SIDE = 14
@@ -88,6 +89,19 @@ class RowDelegate(QStyledItemDelegate):
                 self.pressed.emit(row, key)
             return True
         return False
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: QModelIndex) -> bool:
+        """What does not fit into a line can be read whole under the pointer."""
+        QToolTip.showText(event.globalPos(), tip(self.cut(option, index.data(ROW))), view)
+        return True
+
+    def cut(self, option: QStyleOptionViewItem, row: Any) -> str:
+        """The lines of a row that are painted with dots at their end, whole."""
+        if row is None or isinstance(row, Heading):
+            return ""
+        look, room = self.look(row), self.places(option, row).text.width()
+        lines = ((look.title, "strong"), (look.second, "secondary"))
+        return " · ".join(text for text, font in lines if QFontMetrics(theme().font(font)).horizontalAdvance(text) > room)
 
     def _over_tick(self, option: QStyleOptionViewItem, row: Any, point: QPoint) -> bool:
         if self.look(row).ticked is None:

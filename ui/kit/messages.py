@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui.kit.buttons import Button, IconButton
@@ -15,6 +15,7 @@ from ui.kit.text import announce, set_look
 from ui.theme import theme
 
 TOAST_MS = 7000
+FOOT, CLEAR = 20, 6                       # pixels between a toast and the window's foot, and round each button
 _ICONS = {"danger": "circle-alert", "warning": "triangle-alert", "success": "circle-check", "info": "info"}
 
 
@@ -100,6 +101,7 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
+        QTimer.singleShot(0, self, self._place)  # when what was done has moved the buttons
         self._timer.start(TOAST_MS)
         announce(self, text)
 
@@ -114,9 +116,21 @@ class Toast(QFrame):
             undo()
 
     def _place(self) -> None:
+        """At the foot of the window, beside the buttons that stand there; above them where there is no room."""
         self.adjustSize()
-        around = self.parentWidget().rect()
-        self.move(around.center().x() - self.width() // 2, around.bottom() - self.height() - 20)
+        around = self.parentWidget().rect().adjusted(FOOT, 0, -FOOT, -FOOT)
+        taken = [QRect(one.mapTo(self.parentWidget(), QPoint()), one.size()).marginsAdded(QMargins(*[CLEAR] * 4))
+                 for one in self.parentWidget().findChildren(QPushButton) if one.isVisible() and not self.isAncestorOf(one)]
+        place = QRect(QPoint(around.center().x() - self.width() // 2, around.bottom() - self.height()), self.size())
+        while place.top() > around.top() and (hit := [one for one in taken if one.intersects(place)]):
+            level = [one for one in taken if one.top() <= place.bottom() and one.bottom() >= place.top()]
+            beside = [place.translated(left - place.left(), 0) for one in level for left in (one.left() - place.width(), one.right() + 1)]
+            free = [one for one in beside if around.contains(one) and not any(one.intersects(other) for other in level)]
+            if free:
+                place = min(free, key=lambda one: abs(one.center().x() - around.center().x()))
+            else:
+                place.moveBottom(min(one.top() for one in hit) - 1)
+        self.move(place.topLeft())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

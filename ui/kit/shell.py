@@ -30,6 +30,9 @@ class Shell(Protocol):
     def toast(self, text: str, undo: Undo = None) -> None:
         """Say what was done, for some seconds; `undo` (an action's number or what to call) adds an Undo button."""
 
+    def leave_page(self) -> None:
+        """One page of the screen is left for another: a toast that only that page can undo goes; a kept action's stays."""
+
     def act(self, run: Callable[[], T], done: Callable[[T], object] | None = None,
             failed: Callable[[UserError], bool] | None = None) -> bool:
         """Run one short write. True when it is done (then `done` was called with its result).
@@ -44,6 +47,9 @@ class Shell(Protocol):
 
     def confirm(self, question: str, verb: str, detail: str = "", danger: bool = False) -> bool:
         """Ask before what cannot be undone; `verb` is on the button."""
+
+    def choose(self, question: str, answers: Sequence[tuple[str, str]], detail: str = "") -> str | None:
+        """Ask a question that has several answers, each a name and the words on its button; None when the user thinks better of it."""
 
     def prompt(self, question: str, verb: str, value: str = "", hint: str = "") -> str | None:
         """Ask for one line of text; None when the user thinks better of it."""

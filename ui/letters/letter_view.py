@@ -4,13 +4,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.letters.looking import Reading
 from app.letters.page.geometry import profile_of
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import column_of, row_of
 from ui.kit.labels import ElidedLabel
 from ui.kit.paper_view import PaperView
+from ui.kit.veil import Veil
 from ui.letters.message_view import MessageView
 
 PAPER, MESSAGE = 0, 1
@@ -33,6 +34,7 @@ class LetterView(QWidget):
             self.paper.bar.insertWidget(place, widget)
         self.paper.bar.insertWidget(self.paper.bar.indexOf(self.paper.envelope), self.email)
         self.message, self.title = MessageView(), ElidedLabel("", "strong")
+        self.veils = Veil(self.paper.area), Veil(self.message)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.paper)
         self.stack.addWidget(self._build_message())
@@ -40,6 +42,11 @@ class LetterView(QWidget):
         for chip in (self.email, self.letter):
             chip.setCheckable(False)
             chip.hide()
+
+    def add_way(self, on_page: QWidget, on_message: QWidget) -> None:
+        """Put a button at the beginning of the line above the page, and one like it above the e-mail."""
+        self.paper.bar.insertWidget(0, on_page)
+        self._bar.insertWidget(0, on_message)
 
     def set_title(self, text: str) -> None:
         """Who reads it."""
@@ -53,6 +60,7 @@ class LetterView(QWidget):
 
     def show_reading(self, found: Reading, note: str = "", keep_place: bool = True, email: bool | None = None) -> None:
         """Show a letter. `email`: the e-mail alone (True) or the page alone; None leaves the choice to whoever looks at it."""
+        self.outdated("")
         self.paper.set_window(profile_of(found.page.profile).overlay)
         if found.page.pdf:
             self.paper.show_pdf(found.page.pdf, found.page.warnings, note, keep_place)
@@ -67,9 +75,25 @@ class LetterView(QWidget):
 
     def say(self, sentence: str = "") -> None:
         """Show no letter, and why."""
+        self.outdated("")
         self.email.hide()
         self.paper.say(sentence)
         self.stack.setCurrentIndex(PAPER)
+
+    def outdated(self, sentence: str) -> None:
+        """What is shown is not what was typed, and why; without a sentence it is again."""
+        for veil in self.veils:
+            veil.say(sentence)
+
+    def refuse(self, grave: int, why: str) -> None:
+        """The wording cannot be read: the letter that is shown is marked as another, until there is a new one."""
+        self.paper.still()
+        if not self.paper.shown:
+            self.say(_("The letter appears here when its wording can be read."))
+            return
+        told = ngettext("Not what you have typed: mend {count} problem first.",
+                        "Not what you have typed: mend {count} problems first.", grave).format(count=grave)
+        self.outdated(told if grave else _("Not what you have typed: {why}").format(why=why))
 
     def _steps(self) -> tuple[IconButton, IconButton]:
         return (IconButton("chevron-left", _("Previous customer"), lambda: self.stepped.emit(-1)),
@@ -78,10 +102,10 @@ class LetterView(QWidget):
     def _build_message(self) -> QWidget:
         page = QWidget()
         self._more = self._steps()
-        bar = row_of(*self._more, self.title, self.letter, spacing=6)
-        bar.setStretch(2, 1)
+        self._bar = row_of(*self._more, self.title, self.letter, spacing=6)
+        self._bar.setStretch(2, 1)
         column = column_of(page, spacing=8)
-        column.addLayout(bar)
+        column.addLayout(self._bar)
         column.addWidget(self.message, 1)
         return page
 

@@ -100,7 +100,9 @@ class Reader(QWidget):
         self.turned.emit()
 
     def _on_refused(self, refusal: UserError) -> None:
-        self.view.paper.still()
+        from app.letters.wording.check import count_grave
+
+        self.view.refuse(count_grave(self._values) if self._values is not None else 0, str(refusal))
         self.refused.emit(refusal)
 
 

@@ -41,7 +41,7 @@ class LettersScreen(Screen):
         super().__init__(context, shell)
         column = self.page_layout()
         self.tabs = SegmentField(list(PAGES.items()), _("Letters"))
-        self.tabs.committed.connect(lambda: self.show_page(str(self.tabs.choice())))
+        self.tabs.committed.connect(self._on_tab)
         self._stack = QStackedWidget()
         self._made: list[LettersPage] = []
         self._title = Label(_("Letters"), "display")
@@ -155,6 +155,10 @@ class LettersScreen(Screen):
                 self.campaigns.select(int(what))
             elif verb == "outbox" and what:
                 self.outbox.show_filter(what)
+
+    def _on_tab(self) -> None:
+        self.shell.leave_page()
+        self.show_page(str(self.tabs.choice()))
 
     def _add(self, page: P) -> P:
         self._made.append(page)

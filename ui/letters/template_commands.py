@@ -1,12 +1,12 @@
 """What can be done with a template besides wording it."""
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.letters.wording import templates
 from app.letters.wording.kinds import KINDS
 from app.letters.wording.templates import Kept, TemplateValues
@@ -15,7 +15,10 @@ from ui.kit.row_list import Entries
 from ui.kit.shell import Shell
 from ui.letters.template_list import first_wording
 
-FILES = _("Letter templates (*.md *.txt)")
+if TYPE_CHECKING:
+    from app.letters.wording.template_archive import Brought
+
+FILES, ARCHIVES, IMPORTED = _("Letter templates (*.md *.txt)"), _("Zip files (*.zip)"), _("Letter templates (*.md *.txt *.zip)")
 
 
 class TemplateCommands:
@@ -27,7 +30,7 @@ class TemplateCommands:
     def entries(self, kept: TemplateValues, now: TemplateValues) -> Entries:
         """The menu of one template; `now` is what is typed of it."""
         lines: Entries = [(_("Duplicate…"), lambda: self.duplicate(now)), (_("Rename…"), lambda: self.rename(kept)),
-                          (_("Export…"), lambda: self.export(kept)), None]
+                          (_("Export…"), lambda: self.export(now)), None]
         if kept.changed:
             lines.append((_("Put back the first wording"), lambda: self.put_back(kept)))
         if not kept.bundled:
@@ -61,23 +64,42 @@ class TemplateCommands:
         """One of the owner's own goes."""
         self._act(lambda: Kept(templates.remove(self._context, kept.key), ""), _("Template deleted"))
 
-    def export(self, kept: TemplateValues) -> None:
-        """Into a file that another Regulars reads."""
-        from app.letters.wording.template_files import export_file
+    def export(self, now: TemplateValues) -> None:
+        """Into a file that another Regulars reads, as it is typed."""
+        from app.letters.wording.template_files import write_file
 
-        usual = dated_name(self._context.today, kept.name, ending=".md")
+        usual = dated_name(self._context.today, now.name, ending=".md")
         place = self._shell.save_file(_("Export the template"), str(self._context.places.letters / usual), FILES)
         if place:
-            self._shell.act(lambda: export_file(self._context, kept.key, Path(place)),
+            self._shell.act(lambda: write_file(now, Path(place)),
                             lambda _nothing: self._shell.toast(_("Exported: {file}").format(file=Path(place).name)))
 
-    def import_file(self) -> None:
-        """A template from a file."""
-        from app.letters.wording.template_files import import_file
+    def export_all(self, typed: Mapping[str, TemplateValues]) -> None:
+        """Every template into one zip file; those that are not saved as they are typed."""
+        from app.letters.wording.template_archive import export_all
 
-        place = self._shell.choose_file(_("Import a template"), FILES)
+        usual = dated_name(self._context.today, _("Letter templates"), ending=".zip")
+        place = self._shell.save_file(_("Export all templates"), str(self._context.places.letters / usual), ARCHIVES)
         if place:
-            self._act(lambda: import_file(self._context, Path(place)), _("Imported"))
+            self._shell.act(lambda: export_all(self._context, Path(place), typed), lambda count: self._on_exported(count, Path(place).name))
+
+    def import_file(self) -> None:
+        """A template from a file, or all of a zip file."""
+        from app.letters.wording.template_archive import bring_in
+
+        place = self._shell.choose_file(_("Import templates"), IMPORTED)
+        if place:
+            self._shell.act(lambda: bring_in(self._context, Path(place)), self._on_brought)
+
+    def _on_exported(self, count: int, file: str) -> None:
+        told = ngettext("{count} template exported: {file}", "{count} templates exported: {file}", count)
+        self._shell.toast(told.format(count=count, file=file))
+
+    def _on_brought(self, brought: Brought) -> None:
+        from app.letters.wording.template_archive import told
+
+        self._shell.toast(told(brought), brought.action or None)
+        self._done(brought.keys[0] if len(brought.keys) == 1 else "")
 
     def _keep(self, values: TemplateValues, said: str) -> None:
         self._act(lambda: templates.keep(self._context, values, said), said)

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStackedWidget, QWidget
 
 from app.i18n import _
 from app.letters.wording.templates import TemplateValues
 from ui.kit.buttons import Button, IconButton, PrimaryButton
-from ui.kit.cards import Card, row_of
+from ui.kit.cards import Card, Scrolled, row_of
 from ui.kit.chips import Chip
 from ui.kit.labels import ElidedLabel
 from ui.letters.email_wording import EmailWording
@@ -46,7 +46,9 @@ class TemplateEditor(Card):
         self.stack = QStackedWidget()
         for page in (self.wording, self.email, self.about):
             self.stack.addWidget(page)
-        self.add(self.stack, 1)
+        scrolled = Scrolled()
+        scrolled.body.addWidget(self.stack)
+        self.add(scrolled, 1)                # the head and Save stay where they are
         self.discard = Button(_("Discard changes"), kind="quiet")
         self.save = PrimaryButton(_("Save"), "check", _("Save (Ctrl+Enter)"))
         self.body.addLayout(row_of(self.discard, 1, self.save))
@@ -55,6 +57,7 @@ class TemplateEditor(Card):
         for signal in (self.wording.paused, self.email.wording.paused, self.email.same.committed, self.about.purpose.committed,
                        self.about.kind.committed, self.about.language.committed):
             signal.connect(self.paused)
+        self._fit()
         self.wording.check_with(lambda subject, text: self._problems(subject=subject, body=text))
         self.email.wording.check_with(lambda subject, text: self._problems(email_subject=subject, email_body=text))
 
@@ -71,9 +74,14 @@ class TemplateEditor(Card):
         self.tabs.idClicked.connect(self.show_page)
         head = row_of(self.back, self.title, self.whose, self.more)
         head.setStretch(1, 1)
+        self._head = head
         self.body.addLayout(head)
         self.body.addLayout(row_of(*buttons, 1, spacing=16))
         buttons[0].setChecked(True)
+
+    def add_way(self, button: QWidget) -> None:
+        """Put a button before the menu of the template."""
+        self._head.insertWidget(self._head.indexOf(self.more), button)
 
     @property
     def page(self) -> int:
@@ -92,6 +100,7 @@ class TemplateEditor(Card):
             self.email.follow(self.wording.words())
             self.email.wording.check()
         self.stack.setCurrentIndex(number)
+        self._fit()
         self.turned.emit()
 
     def load(self, kept: TemplateValues, draft: TemplateValues, own_fields: Sequence[str]) -> None:
@@ -135,6 +144,12 @@ class TemplateEditor(Card):
         """Show the page on which the first of these faults stands."""
         part = next(iter(fields), "")
         self.show_page(LETTER if part in ("subject", "body") else EMAIL if part.startswith("email") else ABOUT)
+
+    def _fit(self) -> None:
+        """Only the page that is shown asks for room."""
+        ignored, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        for number in range(self.stack.count()):
+            self.stack.widget(number).setSizePolicy(usual, usual if number == self.page else ignored)
 
     def _problems(self, **words: str) -> Sequence[object]:
         from app.letters.wording.check import problems

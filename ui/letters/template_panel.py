@@ -23,14 +23,18 @@ class TemplatePanel(ListCard):
     edit_asked = Signal(str)
     new_asked = Signal(str)
     import_asked = Signal()
+    export_asked = Signal()
+    """All of them shall go into a file."""
 
     def __init__(self, menu_for: Callable[[str], Entries]) -> None:
         super().__init__(_("Templates"))
         self._found: tuple[TemplateValues, ...] = ()
         self._drafts: Collection[str] = ()
         self.new = Button(_("New"), "plus", "quiet", on_click=self._on_new)
-        self.import_button = IconButton("file-down", _("Import a template…"), self.import_asked.emit)
+        self.import_button = IconButton("file-down", _("Import templates…"), self.import_asked.emit)
+        self.export_button = IconButton("file-up", _("Export all templates…"), self.export_asked.emit)
         self.heading.add(self.import_button)
+        self.heading.add(self.export_button)
         self.heading.add(self.new)
         self.search = SearchBox(_("Search the templates"))
         self.list = RowList(TemplateTable(), look, _("Templates"), lined=True)

@@ -17,9 +17,9 @@ from app.letters.wording.templates import TemplateValues
 from app.paper.names import dated_name, free_name
 from ui.kit.buttons import menu_of
 from ui.kit.cards import Card, column_of
-from ui.kit.panes import Panes
 from ui.kit.row_list import Entries
 from ui.kit.shell import Shell
+from ui.kit.sides import BESIDE, Sides
 from ui.letters.page import LettersPage
 from ui.letters.reader import Reader
 from ui.letters.template_commands import TemplateCommands
@@ -27,6 +27,7 @@ from ui.letters.template_editor import EMAIL, LETTER, TemplateEditor
 from ui.letters.template_panel import TemplatePanel
 
 LIST, EDITOR = 0, 1
+EDITED_BESIDE = 780                        # wording and page need more room beside each other than the list and the page
 MOST_OWN = 1000
 
 
@@ -47,7 +48,11 @@ class TemplatesPage(LettersPage):
         self.reader = Reader(context, self.previews)
         paper = Card()
         paper.add(self.reader, 1)
-        column_of(self).addWidget(Panes(self.stack, paper))
+        self.sides = Sides(self.stack, paper)
+        self.panel.heading.add(self.sides.way(_("Page"), "eye", True))
+        self.editor.add_way(self.sides.way(_("Page"), "eye", True))
+        self.reader.view.add_way(self.sides.way(_("Text"), "pencil", False), self.sides.way(_("Text"), "pencil", False))
+        column_of(self).addWidget(self.sides)
         self._connect()
 
     def _connect(self) -> None:
@@ -55,6 +60,7 @@ class TemplatesPage(LettersPage):
         self.panel.edit_asked.connect(self.select)
         self.panel.new_asked.connect(lambda kind: self.commands.new(kind, self._all))
         self.panel.import_asked.connect(self.commands.import_file)
+        self.panel.export_asked.connect(lambda: self.commands.export_all(self._drafts))
         self.editor.back.clicked.connect(lambda _on=False: self.show_list())
         self.editor.more.clicked.connect(lambda _on=False: menu_of(self, self._entries(self._key)).popup(
             self.editor.more.mapToGlobal(self.editor.more.rect().bottomLeft())))
@@ -102,6 +108,7 @@ class TemplatesPage(LettersPage):
         same, self._key = key == self._key and self.editing, key
         self.panel.select(key)
         self.stack.setCurrentIndex(EDITOR)
+        self.sides.need(EDITED_BESIDE)
         if not same:
             self.editor.show_page(LETTER)
         kept = self._all[key]
@@ -109,12 +116,14 @@ class TemplatesPage(LettersPage):
         self._offer()
         self._preview(same)
         if not same:
+            self.sides.turn(False)
             self.editor.wording.text.setFocus()
 
     def show_list(self) -> None:
         """Back to all templates."""
         if self.editing:
             self.stack.setCurrentIndex(LIST)
+            self.sides.need(BESIDE)
             self.panel.show_templates(self._all.values(), self._drafts)
             self.panel.select(self._key)
             self.panel.list.setFocus()

@@ -19,16 +19,19 @@ from app.letters.looking import Reading
 from app.letters.readers.channels import POST
 from app.letters.readers.options import Options
 from app.letters.readers.plan import RunResult, reworded
+from app.letters.sieve import WORDLESS
 from app.letters.wording import begun, templates
 from app.letters.wording.begun import Draft
+from app.letters.wording.oddities import is_wordless
+from app.letters.wording.templates import BLANK
 from app.paper.picture import warmed
 from app.progress import Progress
 from ui.kit.buttons import Button
 from ui.kit.cards import Card, Scrolled, column_of, row_of
 from ui.kit.fields import ChoiceField
 from ui.kit.labels import Label
-from ui.kit.panes import Panes
 from ui.kit.shell import Shell
+from ui.kit.sides import Sides
 from ui.letters.candidate_list import CandidateList, CandidateRow, left_out_words
 from ui.letters.drafts import DraftShelf
 from ui.letters.letter_view import LetterView
@@ -36,15 +39,16 @@ from ui.letters.page import LettersPage
 from ui.letters.recipients import Recipients
 from ui.letters.segment_button import SegmentButton
 from ui.letters.ways_out import Make, WaysOut
-from ui.letters.wording import WordingEditor, labelled
+from ui.letters.wording import WordingEditor
+from ui.letters.write_head import WriteHead
 from ui.letters.write_options import WriteOptions
 from ui.letters.write_words import way_words, what_words
 
 if TYPE_CHECKING:
     from app.letters.wording.check import Problem
 
-GENERAL = "general"
 WORDING, LIST = 0, 1
+EDITED_BESIDE = 780
 MOST_OWN = 1000
 MOST_CHECKED = 300  # with more, typing looks at the shown letter only
 
@@ -58,14 +62,15 @@ class WritePage(LettersPage):
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
         self._found: tuple[Candidate, ...] = ()
-        self._template, self._base = GENERAL, templates.TemplateValues(GENERAL, "")
+        self._template, self._base = BLANK, templates.blank()
         self._known: Mapping[str, str] = {}
         self._own: tuple[str, ...] = ()
         page = column_of(self, spacing=16)
-        page.addWidget(Panes(self._build_form(), self._build_paper()), 1)
+        self.sides = self._build_sides()
+        page.addWidget(self.sides, 1)
         page.addLayout(self._build_foot())
         self._load_templates()
-        self._load_wording(GENERAL)
+        self._load_wording(BLANK)
         self._bind_keys()
         self._show_found(())
         self._go_on()
@@ -73,6 +78,11 @@ class WritePage(LettersPage):
     @property
     def busy(self) -> bool:
         return super().busy or self.wording.waiting
+
+    @property
+    def _wordless(self) -> bool:
+        """Whether nothing has been typed yet: the page is shown all the same, with its greeting and close."""
+        return is_wordless(self.wording.words()[1])
 
     @property
     def customer_id(self) -> int | None:
@@ -127,48 +137,57 @@ class WritePage(LettersPage):
         self._show_draft(Draft(tuple(ids), template))
         (self.wording.text if ids else self.to.picker).setFocus()
 
-    def _build_form(self) -> Card:
-        card = Card(_("Write a letter"))
+    def _build_sides(self) -> Sides:
+        """The letter and its page, and the buttons from one to the other where only one has room."""
         self.shelf = DraftShelf(self._context)
         self.shelf.taken.connect(self._take_up)
-        card.heading.add(self.shelf)
+        form = self._build_form()
+        sides = Sides(form, self._build_paper())
+        sides.need(EDITED_BESIDE)
+        self.view.add_way(sides.way(_("Text"), "pencil", False), sides.way(_("Text"), "pencil", False))
+        self._body.insertWidget(0, WriteHead(self.to, self.template, self.shelf, sides.way(_("Page"), "eye", True)))
+        return sides
+
+    def _build_form(self) -> Card:
         self.segments = SegmentButton(self._context, self._shell)
         self.segments.picked.connect(self._on_segment)
         self.to = Recipients(self._context, self.segments)
         self.to.changed.connect(self._check)
         self.to.added.connect(self._on_added)
         self.to.list_asked.connect(self._on_list_asked)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self._build_wording())
-        self.stack.addWidget(self._build_list())
-        scrolled = Scrolled()
-        scrolled.body.setSpacing(6)
-        scrolled.body.addWidget(self.to)
-        scrolled.body.addWidget(self.stack, 1)
-        card.add(scrolled, 1)
-        return card
-
-    def _build_wording(self) -> QWidget:
         self.template = ChoiceField([])
         self.template.setAccessibleName(_("Letter"))
         self.template.committed.connect(self._on_template)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._build_wording())
+        self.stack.addWidget(self._build_list())
+        card, scrolled = Card(), Scrolled()
+        self._body = scrolled.body
+        self._body.setSpacing(6)
+        self._body.addWidget(self.stack, 1)
+        card.add(scrolled, 1)
+        return card
+
+    def _build_wording(self) -> WordingEditor:
         self.wording = WordingEditor(_("Text for this occasion"))
         self.wording.check_with(self._problems)
         self.wording.paused.connect(self._on_paused)
-        box = QWidget()
-        column = column_of(box, spacing=6)
-        column.addLayout(labelled(_("Letter"), self.template))
-        column.addWidget(self.wording, 1)
-        return box
+        return self.wording
 
-    def _build_list(self) -> CandidateList:
+    def _build_list(self) -> QWidget:
         self.list = CandidateList(_("To whom"), False, self._context.today)
         self.list.allow_many()
         self.list.chosen.connect(self._preview)
         self.list.opened.connect(lambda row: self._shell.open_room("customers", row.customer_id))
         self.list.menu_for = lambda row: [(_("Take off"), self._on_take_off),
                                           (_("Open customer"), lambda: self._shell.open_room("customers", row.customer_id))]
-        return self.list
+        self.whole = Label("", "secondary", wrap=True)
+        self.whole.hide()
+        box = QWidget()
+        column = column_of(box, spacing=6)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.whole)
+        return box
 
     def _build_paper(self) -> Card:
         self.view = LetterView(_("Choose somebody to write to; the letter appears here as it will be printed."))
@@ -195,16 +214,21 @@ class WritePage(LettersPage):
             self._on_take_off)
 
     def _load_templates(self) -> None:
-        self.template.set_choices([(one.key, one.name) for one in templates.all_templates(self._context)])
+        self.template.set_choices([(one.key, one.name) for one in self._known_templates().values()])
         self.template.set_choice(self._template)
+
+    def _known_templates(self) -> dict[str, templates.TemplateValues]:
+        """By key, the blank one first."""
+        blank = templates.blank()
+        return {blank.key: blank} | {one.key: one for one in templates.all_templates(self._context)}
 
     def _values(self) -> templates.TemplateValues:
         values = templates.read(self._context, self._template)
         return reworded(values, *self.wording.words()) if self.wording.changed else values
 
     def _load_wording(self, key: str) -> None:
-        known = {one.key: one for one in templates.all_templates(self._context)}
-        values = known.get(key) or known[GENERAL]
+        known = self._known_templates()
+        values = known.get(key) or known[BLANK]
         self._template, self._base = values.key, values
         self._own = tuple(lists.own_fields(self._context, MOST_OWN))
         self.template.set_choice(values.key)
@@ -309,23 +333,30 @@ class WritePage(LettersPage):
         if len(found) < 2:
             self._show_stack(WORDING)
         ready, left = sum(not one.reason and not one.shares for one in found), self.list.left_out
-        self.summary.setText(what_words(found))
+        self.summary.setText(_("Type what the letter shall say.") if found and self._wordless else what_words(found))
         self.left_out.setText(left_out_words(left))
-        self.left_out.setVisible(left > 0 and len(found) > 1)
+        self.left_out.setVisible(left > 0 and len(found) > 1 and not self._wordless)
         self.ways.set_counts(sum(one.channel == POST and not one.reason and not one.shares for one in found), ready)
         self.view.allow_steps(len(found) > 1)
         self._preview(self.list.current_row())
 
     def _on_refused(self, refusal: UserError) -> None:
-        self.paper.still()
-        if not self.paper.shown:
-            self.view.say(_("The letter appears here when its wording can be read."))
+        from app.letters.wording.check import count_grave
+
+        self.view.refuse(count_grave(self._values()), str(refusal))
         self.ways.allow(False)
         fields = refusal.fields if isinstance(refusal, ValidationError) else {"body": str(refusal)}
         self.wording.show_errors(fields)
         self._show_stack(WORDING)
 
+    def _say_whole(self, row: CandidateRow | None) -> None:
+        """What a line of the list has no room for, where the page beside it cannot say it."""
+        words = "" if row is None or self.sides.beside else row.left_out or row.caution
+        self.whole.setText(words)
+        self.whole.setVisible(bool(words))
+
     def _preview(self, row: CandidateRow | None) -> None:
+        self._say_whole(row)
         if row is None:
             self.previews.forget()
             self.view.set_title("")
@@ -335,7 +366,7 @@ class WritePage(LettersPage):
         self.view.set_title(_("{number} of {count} · {name}").format(name=row.name, number=f"{place:,}", count=f"{count:,}")
                             if count > 1 else row.name)
         values, customer = self._values(), row.customer_id
-        if row.left_out:
+        if row.left_out and not (self._wordless and self._reason(row) == WORDLESS):
             self._say_left_out(row)
             return
         self.paper.wait()
@@ -349,10 +380,13 @@ class WritePage(LettersPage):
         self._offer(self._values())
         self.view.show_reading(found, next((way_words(one) for one in self._found if one.customer_id == customer), ""))
 
+    def _reason(self, row: CandidateRow) -> str:
+        return next((one.reason for one in self._found if one.id == row.id), "")
+
     def _say_left_out(self, row: CandidateRow) -> None:
         self.previews.forget()
-        reason = next((one.reason for one in self._found if one.id == row.id), "")
-        self.paper.say(_("No letter: {name} {reason}.").format(name=row.name, reason=reason), _("Open customer"),
+        self.view.outdated("")
+        self.paper.say(_("No letter: {name} {reason}.").format(name=row.name, reason=self._reason(row)), _("Open customer"),
                        lambda: self._shell.open_room("customers", row.customer_id))
 
     def _file_name(self) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.context import Context
-from app.letters.wording.templates import TemplateValues
+from app.letters.wording.templates import BLANK, TemplateValues
 
 FILE = "begun.json"
 MOST = 100
@@ -23,7 +23,7 @@ class Draft:
     """A letter that is being written: to whom, which template, in which words. `changed`: the words are not the template's."""
 
     ids: tuple[int, ...] = ()
-    template: str = "general"
+    template: str = BLANK
     subject: str = ""
     body: str = ""
     changed: bool = False

@@ -1,4 +1,4 @@
-"""The words of a template when it goes by e-mail, and whom the law lets it go to."""
+"""The words of a template by post and by e-mail, and whom the law lets it go to."""
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -13,16 +13,23 @@ if TYPE_CHECKING:
 
 _WELSH = "cy"
 _OPT_OUT = {
-    _WELSH: "Os byddai’n well gennych beidio â chlywed gennym am gynigion fel hyn, rhowch wybod i ni ac ni fyddwn yn ysgrifennu atoch "
-            "amdanynt eto.",
-    "": _("If you would rather not hear from us about offers like this, just tell us and we will not write about them again."),
+    _WELSH: "Os byddai’n well gennych beidio â chlywed gennym fel hyn, rhowch wybod i ni ac ni fyddwn yn ysgrifennu atoch fel hyn eto.",
+    "": _("If you would rather not hear from us in this way, just let us know and we will not write to you like this again."),
 }
 _ATTACHED = {_WELSH: "Mae’r llythyr hwn hefyd ynghlwm fel PDF.", "": _("This letter is also attached as a PDF.")}
 
 
 def opt_out(language: str = "en-GB") -> str:
-    """The sentence that tells how to be left alone; the law wants it in every marketing e-mail."""
+    """The sentence that tells how to be left alone, in words that suit an offer, a greeting and a question alike."""
     return in_language(_OPT_OUT, language)
+
+
+def letter_words(values: TemplateValues) -> tuple[str, str]:
+    """Subject and text of the letter. A marketing one always says how to object, whatever its author left out (UK GDPR, article 21)."""
+    body = values.body
+    if values.purpose == MARKETING and not _always_says(body, "opt_out"):
+        body = f"{body.rstrip()}\n\n{{{{ opt_out }}}}\n"
+    return values.subject, body
 
 
 def email_words(values: TemplateValues) -> tuple[str, str]:

@@ -19,15 +19,16 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from app.errors import ValidationError
 from app.i18n import _
 from app.letters.addressing.words import words_of
-from app.letters.page.markdown import Block, filled, read_blocks
+from app.letters.page.markdown import Block, filled, printed, read_blocks
 from app.letters.wording.allowed import fields_of, strange_node
 from app.letters.wording.check import grave
 from app.letters.wording.fields import CUSTOM
 from app.letters.wording.filters import in_language
 from app.letters.wording.lines import closed_up, without_block_lines
-from app.letters.wording.mailing import email_words
-from app.letters.wording.values import Empty, Values
+from app.letters.wording.mailing import email_words, letter_words
+from app.letters.wording.values import AsTyped, Empty, Values
 from app.paper.clean import printable
+from app.paper.quotes import curled, typeset
 
 if TYPE_CHECKING:
     from app.letters.wording.templates import TemplateValues
@@ -61,13 +62,13 @@ class Compiled:
         """The letter's words for one customer."""
         empty: dict[str, None] = {}
         text, table = self._render(self.subject, values, empty)
-        line = re.sub(r"[ \n]+", " ", closed_up(text).translate(table)).strip()
+        line = re.sub(r"[ \n]+", " ", closed_up(typeset(text)).translate(table)).strip()
         skeleton, table = self._render(self.body, values, empty)
         blocks = self._parsed.get(skeleton)
         if blocks is None:
             if len(self._parsed) >= _MOST_KEPT:
                 self._parsed.clear()
-            blocks = self._parsed[skeleton] = read_blocks(closed_up(skeleton))
+            blocks = self._parsed[skeleton] = printed(read_blocks(closed_up(skeleton)))
         return Merged(line, filled(blocks, table), tuple(empty))
 
     def _render(self, template: jinja2.Template, values: Values, empty: dict[str, None]) -> tuple[str, dict[int, str]]:
@@ -85,7 +86,7 @@ class Compiled:
 
 def compile_letter(template: TemplateValues) -> Compiled:
     """A template's letter, ready to be filled in. Raises ValidationError like `compile_template`."""
-    return compile_template(template.subject, template.body, template.language)
+    return compile_template(*letter_words(template), template.language)
 
 
 def compile_email(template: TemplateValues) -> Compiled:
@@ -152,7 +153,9 @@ def _stand_in(context: jinja2.runtime.Context, value: Any) -> str:
 def _written(value: Any, long_date: Callable[[date], str]) -> str:
     if isinstance(value, bool):
         return _("yes") if value else ""
-    return long_date(value) if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return long_date(value)
+    return str(value) if isinstance(value, AsTyped) else curled(str(value))
 
 
 class _Own(dict[str, Any]):

@@ -7,6 +7,8 @@ from datetime import date
 from app.paper.clean import printable
 
 LONGEST_VALUE = 10_000
+_AS_TYPED = frozenset({"reference", "policy", "code", "email", "phone", "mobile", "postcode", "business_email", "business_phone",
+                       "business_website"})
 
 
 class Empty(str):
@@ -27,6 +29,12 @@ class Empty(str):
     __lt__ = __le__ = __gt__ = __ge__ = _never
 
 
+class AsTyped(str):
+    """A value that is printed character for character, be it with a straight apostrophe: a reference, an address of the internet."""
+
+    __slots__ = ()
+
+
 Value = str | date
 Values = Mapping[str, Value | Mapping[str, str]]
 
@@ -36,4 +44,6 @@ def word(field: str, text: object) -> Value:
     if isinstance(text, date):
         return text
     kept = printable(str(text).strip()[:LONGEST_VALUE]) if text not in (None, "") else ""
+    if "'" in kept and field in _AS_TYPED:
+        return AsTyped(kept)
     return kept or Empty(field)

@@ -316,7 +316,7 @@ def test_enter_goes_on_with_a_list_and_ends_it(edit):
 
 def test_a_page_break_and_a_table_stand_on_lines_of_their_own(editor, edit):
     edit.set_text("one\ntwo")
-    click(editor.tools.buttons["scissors"])
+    click(editor.tools.buttons["separator-horizontal"])
     assert edit.text() == "one\n\n+++\n\ntwo"
     edit.set_text("")
     click(editor.tools.table)

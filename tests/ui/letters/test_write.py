@@ -13,6 +13,7 @@ from app.letters.wording import begun
 from app.segments import saved as segments
 from desk import lodger
 from hands import choose_from_menu, click, press, press_there, titles, type_into
+from ui.kit.buttons import Button
 
 
 @pytest.fixture
@@ -27,16 +28,59 @@ def _type(screen, text, calm):
 
 
 def test_a_letter_to_one_customer_in_ones_own_words(house, people, open_letters, calm, shell):
-    screen = open_letters(f"write:{people[0]}")
+    screen = open_letters(f"write:{people[0]}:general")
     _type(screen, "The kettle is on, {{ first }}.", calm)
     assert "The kettle is on, Ann." in screen.write.paper.area.words()
     press(screen.write.wording.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     calm(screen)
-    assert "The kettle is on, Ann." in papers.words(shell.files[-1])
-    assert shell.files[-1].endswith("2026-11-03 Ann Ellis – General letter.pdf")
+    assert "The kettle is on, Ann." in papers.words(shell.printed[-1][0])
     assert screen.page is screen.outbox
     screen.show_page("write")
     assert screen.write.to.ids == () and not screen.write.wording.changed
+
+
+def test_a_letter_begins_blank_with_nothing_to_delete_and_its_page_beside_it(house, people, open_letters, calm):
+    screen = open_letters(f"write:{people[0]}")
+    write = screen.write
+    assert write.template.itemText(0) == write.template.currentText() == "Blank letter" and write.wording.words() == ("", "")
+    assert "Dear Mrs Ellis" in write.paper.area.words() and "look" not in write.paper.area.words()
+    assert write.summary.text() == "Type what the letter shall say." and not write.ways.ready
+    _type(screen, "My own words.", calm)
+    assert "My own words." in write.paper.area.words() and write.ways.ready and write.summary.text() == "1 letter ready"
+    write.ways.prepare()
+    calm(screen)
+    assert [row.name for row in outbox.letters(house.context)] == ["Ann Ellis"]
+
+
+def test_an_emptied_letter_is_not_made(people, open_letters, calm):
+    screen = open_letters(f"write:{people[0]},{people[1]}:general")
+    assert screen.write.ways.ready
+    _type(screen, " ", calm)
+    assert not screen.write.ways.ready and screen.write.summary.text() == "Type what the letter shall say."
+
+
+def test_a_page_that_is_out_of_date_says_so_until_it_is_new(people, open_letters, calm):
+    screen = open_letters(f"write:{people[0]}:general")
+    _type(screen, "One {{ frist }} two {{ nmae }}", calm)
+    assert [veil.text for veil in screen.write.view.veils] == ["Not what you have typed: mend 2 problems first."] * 2
+    _type(screen, "One {{ first }}", calm)
+    assert [veil.text for veil in screen.write.view.veils] == ["", ""]
+
+
+def test_in_a_narrow_window_wording_and_page_take_turns_and_all_can_be_reached(people, open_letters, calm, qtbot):
+    screen = open_letters(f"write:{people[0]},{people[2]}:general")
+    write = screen.write
+    assert write.view.isVisible() and write.wording.isVisible()
+    screen.resize(740, 500)
+    qtbot.waitUntil(lambda: not write.sides.beside)
+    assert write.wording.isVisible() and not write.view.isVisible()
+    assert write.ways.print_button.isVisible() and screen.rect().contains(write.ways.print_button.mapTo(screen, write.ways.rect().center()))
+    click(next(one for one in write.findChildren(Button) if one.text() == "Page" and one.isVisible()))
+    assert write.view.isVisible() and not write.wording.isVisible()
+    click(next(one for one in write.view.findChildren(Button) if one.text() == "Text" and one.isVisible()))
+    assert write.wording.isVisible()
+    click(write.left_out)
+    assert write.whole.isVisible() and write.whole.text() == "No letter: has no postal address"
 
 
 def test_somebody_is_added_by_typing_a_name(people, open_letters, calm):
@@ -49,7 +93,7 @@ def test_somebody_is_added_by_typing_a_name(people, open_letters, calm):
 
 
 def test_several_are_stepped_through_and_the_left_out_are_named(people, open_letters, calm):
-    screen = open_letters(f"write:{','.join(map(str, people))}")
+    screen = open_letters(f"write:{','.join(map(str, people))}:general")
     write = screen.write
     assert (write.summary.text(), write.left_out.text(), write.ways.print_button.text()) == (
         "2 letters ready", "1 left out, and why", "Print 2 letters…")
@@ -67,7 +111,7 @@ def test_several_are_stepped_through_and_the_left_out_are_named(people, open_let
 
 
 def test_del_takes_somebody_off_the_list(people, open_letters, calm):
-    screen = open_letters(f"write:{','.join(map(str, people))}")
+    screen = open_letters(f"write:{','.join(map(str, people))}:general")
     click(screen.write.to.list_button)
     screen.write.list.select_id(people[2])
     press(screen.write.list, Qt.Key.Key_Delete)
@@ -76,7 +120,7 @@ def test_del_takes_somebody_off_the_list(people, open_letters, calm):
 
 
 def test_those_who_were_left_out_stay_with_the_wording(house, people, open_letters, calm):
-    screen = open_letters(f"write:{people[0]},{people[2]}")
+    screen = open_letters(f"write:{people[0]},{people[2]}:general")
     _type(screen, "Closed on Friday.", calm)
     click(screen.write.ways.print_button)
     calm(screen)
@@ -87,17 +131,17 @@ def test_those_who_were_left_out_stay_with_the_wording(house, people, open_lette
 
 
 def test_an_unknown_field_is_named_under_the_text_as_one_types(people, open_letters, calm):
-    screen = open_letters(f"write:{people[0]}")
-    _type(screen, "Dear {{ frist_name }}", calm)
+    screen = open_letters(f"write:{people[0]}:general")
+    _type(screen, "Hello {{ frist_name }}", calm)
     problems = screen.write.wording.problems
     assert problems.isVisible() and "frist_name" in problems.text() and "first_name" in problems.text()
     assert not screen.write.ways.print_button.isEnabled() and not screen.write.ways.more.isEnabled()
-    _type(screen, "Dear {{ first_name }}", calm)
+    _type(screen, "Hello {{ first_name }}", calm)
     assert problems.text() == "" and screen.write.ways.print_button.isEnabled()
 
 
 def test_a_field_from_the_menu_says_what_it_says_for_this_customer(people, open_letters, calm):
-    wording = open_letters(f"write:{people[0]}").write.wording
+    wording = open_letters(f"write:{people[0]}:general").write.wording
     type_into(wording.subject, "For ")
     click(wording.tools.fields)
     popup = wording.inserting.popup
@@ -108,7 +152,7 @@ def test_a_field_from_the_menu_says_what_it_says_for_this_customer(people, open_
 
 
 def test_words_typed_survive_other_pages_other_templates_and_other_customers(people, open_letters, calm, shell):
-    screen = open_letters(f"write:{people[0]}")
+    screen = open_letters(f"write:{people[0]}:general")
     write = screen.write
     _type(screen, "Half a letter", calm)
     screen.show_page("outbox")
@@ -132,7 +176,7 @@ def test_words_typed_survive_other_pages_other_templates_and_other_customers(peo
 
 
 def test_esc_puts_the_templates_words_back_and_ctrl_z_returns_the_typed_ones(people, open_letters, calm):
-    screen = open_letters(f"write:{people[0]}")
+    screen = open_letters(f"write:{people[0]}:general")
     kept = screen.write.wording.words()
     _type(screen, "Half a letter", calm)
     press(screen.write.wording.text, Qt.Key.Key_Escape)
@@ -142,7 +186,7 @@ def test_esc_puts_the_templates_words_back_and_ctrl_z_returns_the_typed_ones(peo
 
 
 def test_words_that_were_begun_are_there_again_after_a_restart(people, open_letters, calm, shell):
-    screen = open_letters(f"write:{people[0]}")
+    screen = open_letters(f"write:{people[0]}:general")
     _type(screen, "Half a letter", calm)
     screen.show_id(f"write:{people[1]}")
     _type(screen, "Another one", calm)
@@ -155,7 +199,7 @@ def test_words_that_were_begun_are_there_again_after_a_restart(people, open_lett
 
 
 def test_what_was_made_is_not_begun_any_more(house, people, open_letters, calm):
-    screen = open_letters(f"write:{people[0]}")
+    screen = open_letters(f"write:{people[0]}:general")
     _type(screen, "All of a letter", calm)
     assert begun.letters(house.context)
     click(screen.write.ways.print_button)
@@ -164,7 +208,7 @@ def test_what_was_made_is_not_begun_any_more(house, people, open_letters, calm):
 
 
 def test_quitting_asks_when_words_would_be_lost(house, people, open_letters, calm, shell):
-    screen = open_letters(f"write:{people[0]}")
+    screen = open_letters(f"write:{people[0]}:general")
     (house.context.places.folder / begun.FILE).mkdir()
     _type(screen, "Half a letter", calm)
     shell.answers += [False, True]
@@ -172,7 +216,7 @@ def test_quitting_asks_when_words_would_be_lost(house, people, open_letters, cal
 
 
 def test_somebody_put_into_the_bin_meanwhile_is_left_out(house, people, open_letters, calm):
-    screen = open_letters(f"write:{people[0]}")
+    screen = open_letters(f"write:{people[0]}:general")
     bin.put_in(house.context, [people[0]])
     calm(screen)
     assert screen.write.paper.sentence.text() == "No letter: Ann Ellis is in the bin."
@@ -180,17 +224,17 @@ def test_somebody_put_into_the_bin_meanwhile_is_left_out(house, people, open_let
 
 
 def test_the_same_words_on_the_same_day_are_not_made_twice(people, open_letters, calm):
-    screen = open_letters(f"write:{people[0]}")
+    screen = open_letters(f"write:{people[0]}:general")
     click(screen.write.ways.print_button)
     calm(screen)
-    screen.show_id(f"write:{people[0]}")
+    screen.show_id(f"write:{people[0]}:general")
     calm(screen)
     assert screen.write.paper.sentence.text() == "No letter: Ann Ellis was written to already."
 
 
 def test_everybody_of_a_segment_is_added(house, people, open_letters, calm):
     segments.save(house.context, "Leeds people", "town = 'Leeds'")
-    screen = open_letters(f"write:{people[0]}")
+    screen = open_letters(f"write:{people[0]}:general")
     click(screen.write.segments)
     choose_from_menu("Leeds people")
     calm(screen)
@@ -204,7 +248,7 @@ def test_without_a_segment_one_can_be_made(people, open_letters, shell):
 
 
 def test_printing_asks_how_as_it_does_everywhere_and_a_pdf_is_asked_for(house, people, open_letters, calm, shell, tmp_path):
-    screen = open_letters(f"write:{people[0]},{people[1]}")
+    screen = open_letters(f"write:{people[0]},{people[1]}:general")
     assert screen.write.ways.print_button.text() == "Print 2 letters…"
     click(screen.write.ways.print_button)
     calm(screen)
@@ -218,7 +262,7 @@ def test_printing_asks_how_as_it_does_everywhere_and_a_pdf_is_asked_for(house, p
 
 
 def test_letters_can_be_prepared_for_later(house, people, open_letters, calm, shell):
-    screen = open_letters(f"write:{people[0]},{people[1]}")
+    screen = open_letters(f"write:{people[0]},{people[1]}:general")
     screen.write.ways.prepare()
     calm(screen)
     rows = outbox.letters(house.context)
@@ -228,7 +272,7 @@ def test_letters_can_be_prepared_for_later(house, people, open_letters, calm, sh
 
 def test_who_prefers_email_gets_one_unless_everybody_gets_paper(house, people, open_letters, calm):
     eve = lodger(house, "Ms Eve Ford", email="eve@example.org", preferred_channel="email")
-    screen = open_letters(f"write:{people[0]},{eve}")
+    screen = open_letters(f"write:{people[0]},{eve}:general")
     write = screen.write
     assert write.summary.text() == "2 letters ready · 1 by post · 1 by e-mail"
     click(write.view.after)
@@ -246,7 +290,7 @@ def test_who_prefers_email_gets_one_unless_everybody_gets_paper(house, people, o
 
 def test_one_letter_for_a_household(house, people, open_letters, calm):
     together = [lodger(house, name, household="Ellis") for name in ("Mrs Gwen Ellis", "Mr Hugh Ellis")]
-    screen = open_letters(f"write:{together[0]},{together[1]}")
+    screen = open_letters(f"write:{together[0]},{together[1]}:general")
     write = screen.write
     before = write.summary.text()
     click(write.options)
@@ -258,7 +302,7 @@ def test_one_letter_for_a_household(house, people, open_letters, calm):
 
 def test_a_letter_belongs_to_a_campaign(house, people, open_letters, calm):
     made = campaigns.create(house.context, CampaignValues(name="Spring", template_key="general"))
-    screen = open_letters(f"write:{people[0]}")
+    screen = open_letters(f"write:{people[0]}:general")
     click(screen.write.options)
     choose_from_menu("Spring")
     calm(screen)

@@ -11,7 +11,7 @@ from ui.letters.editor.places import chip_at, end_of, place_of, source_of, spans
 from ui.letters.editor.source import chip_at_end, pieces, units
 from ui.theme import theme
 
-LEAST_LINES, MOST_LINES, HEIGHT = 7, 3, 33
+LEAST_LINES, FEWEST_LINES, MOST_LINES, HEIGHT = 7, 4, 3, 33
 EDGE = 10                              # border and padding, above and below
 
 
@@ -230,7 +230,8 @@ class ChipEdit(QTextEdit):
         return QSize(160, max(theme().px(HEIGHT), round(tall) + EDGE))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.sizeHint().height())
+        least = self.sizeHint().height() if self._one_line else FEWEST_LINES * self.fontMetrics().lineSpacing() + EDGE
+        return QSize(120, least)
 
 
 def _before(cursor: QTextCursor) -> str:

@@ -31,7 +31,7 @@ TOOLS = (
     Tool("italic", _("Italic"), lambda edit: marks.surround(edit, "*", "*"), "Ctrl+I"),
     Tool("list", _("List"), lambda edit: marks.toggle_lines(edit, marks.BULLET, lambda _number: "- ")),
     Tool("list-ordered", _("Numbered list"), lambda edit: marks.toggle_lines(edit, marks.NUMBER, lambda number: f"{number}. ")),
-    Tool("scissors", _("New page"), lambda edit: marks.insert_block(edit, marks.PAGE_BREAK)),
+    Tool("separator-horizontal", _("New page"), lambda edit: marks.insert_block(edit, marks.PAGE_BREAK)),
 )
 
 
