@@ -19,7 +19,7 @@ _LIMIT = 200
 class ActionRow:
     """One action of the change history. `when` is local time; `name` the one customer it was about.
 
-    undone: it was taken back; stays: so many of its rows were not, for something newer was built upon them.
+    undone: it was taken back, by the action `undone_by`.
     """
 
     id: int
@@ -30,16 +30,17 @@ class ActionRow:
     undone: bool
     undoable: bool
     name: str = ""
-    stays: int = 0
+    undone_by: int = 0
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A row that stayed as it is when its action was taken back, and why."""
+    """A row that stayed as it is when its action was taken back, and why; `what` says it in words."""
 
     table: str
     id: int
     what: str
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,8 @@ def last_undone(context: Context) -> ActionRow | None:
 def undo_action(context: Context, action_id: int) -> UndoResult:
     """Take one action back; rows that something newer was built upon stay and are listed.
 
+    A letter run that went on since, printed or sent, is taken back whole, as the outbox does it: nobody asks here whether it was posted.
+
     Raises NotFound, or UserError when it was taken back already or is older than the file's present form.
     """
     found = Action.get_or_none(Action.id == action_id)
@@ -120,16 +123,32 @@ def undo_action(context: Context, action_id: int) -> UndoResult:
             break
         except undo.Refused as refusal:
             refused.update(refusal.rows)
-    conflicts = tuple(Kept(table, row_id, _WHY[why]) for (table, row_id), why in done.kept.items())
+    conflicts = tuple(Kept(table, row_id, _WHY[why], why) for (table, row_id), why in done.kept.items())
     return UndoResult(made.id, found.id, name, done.restored, conflicts)
 
 
 def _take_back(context: Context, found: Any, name: str, refused: dict[tuple[str, int], str]) -> tuple[Made, undo.Undone]:
     with context.action(name, found.customer_id, undoes=found.id) as made:
-        done = undo.undo(context.database, found.id, refused)
+        done = _run_back(context, found) or undo.undo(context.database, found.id, refused)
         if done.restored or not done.kept:
             _mark(found, made.id)
     return made, done
+
+
+def remaining(context: Context, row: ActionRow) -> int:
+    """How many rows of an action stayed when it was taken back; counted row by row, which takes a while for an import."""
+    return int(context.database.execute_sql(
+        "SELECT count(*) FROM change mine WHERE mine.action_id = ? AND NOT EXISTS (SELECT 1 FROM change back "
+        "WHERE back.table_name = mine.table_name AND back.row_id = mine.row_id AND back.action_id = ?)",
+        (row.id, row.undone_by)).fetchone()[0]) if row.undone_by else 0
+
+
+def _run_back(context: Context, found: Any) -> undo.Undone | None:
+    """The letters of a run that went on since leave the outbox and the journal; None for any other action."""
+    from app.letters import taking_back
+
+    letters = taking_back.went_on(context.database, found.id) if found.undoes is None else []
+    return undo.Undone(len(letters) + taking_back.remove_whole(context.database, letters)) if letters else None
 
 
 def undo_last(context: Context) -> UndoResult:
@@ -174,13 +193,5 @@ def _row(found: Any, version: int) -> ActionRow:
     made = datetime.fromisoformat(found.made_at.replace("Z", "+00:00"))
     local = made.astimezone() if made.tzinfo else made.replace(tzinfo=UTC).astimezone()
     return ActionRow(found.id, local, found.name, found.rows, found.customer_id, found.undone_by is not None,
-                     found.undone_by is None and found.schema_version == version, stays=_stays(found))
+                     found.undone_by is None and found.schema_version == version, undone_by=found.undone_by or 0)
 
-
-def _stays(found: Any) -> int:
-    """How many of its rows stayed when it was taken back. An undo that changed as many rows as its action left none."""
-    by = Action.get_or_none(Action.id == found.undone_by) if found.undone_by is not None else None
-    if by is None or by.rows >= found.rows:
-        return 0
-    rows = Change.select(Change.table_name, Change.row_id)
-    return int((rows.where(Change.action == found.id) - rows.where(Change.action == by.id)).count())

@@ -42,6 +42,6 @@ def _row(key: tuple[str, int], kept: list[Kept], names: dict[int, str]) -> KeptR
     table, number = key
     customer = number if table == "customer" else None
     what = dict.fromkeys(TABLES.get(one.table, one.table) for one in kept)
-    why = dict.fromkeys(one.what for one in kept)
+    why = dict.fromkeys(one.what for one in kept if one.why != "family") or dict.fromkeys(one.what for one in kept)
     return KeptRow(key, customer, names.get(number, _("a customer who is gone")) if customer else next(iter(what)), ", ".join(what),
                    "; ".join(why))

@@ -36,13 +36,13 @@ class FieldTable(Table):
                ("new", _("After"), None))
 
 
-def look_of_action(row: history.ActionRow) -> RowLook:
-    """An action's line."""
+def look_of_action(row: history.ActionRow, stays: int = 0) -> RowLook:
+    """An action's line. `stays`: so many of its rows remain though it was undone."""
     rows = ngettext("{count} row", "{count} rows", row.rows).format(count=f"{row.rows:,}")
     second = " · ".join(part for part in (row.name, f"{row.when:%H:%M}", rows) if part)
-    chip, tone = (_("Undone in part"), "warning") if row.stays else (_("Undone"), "muted") if row.undone else ("", "muted")
+    chip, tone = (_("Undone in part"), "warning") if stays else (_("Undone"), "muted") if row.undone else ("", "muted")
     return RowLook(row.what, second, icon="undo-2" if row.undone else "history", tone="muted" if row.undone else "info", chip=chip,
-                   chip_tone=tone, quiet=row.undone and not row.stays)
+                   chip_tone=tone, quiet=row.undone and not stays)
 
 
 def look_of_field(row: ChangedField) -> RowLook:
@@ -66,6 +66,7 @@ class HistoryScreen(Screen):
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
         self._most = SHOWN
+        self._stays: dict[tuple[int, int], int] = {}  # (action, what undid it): it never changes
         page = self.page_layout(_("History"))
         self.subheading.setText(_("Whatever was done can be undone here, today or in a year."))
         self.panes = Panes(self._build_actions(), self._build_details(), 3, 4)
@@ -75,7 +76,7 @@ class HistoryScreen(Screen):
         self.fields.opened.connect(self._on_field_opened)
 
     def _build_actions(self) -> ListCard:
-        self.actions = RowList(ActionTable(), look_of_action, _("Actions"), lined=True)
+        self.actions = RowList(ActionTable(), lambda row: look_of_action(row, self._staying(row)), _("Actions"), lined=True)
         self.actions.set_empty(EmptyState(_("Here stands everything that was done, with a way to take it back."), icon="history"))
         card = ListCard(_("Actions"))
         assert card.heading is not None
@@ -109,6 +110,18 @@ class HistoryScreen(Screen):
         if self.actions.current_row() is None and rows:
             self.actions.select_id(rows[0].id)
         self._on_chosen(self.actions.current_row())
+        unknown = [row for row in rows if row.undone and (row.id, row.undone_by) not in self._stays]
+        if unknown:
+            self.read(lambda: {(row.id, row.undone_by): history.remaining(self.context, row) for row in unknown}, self._on_counted)
+
+    def _on_counted(self, found: dict[tuple[int, int], int]) -> None:
+        self._stays.update(found)
+        self.actions.table.set_rows(self.actions.table.rows)
+        self._on_chosen(self.actions.current_row())
+
+    def _staying(self, row: history.ActionRow) -> int:
+        """How many rows of an undone action remain, as far as they are counted."""
+        return self._stays.get((row.id, row.undone_by), 0)
 
     def show_id(self, ident: int | str) -> None:
         self.actions.select_id(ident)
@@ -129,9 +142,10 @@ class HistoryScreen(Screen):
     def _note(self, row: history.ActionRow) -> str:
         rows = ngettext("{count} row", "{count} rows", row.rows).format(count=f"{row.rows:,}")
         parts = [part for part in (row.name, f"{day_date(row.when.date())}, {row.when:%H:%M}", rows) if part]
-        if row.stays:
-            said = ngettext("undone but for {count} row that stayed", "undone but for {count} rows that stayed", row.stays)
-            parts.append(said.format(count=f"{row.stays:,}"))
+        stays = self._staying(row)
+        if stays:
+            said = ngettext("undone but for {count} row that stayed", "undone but for {count} rows that stayed", stays)
+            parts.append(said.format(count=f"{stays:,}"))
         elif row.undone:
             parts.append(_("undone"))
         elif not row.undoable:

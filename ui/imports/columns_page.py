@@ -23,6 +23,7 @@ from ui.kit.shell import Shell
 from ui.theme import theme
 
 SIDE_WIDTH, WIDE, TALL = 270, 680, 480
+FEW_ROWS, ROOMY, MOST = 165, 760, 16_777_215
 READING, COLUMNS, ROWS = "reading", "columns", "rows"
 
 
@@ -128,8 +129,10 @@ class ColumnsPage(QWidget):
         self.of_two.setVisible(wide and not tall)
         for name, part in self.parts.items():
             part.setVisible(name in shown)
+        both, roomy = {COLUMNS, ROWS} <= shown, self.height() >= theme().px(ROOMY)
+        self.rows.setMaximumHeight(theme().px(FEW_ROWS) if both and not roomy else MOST)  # the columns need the room
         self.reading.setMinimumWidth(theme().px(SIDE_WIDTH) if wide else 0)
-        self.reading.setMaximumWidth(theme().px(SIDE_WIDTH) if wide else 16_777_215)
+        self.reading.setMaximumWidth(theme().px(SIDE_WIDTH) if wide else MOST)
 
     def _on_heading(self, heading: str) -> None:
         for segments in (self.of_two, self.of_three):

@@ -124,7 +124,7 @@ class ImportsScreen(Screen):
         self.pages.setCurrentWidget(page)
         words = {self.start: _("Step 1 of 4: the file"), self.columns: _("Step 2 of 4: its columns"),
                  self.rehearsal: _("Step 3 of 4: what would happen"), self.done: _("Step 4 of 4: done")}[page]
-        parts = [words, self.plan.file.name if self.plan and page is not self.start else "", self.queue.words()]
+        parts = [words] if page is self.start else [words, self.plan.file.name if self.plan else "", self.queue.words()]
         self.subheading.setText(" · ".join(part for part in parts if part))
         self.start.say_in_hand(self.plan.file.name if self.plan is not None and self._before is not self.done else "")
         if self.isVisible():

@@ -14,7 +14,7 @@ from app.customers import cards, flat
 from house import House
 from recording import RecordingShell
 from ui.history import screen as module
-from ui.history.screen import ActionTable, HistoryScreen, look_of_action
+from ui.history.screen import ActionTable, HistoryScreen
 from ui.kept_rows import KeptDialog
 from ui.theme import theme
 
@@ -69,7 +69,7 @@ def test_who_stayed_at_an_undo_is_listed_each_with_the_reason(screen: HistoryScr
     (dialog,) = _dialogs()
     (row,) = dialog.list.table.rows
     assert row.name == "Siân Mair Ŵyn" and row.what == "Customer, Phone"
-    assert row.why == "changed since; belongs together with something that stays"
+    assert row.why == "changed since"
     dialog.list.opened.emit(row)
     assert shell.opened == [("customers", 1)] and not dialog.isVisible()
 
@@ -83,7 +83,7 @@ def test_an_action_of_which_rows_remain_is_not_wholly_undone(screen: HistoryScre
     screen.refresh()
     screen.show_id(made.id)
     row = screen.actions.current_row()
-    assert (row.undone, row.stays, look_of_action(row).chip) == (True, 1, "Undone in part")
+    assert row.undone and screen.actions.delegate.look(row).chip == "Undone in part"
     assert "undone but for 1 row that stayed" in screen.note.text()
 
 
