@@ -47,9 +47,11 @@ class Undoing:
 
     def _take_back(self, action: int, source: list[int], target: list[int]) -> None:
         from app import history
+        from ui import posted
 
         row = history.action(self._context, action)
-        if row.rows > MANY_ROWS and not self._ask(row.what, row.rows):
+        answer = posted.answer(self._context, self._shell, action)
+        if answer == posted.STOP or (answer == posted.NOTHING and row.rows > MANY_ROWS and not self._ask(row.what, row.rows)):
             return
         self._drop(action, source)
         if row.rows > SLOW_ROWS:

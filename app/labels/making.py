@@ -17,6 +17,7 @@ from app.labels.sheets import Sheet, find
 from app.letters.readers.recipients import LeftOut
 from app.paper.clean import printable
 from app.paper.files import whole_file
+from app.paper.names import must_be_pdf
 from app.paper.sheet import Sheets
 from app.progress import NoProgress, Progress
 
@@ -124,6 +125,7 @@ def _envelopes(context: Context, ids: Iterable[int], size: str, households: bool
 
 
 def _write(context: Context, job: Job, left_out: tuple[LeftOut, ...], out: Path, progress: Progress | None = None) -> LabelResult:
+    must_be_pdf(out)
     if not job.pages:
         return LabelResult(0, 0, left_out)
     with whole_file(out) as stream:

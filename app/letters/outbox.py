@@ -1,23 +1,19 @@
 """The outbox: every letter as it was made, whether it waits, was printed or was sent; to be read again years later."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from app.context import Context, speaking
+from app.context import Context
 from app.customers.lists import names
 from app.errors import NotFound
-from app.format import long_date
 from app.i18n import _
-from app.letters import kept
 from app.letters.addressing.facts import chunks
 from app.letters.page.letter import Letter
 from app.letters.page.markdown import words_of
 from app.letters.readers.channels import EMAIL, PHONE, POST
 from app.letters.wording.kinds import BIRTHDAY, RENEWAL
-from models import history
 from models.base import placeholders
 from models.letter import Letter as LetterRecord
 from models.search import fold
@@ -154,31 +150,6 @@ def text(context: Context, letter_id: int) -> str:
     """A letter's words without their setting, for a quick look."""
     letter = read(context, letter_id)
     return "\n\n".join(part for part in (letter.salutation, letter.subject, words_of(letter.blocks), letter.close) if part)
-
-
-def reprint(context: Context, ids: Sequence[int], out: Path) -> int:
-    """Print letters of the outbox once more, each marked "COPY"; answers the pages. Raises NotFound.
-
-    How often is counted beside the letter; that is no step of its own, so that a run can be taken back after a copy.
-    """
-    found = {row[0] for row in kept.rows(context, "SELECT id FROM letter WHERE id IN ({})", ids)}
-    for one in ids:
-        if one not in found:
-            raise NotFound(_("There is no letter {number} in the outbox.").format(number=one))
-    title = _("Letters, printed again on {day}").format(day=long_date(context.today))
-    laid = kept.to_file(context, ids, out, title, copy=True)
-    with speaking(), history.aside(context.database) as possible:
-        for chunk in chunks(ids if possible else ()):
-            context.database.execute_sql(f"UPDATE letter SET copies = copies + 1 WHERE id IN ({placeholders(chunk)})", chunk)
-    return sum(one.pages for one in laid)
-
-
-def print_run(context: Context, run: int, out: Path) -> int:
-    """Print a whole run again, each letter marked "COPY"; answers the pages. Raises NotFound."""
-    ids = kept.of_run(context, run)
-    if not ids:
-        raise NotFound(_("There is no letter run {number}.").format(number=run))
-    return reprint(context, ids, out)
 
 
 def _asked(context: Context, run: int | None, customer: int | None, state: str, text: str) -> tuple[str, str, tuple[object, ...]]:

@@ -13,6 +13,7 @@ from app.letters import pending
 from app.letters.addressing import facts
 from app.letters.pending import Note
 from app.letters.readers.channels import EMAIL, POST
+from app.paper.names import must_be_pdf
 from models.base import placeholders
 from models.letter import LetterRun
 
@@ -58,6 +59,7 @@ def settle_all(context: Context) -> tuple[str, ...]:
 
 def check_place(out: Path) -> None:
     """Refuse a place where the PDF could not appear, before anything is made. Raises UserError."""
+    must_be_pdf(out)
     if not out.parent.is_dir():
         raise UserError(_("There is no folder {folder}.").format(folder=out.parent), _("Choose another place."))
     if out.is_dir():

@@ -25,6 +25,10 @@ _LETTERS = f"DELETE FROM letter WHERE id IN {_AMONG}"
 _EMPTY_RUNS = "DELETE FROM letter_run WHERE NOT EXISTS (SELECT 1 FROM letter WHERE run_id = letter_run.id)"
 _DRAFTS = f"SELECT count(*) FROM letter WHERE channel = 'email' AND printed_on IS NOT NULL AND id IN {_AMONG}"
 
+_MADE = ("SELECT id FROM letter WHERE run_id IN (SELECT row_id FROM change WHERE action_id = ? AND table_name = 'letter_run' "
+         "AND operation = 'insert') ORDER BY id")
+_WENT_ON = f"SELECT 1 FROM change WHERE action_id > ? AND table_name = 'letter' AND operation = 'update' AND row_id IN {_AMONG} LIMIT 1"
+
 
 @dataclass(frozen=True)
 class TakenBack:
@@ -47,15 +51,19 @@ def withdraw(context: Context, ids: Sequence[int]) -> Marked:
 
 def take_back(context: Context, run: int) -> TakenBack:
     """A whole run was never posted: its journal entries, open calls and letters go, and all of it is due again. Raises NotFound."""
+    ids = kept.of_run(context, run)
+    if not ids:
+        raise NotFound(_("There is no letter run {number}.").format(number=run))
+    return not_posted(context, ids)
+
+
+def not_posted(context: Context, ids: Sequence[int]) -> TakenBack:
+    """These letters were never posted: they go with their journal entries and open calls, and what they were about is due again."""
     with context.action(_("Letters taken back")) as action:
         settle_all(context)
-        ids = kept.of_run(context, run)
-        if not ids:
-            raise NotFound(_("There is no letter run {number}.").format(number=run))
         asked = json.dumps(ids)
         drafts = context.database.execute_sql(_DRAFTS, (asked,)).fetchone()[0]
-        entries = context.database.execute_sql(_ENTRIES, (asked,)).rowcount
-        remove(context.database, ids)
+        entries = remove_whole(context.database, ids)
     return TakenBack(action.id, len(ids), entries, drafts)
 
 
@@ -68,6 +76,19 @@ def told(result: TakenBack) -> str:
     drafts = ngettext("{count} e-mail draft lies in its folder still; delete it, or it may be sent.",
                       "{count} e-mail drafts lie in their folder still; delete them, or they may be sent.", result.drafts)
     return f"{sentence} {drafts.format(count=f'{result.drafts:,}')}"
+
+
+def went_on(database: Any, action: int) -> list[int]:
+    """The letters of a run that this action made, once something was done about one of them since: printed, sent or called."""
+    ids = [row[0] for row in database.execute_sql(_MADE, (action,)).fetchall()]
+    return ids if database.execute_sql(_WENT_ON, (action, json.dumps(ids))).fetchone() else []
+
+
+def remove_whole(database: Any, ids: Sequence[int]) -> int:
+    """Letters leave the outbox and the journal; answers how many entries it had of them. Runs inside an action."""
+    entries = database.execute_sql(_ENTRIES, (json.dumps(list(ids)),)).rowcount
+    remove(database, ids)
+    return int(entries)
 
 
 def remove(database: Any, ids: Sequence[int]) -> None:

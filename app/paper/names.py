@@ -5,6 +5,8 @@ import re
 from datetime import date
 from pathlib import Path
 
+from app.errors import UserError
+from app.i18n import _
 from app.paper.clean import printable
 
 MOST_BYTES = 80
@@ -25,6 +27,13 @@ def dated_name(day: date, *parts: str, ending: str = ".pdf") -> str:
     """`2026-11-03 Ellis Margaret – renewal.pdf`: the day, who, then what."""
     who, what = " ".join(part for part in parts[:-1] if part), parts[-1] if parts else ""
     return safe_name(" – ".join(part for part in (f"{day.isoformat()} {who}".strip(), what) if part)) + ending
+
+
+def must_be_pdf(out: Path) -> None:
+    """Refuse a name under which nobody would look for a PDF. Raises UserError."""
+    if out.suffix.lower() != ".pdf":
+        raise UserError(_("This is written as a PDF, and {name} does not end with .pdf.").format(name=out.name),
+                        _("Give the file a name like letters.pdf."))
 
 
 def free_name(path: Path) -> Path:

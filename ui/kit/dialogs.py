@@ -1,6 +1,8 @@
 """Dialogs: a question in plain words and a verb on the button. Everything is plain text."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -40,6 +42,17 @@ class Dialog(QDialog):
 def confirm(parent: QWidget | None, question: str, verb: str, detail: str = "", danger: bool = False) -> bool:
     """Ask; True when the user pressed the verb."""
     return Dialog(question, verb, detail, danger, parent).exec() == QDialog.DialogCode.Accepted
+
+
+def choose(parent: QWidget | None, question: str, answers: Sequence[tuple[str, str]], detail: str = "") -> str | None:
+    """Ask a question that has several answers, each a name and the words on its button; None when the user thinks better of it."""
+    dialog = Dialog(question, "", detail, parent=parent)
+    dialog.yes.hide()
+    for number, (_name, words) in enumerate(answers, start=1):
+        dialog.body.addWidget(Button(words, on_click=lambda number=number: dialog.done(number)))
+    dialog.no.setDefault(True)
+    said = dialog.exec()
+    return answers[said - 1][0] if said else None
 
 
 def prompt(parent: QWidget | None, question: str, verb: str, value: str = "", hint: str = "") -> str | None:

@@ -8,7 +8,7 @@ import pytest
 import papers
 from app import history
 from app.errors import UserError
-from app.letters import outbox, preflight, printing, recording, runs, taking_back
+from app.letters import copies, outbox, posted, preflight, printing, recording, runs, taking_back
 from app.letters.readers.options import Options
 from app.progress import Cancelled
 from app.settings import Letters
@@ -123,8 +123,8 @@ def test_copies_are_counted_and_a_run_can_be_taken_back_all_the_same(house: Hous
     street(house, 2)
     made = runs.prepare_due(house.context, 0, out)
     ids = [row.id for row in outbox.letters(house.context)]
-    outbox.reprint(house.context, ids, out)
-    outbox.reprint(house.context, ids[:1], out)
+    copies.reprint(house.context, ids, out)
+    copies.reprint(house.context, ids[:1], out)
     assert [row.copies for row in outbox.letters(house.context)] == [2, 1] and "COPY" in papers.words(out)
     assert history.undo_action(house.context, made.action).conflicts == () and outbox.letters(house.context) == ()
 
@@ -241,3 +241,25 @@ def test_a_letter_says_whether_something_is_due_again_without_it(house: House) -
     prepared(house, 1)
     runs.write(house.context, "general", [lodger(house)], None)
     assert [row.due for row in outbox.letters(house.context)] == [False, True]
+
+
+def test_a_pdf_is_not_written_under_the_name_of_another_kind_of_file(house: House, out: Path) -> None:
+    prepared(house, 1)
+    letter, wrong = outbox.letters(house.context)[0].id, out.with_suffix(".docx")
+    for write in (lambda: printing.print_prepared(house.context, wrong), lambda: copies.reprint(house.context, [letter], wrong),
+                  lambda: runs.write(house.context, "general", [lodger(house)], wrong)):
+        with pytest.raises(UserError, match="letters.docx does not end with .pdf"):
+            write()
+    assert not wrong.exists() and outbox.waiting(house.context).post == 1
+
+
+def test_what_is_on_paper_is_known_before_an_undo(house: House, out: Path) -> None:
+    waiting = prepared(house, 2)
+    assert posted.went(house.context, history.actions(house.context)[0].id) == ()
+    action = recording.mark_printed(house.context, waiting[:1]).action
+    assert posted.went(house.context, action) == (waiting[0],)
+    back = taking_back.not_posted(house.context, waiting[:1])
+    assert (back.letters, back.entries, entries(house)) == (1, 1, 0) and posted.went(house.context, back.action) == ()
+    history.undo_action(house.context, back.action)
+    both = printing.print_prepared(house.context, out).action
+    assert posted.went(house.context, both) == (waiting[1],)

@@ -8,7 +8,7 @@ import papers
 from app import history
 from app.customers import bin, cards, flat
 from app.errors import NotFound, UserError, ValidationError
-from app.letters import outbox, preflight, runs
+from app.letters import copies, outbox, preflight, runs
 from app.letters.readers.recipients import LeftOut
 from app.progress import Cancelled
 from app.today import due
@@ -63,7 +63,7 @@ def test_undo_makes_the_letters_due_again(house: House, out: Path) -> None:
 def test_undo_after_a_reprint_takes_everything_back(house: House, out: Path) -> None:
     street(house, 1)
     made = runs.prepare_due(house.context, 0, out)
-    outbox.print_run(house.context, made.run, out)
+    copies.print_run(house.context, made.run, out)
     assert history.undo_action(house.context, made.action).conflicts == ()
     assert outbox.runs(house.context) == ()
 
