@@ -1,12 +1,12 @@
 """Bringing in a file: look at it, rehearse it, do it. One file is one undoable action and one transaction."""
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.context import Context
 from app.errors import UserError
@@ -24,7 +24,11 @@ from app.exchange.reading import encodings
 from app.i18n import _
 from app.progress import NoProgress, Progress
 
+if TYPE_CHECKING:
+    from app.exchange.incoming.doubles import Doubles
+
 FIRST_ROWS = 20
+CHECKED = 1000
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ def rehearse(context: Context, file: Path, options: Options | None = None, progr
     job, result = _begin(context, file, options, progress)
     result.rehearsed = True
     if not result.asks:
-        _fill(context, job, result, progress or NoProgress(), write=False)
+        _fill(context, job, result, progress or NoProgress(), _doubles(context, job, progress or NoProgress()), write=False)
     return result
 
 
@@ -94,10 +98,11 @@ def bring_in(context: Context, file: Path, options: Options | None = None, progr
     job, result = _begin(context, file, options, progress)
     if result.asks:
         return result
+    doubles = _doubles(context, job, progress or NoProgress())
     _back_up(context, result)
     with context.action(_("Import of {kind}").format(kind=_KINDS[job.columns.kind])) as action:
         context.database.execute_sql("PRAGMA defer_foreign_keys = ON")
-        _fill(context, job, result, progress or NoProgress(), write=True)
+        _fill(context, job, result, progress or NoProgress(), doubles, write=True)
     result.action = action.id
     remembered.remember(context, job.source, job.columns.kind, options or Options())
     return result
@@ -129,31 +134,28 @@ def _begin(context: Context, file: Path, options: Options | None, progress: Prog
     return job, result
 
 
-def _fill(context: Context, job: Job, result: Result, progress: Progress, write: bool) -> None:
+def _fill(context: Context, job: Job, result: Result, progress: Progress, doubles: Doubles, write: bool) -> None:
     connection = context.database.connection()
     done = 0
-    for done in _runner(context, connection, job, result, write):
-        progress.step(done, job.total, _("Bringing in") if write else _("Rehearsing"))
+    for done in _runner(context, connection, job, result, doubles, write):
+        progress.step(done, job.total)
     progress.step(done, job.total, _("Finishing"))
 
 
-def _runner(context: Context, connection: Any, job: Job, result: Result, write: bool) -> Any:
-    from app.exchange.columns.customer_rows import CustomerRows
+def _runner(context: Context, connection: Any, job: Job, result: Result, doubles: Doubles, write: bool) -> Any:
     from app.exchange.columns.entry_rows import EntryRows
     from app.exchange.incoming.customers_in import CustomersIn
     from app.exchange.incoming.interactions_in import InteractionsIn
     from app.exchange.incoming.renewals_in import RenewalsIn
     from app.exchange.incoming.sales_in import SalesIn
     from app.exchange.incoming.whose import Whose
-    from app.exchange.own.own_rows import OwnCustomers, OwnEntries
+    from app.exchange.own.own_rows import OwnEntries
 
     today = context.today.isoformat()
-    people = CustomersIn(connection, result, job.options, today, write)
+    people = CustomersIn(connection, result, job.options, today, write, doubles)
     home = _home(context, connection, job, write) if job.table.own else None
     if job.columns.kind == kinds.CUSTOMERS:
-        reader: Reader[Draft] = OwnCustomers(job.table.headings, home) if home else CustomerRows(
-            job.table.headings, job.columns, job.dates, _has_left(job))
-        return people.run(job.table.rows(), Translating(reader, job.values) if job.values else reader)
+        return people.run(job.table.rows(), _customer_reader(job, home))
     whose = Whose(connection, people, result.source, may_make=job.options.match != "supplement" and job.columns.program != "zoho")
     known: dict[str, type[RenewalsIn | SalesIn]] = {kinds.RENEWALS: RenewalsIn, kinds.SALES: SalesIn}
     entries = known.get(job.columns.kind, InteractionsIn)
@@ -161,6 +163,51 @@ def _runner(context: Context, connection: Any, job: Job, result: Result, write: 
     told: Reader[dict[str, Any]] = OwnEntries(job.table.headings, home) if home else EntryRows(
         job.table.headings, job.columns, job.dates)
     return runner.run(job.table.rows_of(whose, context.settings.business.email), Translating(told, job.values) if job.values else told)
+
+
+def _customer_reader(job: Job, home: Home | None) -> Reader[Draft]:
+    from app.exchange.columns.customer_rows import CustomerRows
+    from app.exchange.own.own_rows import OwnCustomers
+
+    reader: Reader[Draft] = OwnCustomers(job.table.headings, home) if home else CustomerRows(
+        job.table.headings, job.columns, job.dates, _has_left(job))
+    return Translating(reader, job.values) if job.values else reader
+
+
+@dataclass
+class _Once:
+    """What is worked out when it is first wanted; nobody else needs to wait meanwhile."""
+
+    doubles: Doubles | None = None
+
+
+def _doubles(context: Context, job: Job, progress: Progress) -> Doubles:
+    """Who in the file may be somebody else; found by the rehearsal, it holds for the import that follows."""
+    if job.columns.kind != kinds.CUSTOMERS or job.options.match == "supplement":
+        return {}
+    from app.exchange.incoming import doubles
+
+    state, settled = job.file.stat(), replace(job.options, match="", decisions={}, duplicates="new")
+    once = context.kept(("doubles", str(job.file), state.st_mtime_ns, state.st_size, repr(settled)), _Once)
+    if once.doubles is None:
+        connection = context.database.connection()
+        home = _home(context, connection, job, write=False) if job.table.own else None
+        once.doubles = doubles.find(connection, _drafts(job, _customer_reader(job, home), progress), progress)
+    return once.doubles
+
+
+def _drafts(job: Job, reader: Reader[Draft], progress: Progress) -> Iterator[Draft]:
+    """The file's rows as they will be brought in; what is odd about them is told later."""
+    source = job.result().source
+    for done, record in enumerate(job.table.rows()):
+        if not record.problem:
+            draft = reader.read(record)
+            if draft.source_id and draft.source is None:
+                draft.source = source
+            yield draft
+        reader.warnings.clear()
+        if not done % CHECKED:
+            progress.step(0, 0, _("Looking for possible duplicates"))
 
 
 def _has_left(job: Job) -> bool:

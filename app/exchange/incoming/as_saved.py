@@ -1,4 +1,4 @@
-"""What a rehearsal can show of its rows: each as it will be saved, the first few hundred of every outcome."""
+"""What can be shown of a file's rows: each as it will be saved (or was), the first few hundred of every outcome."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,8 +14,8 @@ from app.i18n import _
 from app.journal.values import CHANNELS, DIRECTIONS, KINDS
 from app.sales import quantity_text
 
-MOST_SHOWN = 300
 NEW, CHANGED, SAME, POSSIBLE = "new", "changed", "same", "possible"
+MOST_SHOWN = {NEW: 300, CHANGED: 300, SAME: 300, POSSIBLE: 10_000}      # about each possible duplicate somebody may decide
 ENTRY_WORDS = {
     "customer_source_id": _("Customer’s reference"), "customer_email": _("Customer’s e-mail"), "customer_name": _("Customer’s name"),
     "source_id": _("Reference"), "date": _("Date"), "time": _("Time"), "channel": _("Channel"), "kind": _("Kind"),
@@ -40,7 +40,8 @@ class Line(NamedTuple):
 class AsSaved(NamedTuple):
     """A row of the file as it will be saved.
 
-    like: the customer whom a possible duplicate resembles (0 = nobody); why: what the two share, in words.
+    like: the customer whom a possible duplicate resembles (0 = nobody); why: what the two share, in words; decision: what
+    becomes of it (new, skip, fill, overwrite).
     """
 
     row: int
@@ -53,25 +54,35 @@ class AsSaved(NamedTuple):
     like_name: str = ""
     like_lines: tuple[Line, ...] = ()
     why: tuple[str, ...] = ()
+    decision: str = "new"
 
 
 class Shown:
-    """The rows that a rehearsal keeps to be looked at."""
+    """The rows that are kept to be looked at, and how many there are of each outcome in all."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, list[AsSaved]] = {NEW: [], CHANGED: [], SAME: [], POSSIBLE: []}
+        self._rows: dict[str, list[AsSaved]] = {outcome: [] for outcome in MOST_SHOWN}
+        self._totals = dict.fromkeys(MOST_SHOWN, 0)
 
-    def wants(self, outcome: str) -> bool:
-        """Whether there is room for one more of these."""
-        return len(self._rows[outcome]) < MOST_SHOWN
+    def wants(self, outcome: str, decision: str = "new") -> bool:
+        """Count one more of these; answers whether there is room for it."""
+        self._totals[outcome] += 1
+        if outcome == POSSIBLE and decision == "new":
+            self._totals[NEW] += 1
+        return len(self._rows[outcome]) < MOST_SHOWN[outcome]
+
+    def total(self, outcome: str) -> int:
+        """How many rows have this outcome, shown or not."""
+        return self._totals[outcome]
 
     def keep(self, row: AsSaved) -> None:
         """Keep one more."""
         self._rows[row.outcome].append(row)
 
     def of(self, outcome: str) -> tuple[AsSaved, ...]:
-        """The rows with this outcome, in the order of the file; a possible duplicate is new as well."""
-        return tuple(sorted(self._rows[outcome] + (self._rows[POSSIBLE] if outcome == NEW else []), key=lambda one: one.row))
+        """The rows with this outcome, in the order of the file; a possible duplicate that stays apart is new as well."""
+        apart = [one for one in self._rows[POSSIBLE] if one.decision == "new"][:MOST_SHOWN[NEW]] if outcome == NEW else []
+        return tuple(sorted(self._rows[outcome] + apart, key=lambda one: one.row)[:MOST_SHOWN[outcome]])
 
 
 def name_of(draft: Draft, key: int = 0) -> str:
@@ -129,9 +140,9 @@ def entry_text(name: str, value: Any) -> str:
 
 def field_text(name: str, value: str) -> str:
     """A value of a customer's field as people read it."""
-    if name == "birthday" and value:
+    kind = fields.by_name(name).kind if fields.is_field(name) and not name.startswith("custom:") else ""
+    if kind == "birthday" and value:
         return birthday(value)
-    kind = fields.by_name(name).kind if fields.is_field(name) else ""
     return (_("yes") if value not in ("", "0") else _("no")) if kind == "flag" else choices.words(name, value)
 
 

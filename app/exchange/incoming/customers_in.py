@@ -12,8 +12,9 @@ from app.exchange.columns.drafts import Draft, Warned
 from app.exchange.incoming import as_saved
 from app.exchange.incoming.cards import Card, Cards
 from app.exchange.incoming.customer_store import CustomerStore, next_id
+from app.exchange.incoming.doubles import Doubles
 from app.exchange.incoming.known import Facts, Known
-from app.exchange.incoming.likeness import Likeness
+from app.exchange.incoming.likeness import Likeness, in_words
 from app.exchange.incoming.merging import is_copy, merge
 from app.exchange.incoming.options import Options
 from app.exchange.incoming.results import MOST_CHANGES_SHOWN, Changed, Difference, Reject, Result
@@ -22,6 +23,7 @@ from app.i18n import _
 from models.search import fold
 
 BITE = 2000
+MOST_LOOKED_AT = 25
 
 
 class Reader(Protocol):
@@ -36,11 +38,14 @@ class Reader(Protocol):
 class CustomersIn:
     """One run over one file's customers. With a store it writes, without one it rehearses."""
 
-    def __init__(self, connection: Any, result: Result, options: Options, today: str, write: bool) -> None:
+    def __init__(self, connection: Any, result: Result, options: Options, today: str, write: bool, doubles: Doubles | None = None
+                 ) -> None:
         self.result = result
         self._match = options.match
         self._decisions, self._duplicates = options.decisions, options.duplicates
         self._likeness = Likeness()
+        self._doubles = doubles or {}
+        self._of_rows = dict.fromkeys((-like.who for likes in self._doubles.values() for like in likes if like.who < 0), 0)
         self._known = Known()
         self._known.load(connection)
         self._cards = Cards(connection, keep_new=not write)
@@ -56,6 +61,7 @@ class CustomersIn:
         while bite := list(islice(waiting, BITE)):
             rows = [(draft, Facts(draft), record) for record in bite if (draft := self._draft(record, reader)) is not None]
             self._cards.fetch(self._candidates((draft, fact) for draft, fact, _record in rows))
+            self._cards.fetch(like.who for draft, _fact, _record in rows for like in self._doubles.get(draft.row, ()) if like.who > 0)
             for draft, fact, record in rows:
                 self._take(draft, fact, record)
             if self._store:
@@ -141,6 +147,7 @@ class CustomersIn:
     def _take(self, draft: Draft, fact: Facts, record: Record) -> None:
         key = self._same(draft, fact)
         if key and self._match != "new":
+            self._note(draft.row, key)
             self._merge(self._cards[key], draft)
         elif self._match == "supplement":
             self.result.rejects.append(Reject(
@@ -148,24 +155,30 @@ class CustomersIn:
         else:
             if key and draft.source_id:
                 draft.source = draft.source_id = None  # the reference stays with the customer who has it
-            alike = key or (0 if draft.id else self._resembles(draft, fact))
+            alike, why = (key, ()) if key or draft.id else self._double(draft, fact)
             said = self._decisions.get(draft.row, self._duplicates) if alike and not key else "new"
             if said == "new":
-                self._make(draft, fact, alike)
+                self._note(draft.row, self._make(draft, fact, alike, why))
             else:
-                self._decided(draft, alike, said)
+                self._note(draft.row, alike)
+                self._decided(draft, alike, said, why)
 
-    def _decided(self, draft: Draft, alike: int, said: str) -> None:
+    def _note(self, row: int, key: int) -> None:
+        """Remember which customer a row is about, if a later one is like that row."""
+        if row in self._of_rows:
+            self._of_rows[row] = key
+
+    def _decided(self, draft: Draft, alike: int, said: str, why: tuple[str, ...]) -> None:
         """A possible duplicate of whom the user said what becomes of it."""
         if self._store is None:
             self.result.possible_duplicates += 1      # a rehearsal goes on offering it
-            self._show(as_saved.POSSIBLE, draft.row, Card(0, draft, is_new=True), like=alike)
+            self._show(as_saved.POSSIBLE, draft.row, Card(0, draft, is_new=True), like=alike, why=why, decision=said)
         if said == "skip":
             self.result.same += 1
         else:
             self._merge(self._cards[alike], draft, said)
 
-    def _make(self, draft: Draft, fact: Facts, alike: int = 0) -> int:
+    def _make(self, draft: Draft, fact: Facts, alike: int = 0, why: tuple[str, ...] = ()) -> int:
         key = draft.id if draft.id and not self._cards.has(draft.id) else self._next
         self._next = max(self._next, key + 1)
         if alike:
@@ -174,12 +187,13 @@ class CustomersIn:
         self._cards.add(Card(key, draft, is_new=True))
         self._known.add(key, draft, fact)
         self.result.new += 1
-        self._show(as_saved.POSSIBLE if alike else as_saved.NEW, draft.row, self._cards[key], like=alike)
+        self._show(as_saved.POSSIBLE if alike else as_saved.NEW, draft.row, self._cards[key], like=alike, why=why)
         return key
 
-    def _show(self, outcome: str, row: int, card: Card, differences: Iterable[Difference] = (), like: int = 0) -> None:
-        """Keep a row of a rehearsal, so that it can be looked at as it will be saved."""
-        if self._store or self.result.kind != kinds.CUSTOMERS or not self.result.shown.wants(outcome):
+    def _show(self, outcome: str, row: int, card: Card, differences: Iterable[Difference] = (), like: int = 0,
+              why: tuple[str, ...] = (), decision: str = "new") -> None:
+        """Keep a row, so that it can be looked at as it will be saved, or was."""
+        if self.result.kind != kinds.CUSTOMERS or not self.result.shown.wants(outcome, decision):
             return
         changes = tuple(as_saved.Line(as_saved.label_of(one.field), as_saved.field_text(one.field, one.new),
                                       as_saved.field_text(one.field, one.old) if one.old else "") for one in differences)
@@ -187,7 +201,7 @@ class CustomersIn:
         self.result.shown.keep(as_saved.AsSaved(
             row, outcome, as_saved.name_of(card.draft, card.id), as_saved.of_customer(card.draft), changes, card.id, like,
             as_saved.name_of(other, like) if other else "", as_saved.of_customer(other) if other else (),
-            self._likeness.why(card.draft, other) if other else ()))
+            (in_words(why) if why else self._likeness.why(card.draft, other)) if other else (), decision))
 
     def _merge(self, card: Card, draft: Draft, mode: str = "") -> None:
         mode = mode or self._match
@@ -261,29 +275,26 @@ class CustomersIn:
         claimed = self._claimed.get(key)
         return claimed is None or claimed[0] != draft.source or claimed[1] in (None, draft.source_id)
 
-    def _alike_names(self, key: int, fact: Facts) -> bool:
-        """Whether the names do not speak against it: those who share an e-mail address may be colleagues."""
-        plain = self._cards[key].draft.plain
-        first, last = fold(str(plain.get("first_name", ""))), fold(str(plain.get("last_name", "")))
-        return not (first and fact.first and last and fact.last) or last == fact.last or first[:1] == fact.first[:1]
-
     def _resembles(self, draft: Draft, fact: Facts) -> int:
-        """The customer whom a new one may be after all, on weaker grounds, or 0."""
-        known = self._known
-        for email in fact.emails:
-            for key in known.by("e", email):
-                if self._alike_names(key, fact):
-                    return key
-        if fact.name:
-            for code in fact.postcodes:
-                if found := known.by("np", fact.name, code):
-                    return found[0]
-        if fact.last:
-            for phone in fact.phones:
-                if found := known.by("pl", phone, fact.last, fact.first[:1]) or known.by("pl", phone, fact.last, ""):
-                    return found[0]
-        if fact.name and (found := known.by("n0", fact.name) if fact.postcodes else known.by("n", fact.name)):
-            return found[0]
-        if not fact.name and (found := next((at for one in fact.identity() if (at := known.at(one))), ())):
-            return found[0]
-        return 0
+        """The customer whom one made for a row of another kind may be after all, or 0: of those with this e-mail or name."""
+        keys = dict.fromkeys(key for found in ([self._known.by("e", email) for email in fact.emails], [self._known.by("n", fact.name)])
+                             for some in found for key in some[:MOST_LOOKED_AT])
+        self._cards.fetch(keys)
+        return self._likeness.likeliest(draft, ((key, self._cards[key].draft) for key in keys if not self._cards[key].binned))
+
+    def _double(self, draft: Draft, fact: Facts) -> tuple[int, tuple[str, ...]]:
+        """The customer whom a row may be, as the matcher found beforehand, and why; 0 when there is none.
+
+        The import asks in one case more, because both will be written to: one e-mail address, one first or last name.
+        """
+        for like in self._doubles.get(draft.row, ()):
+            key = like.who if like.who > 0 else self._of_rows.get(-like.who, 0)
+            if key and self._cards.has(key) and not self._cards[key].binned:
+                return key, like.reasons
+        shared = (key for email in fact.emails for key in self._known.by("e", email) if self._shares_a_name(key, fact))
+        return next(shared, 0), ()
+
+    def _shares_a_name(self, key: int, fact: Facts) -> bool:
+        plain = self._cards[key].draft.plain
+        first, last = (fold(str(plain.get(part, ""))) for part in ("first_name", "last_name"))
+        return not self._cards[key].binned and bool((first and first == fact.first) or (last and last == fact.last))

@@ -136,8 +136,8 @@ class EntriesIn:
         return True
 
     def _show(self, outcome: str, record: Record, values: Values, differences: tuple[Difference, ...] = ()) -> None:
-        """Keep a row of a rehearsal, so that it can be looked at as it will be saved."""
-        if self._write or not self.result.shown.wants(outcome):
+        """Keep a row, so that it can be looked at as it will be saved, or was."""
+        if not self.result.shown.wants(outcome):
             return
         told = {name: self._shown(name, values[name]) if name == "product_id" else values[name] for name in self.SAID if name in values}
         self.result.shown.keep(as_saved.of_row(self._connection, record.number, outcome, values, told, differences))

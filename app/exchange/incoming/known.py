@@ -60,13 +60,8 @@ class Facts:
             yield hash(("n", self.name))
             for code in self.postcodes:
                 yield hash(("np", self.name, code))
-            if not self.postcodes:
-                yield hash(("n0", self.name))
         else:
             yield from self.identity()
-        if self.last:
-            for phone in self.phones:
-                yield hash(("pl", phone, self.last, self.first[:1]))
 
 
 _MERGED = """
@@ -112,11 +107,8 @@ class Known:
         names = "c.first_name, c.last_name, c.company"
         for number, bare, key, first, last, company in fetched(connection.execute(
                 f"SELECT p.key, p.number, c.id, {names} FROM phone p JOIN customer c ON c.id = p.customer_id")):
-            phone = phones.comparable(bare, number)
-            if folded := fold(last):
-                self._add(hash(("pl", phone, folded, fold(first)[:1])), key)
             if not name_key(first, last, company):
-                self._add(hash(("x", phone)), key)
+                self._add(hash(("x", phones.comparable(bare, number))), key)
         for postcode, street, key, first, last, company in fetched(connection.execute(
                 f"SELECT a.postcode, a.street, c.id, {names} FROM address a JOIN customer c ON c.id = a.customer_id")):
             if name := name_key(first, last, company):
@@ -124,11 +116,6 @@ class Known:
                     self._add(hash(("np", name, postcode_key(postcode))), key)
             elif street or postcode:
                 self._add(hash(("x", fold(street) if street else postcode_key(postcode))), key)
-        for first, last, company, key in fetched(connection.execute(
-                f"SELECT {names}, c.id FROM customer c "
-                "WHERE NOT EXISTS (SELECT 1 FROM address WHERE customer_id = c.id AND postcode != '')")):
-            if name := name_key(first, last, company):
-                self._add(hash(("n0", name)), key)
 
     def add(self, key: int, draft: Draft, facts: Facts) -> None:
         """Learn one more customer."""
@@ -146,7 +133,7 @@ class Known:
         return self._sources.get(hash((source, source_id)), 0)
 
     def by(self, *key: str) -> tuple[int, ...]:
-        """The customers found under a key: ("e", address), ("n", name), ("np", name, postcode), ("pl", phone, last, first letter)."""
+        """The customers found under a key: ("e", address), ("n", name), ("np", name, postcode)."""
         found = self._ids.get(hash(key), ())
         return found if isinstance(found, tuple) else (found,)
 

@@ -152,8 +152,8 @@ class RenewalsIn:
         self._update("renewal", chain.id, agreement)
 
     def _show(self, outcome: str, customer_id: int, term: TermRow, differences: tuple[Difference, ...] = ()) -> None:
-        """Keep a row of a rehearsal, so that it can be looked at as it will be saved."""
-        if not self._write and self.result.shown.wants(outcome):
+        """Keep a row, so that it can be looked at as it will be saved, or was."""
+        if self.result.shown.wants(outcome):
             told = {name: term.values.get(name) for name in _TOLD}
             self.result.shown.keep(as_saved.of_row(
                 self._connection, term.row, outcome, {**term.values, "customer_id": customer_id}, told, differences))

@@ -94,7 +94,7 @@ def test_who_is_the_same_customer(house, write, row, same):
 
 @pytest.mark.parametrize(("row", "alike"), [
     (",,Ann,Ellis,,,,", True), (",,Ann,Reed,ann@x.org,,,", True), (",,Ann,Ellis,,,LS21 1AA,", True), (",,A,Ellis,,01943 496001,,", True),
-    (",,Ann,Ellis,,,LS1 1AA,", False), (",,Bob,Ellis,,01943 496001,LS21 1AA,", False), (",,Bob,Reed,ann@x.org,,,", False),
+    (",,Ann,Ellis,,,LS1 1AA,", True), (",,Bob,Ellis,,01943 496001,LS21 1AA,", False), (",,Bob,Reed,ann@x.org,,,", False),
 ])
 def test_a_weaker_likeness_is_new_and_linked(house, write, row, alike):
     house.customer("Ann Ellis", email="ann@x.org", phone="01943 496001", postcode="LS21 1AA")
