@@ -1,6 +1,7 @@
 """Dates and money in words, the British way."""
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from app.i18n import _, ngettext
@@ -9,6 +10,7 @@ _MONTHS = (_("January"), _("February"), _("March"), _("April"), _("May"), _("Jun
            _("October"), _("November"), _("December"))
 _DAYS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
 _SHORT_MONTH = 3
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def month_name(month: int) -> str:
@@ -42,6 +44,19 @@ def birthday(text: str) -> str:
     if text.startswith("--"):
         return f"{int(text[5:7])} {month_name(int(text[2:4]))}"
     return long_date(date.fromisoformat(text)) if text else ""
+
+
+def own_value(text: str) -> str:
+    """A value of one of the owner's own fields: a whole day in words, anything else as it is."""
+    return birthday(text) if _DAY.fullmatch(text) and _is_day(text) else text
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def money(pence: int | None) -> str:

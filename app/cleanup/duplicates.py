@@ -17,7 +17,10 @@ from models.customer import Customer
 
 @dataclass(frozen=True)
 class PairRow:
-    """Two customers who may be one; `a` is the older entry. score: 0 to 1; reasons in words, those against it last."""
+    """Two customers who may be one; `a` is the older entry. score: 0 to 1; reasons in words, those against it last.
+
+    a_known, b_known: what tells them from others of their name (company, town, reference).
+    """
 
     a: int
     b: int
@@ -27,6 +30,8 @@ class PairRow:
     reasons: tuple[str, ...]
     a_name: str = ""
     b_name: str = ""
+    a_known: str = ""
+    b_known: str = ""
 
     @property
     def likely(self) -> bool:
@@ -45,6 +50,8 @@ class DistinctRow:
     b_name: str
     said_on: date | None
     reason: str
+    a_known: str = ""
+    b_known: str = ""
 
 
 def pairs(context: Context, all: bool = False, progress: Progress | None = None) -> tuple[PairRow, ...]:
@@ -60,9 +67,10 @@ def pairs(context: Context, all: bool = False, progress: Progress | None = None)
     apart = _distinct_ids(context)
     kept = [pair for pair in found if pair.score >= least and (pair.first, pair.second) not in apart]
     ids = list({one for pair in kept for one in (pair.first, pair.second)})
-    names, sources = lists.names(context, ids), _source_ids(context, ids)
+    names, sources, known = lists.names(context, ids), _source_ids(context, ids), _known(context, ids)
     return tuple(PairRow(pair.first, pair.second, sources.get(pair.first), sources.get(pair.second), round(pair.score, 4),
-                         in_words(pair.reasons), names.get(pair.first, ""), names.get(pair.second, "")) for pair in kept)
+                         in_words(pair.reasons), names.get(pair.first, ""), names.get(pair.second, ""), known.get(pair.first, ""),
+                         known.get(pair.second, "")) for pair in kept)
 
 
 def not_the_same(context: Context, a: int, b: int, reason: str = "") -> int:
@@ -85,8 +93,10 @@ def distinct(context: Context) -> tuple[DistinctRow, ...]:
     """The pairs of whom was said that they are not the same, latest first."""
     rows = context.database.execute_sql(
         "SELECT id, first_id, second_id, said_on, reason FROM distinct_pair ORDER BY id DESC").fetchall()
-    names = lists.names(context, sorted({one for row in rows for one in row[1:3]}))
-    return tuple(DistinctRow(key, a, b, names.get(a, ""), names.get(b, ""), date.fromisoformat(said) if said else None, reason)
+    ids = sorted({one for row in rows for one in row[1:3]})
+    names, known = lists.names(context, ids), _known(context, ids)
+    return tuple(DistinctRow(key, a, b, names.get(a, ""), names.get(b, ""), date.fromisoformat(said) if said else None, reason,
+                             known.get(a, ""), known.get(b, ""))
                  for key, a, b, said, reason in rows)
 
 
@@ -103,6 +113,18 @@ def maybe_the_same(context: Context, a: int, b: int) -> int:
 
 def _distinct_ids(context: Context) -> set[tuple[int, int]]:
     return {tuple(row) for row in context.database.execute_sql("SELECT first_id, second_id FROM distinct_pair").fetchall()}
+
+
+_KNOWN = """
+SELECT c.id, CASE WHEN c.first_name != '' OR c.last_name != '' THEN c.company ELSE '' END, coalesce(a.town, ''), coalesce(c.source_id, '')
+FROM customer c LEFT JOIN address a ON a.id = (SELECT id FROM address WHERE customer_id = c.id ORDER BY position, id LIMIT 1)
+WHERE c.id IN (SELECT value FROM json_each(?))
+"""
+
+
+def _known(context: Context, ids: list[int]) -> dict[int, str]:
+    rows = context.database.execute_sql(_KNOWN, (f"[{','.join(map(str, ids))}]",)).fetchall()
+    return {key: ", ".join(part for part in parts if part) for key, *parts in rows}
 
 
 def _source_ids(context: Context, ids: list[int]) -> dict[int, str | None]:

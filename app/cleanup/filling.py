@@ -19,6 +19,7 @@ BLANKS: dict[str, tuple[tuple[str, str], ...]] = {
     "phone": (("phone", _("Phone")), ("email", _("E-mail"))),
 }
 """For each gap (a key of gaps.FIELDS), what may be typed: (name, label). One of them is enough."""
+_DIGITS = 10  # a British number has no fewer, and with its country's code hardly any other
 _HOME = ("", "united kingdom", "uk", "england", "wales", "scotland", "northern ireland")
 
 
@@ -39,7 +40,7 @@ def doubts(values: Values, typed: Mapping[str, str]) -> dict[str, str]:
     country = values.addresses[0].country if values.addresses else ""
     if postcode and country.strip().casefold() in _HOME and not (postcodes.is_british(postcode) or postcodes.is_irish(postcode)):
         found["postcode"] = _("This does not look like a British postcode. Press Enter again to keep it.")
-    if phone and not phones.key(phone):
+    if phone and (not phones.key(phone) or sum(one.isdecimal() for one in phone) < _DIGITS):
         found["phone"] = _("This does not look like a phone number. Press Enter again to keep it.")
     if email and not emails.looks_right(email):
         found["email"] = _("This does not look like an e-mail address. Press Enter again to keep it.")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app import today
@@ -21,7 +21,10 @@ FIELDS = {"name": _("Name"), "street": _("Street"), "town": _("Town"), "postcode
 
 @dataclass(frozen=True)
 class GapRow:
-    """One thing missing on one card. `blocks` says what it stands in the way of, `value_pence` what that is worth."""
+    """One thing missing on one card. `blocks` says what it stands in the way of, `value_pence` what that is worth.
+
+    missing: all that is missing on this card (keys of FIELDS); matter: how many of these fields matter for this customer.
+    """
 
     customer_id: int
     name: str
@@ -29,11 +32,18 @@ class GapRow:
     blocks: str
     value_pence: int
     letters: int = 0
+    missing: tuple[str, ...] = ()
+    matter: int = len(FIELDS)
 
     @property
     def id(self) -> str:
         """A key for lists."""
         return f"{self.customer_id}:{self.field}"
+
+    @property
+    def complete(self) -> int:
+        """How much of what matters is there, in per cent."""
+        return 100 * (self.matter - len(self.missing)) // self.matter
 
 
 @dataclass(frozen=True)
@@ -48,7 +58,16 @@ class Gaps:
         """The keys that the command line promises."""
         return {"tidy": self.tidy, "total": self.total, "gaps": [
             {"customer_id": row.customer_id, "name": row.name, "field": row.field, "blocks": row.blocks,
-             "value_pence": row.value_pence} for row in self.gaps]}
+             "value_pence": row.value_pence, "complete": row.complete} for row in self.gaps],
+            "customers": [{"customer_id": row.customer_id, "name": row.name, "complete": row.complete, "missing": list(row.missing),
+                           "value_pence": row.value_pence} for row in self.by_customer()]}
+
+    def by_customer(self) -> tuple[GapRow, ...]:
+        """For each customer the gap that blocks most."""
+        first: dict[int, GapRow] = {}
+        for row in self.gaps:
+            first.setdefault(row.customer_id, row)
+        return tuple(first.values())
 
 
 _PEOPLE = f"""
@@ -69,26 +88,26 @@ def find(context: Context, field: str = "") -> Gaps:
     gaps: list[GapRow] = []
     untidy = 0
     for row in rows:
-        missing = list(_missing(*row[WIDTH:]))
+        there = dict(_that_matter(*row[WIDTH:]))
+        missing = tuple(one for one, known in there.items() if not known)
         untidy += bool(missing)
         astray = bool(row[WIDTH + 1] and (row[WIDTH + 2] or row[WIDTH + 3]))
-        gaps += [_gap(row[0], name(row[:WIDTH]), one, letters, calls, astray) for one in missing if field in ("", one)]
+        gaps += [replace(_gap(row[0], name(row[:WIDTH]), one, letters, calls, astray), missing=missing, matter=len(there))
+                 for one in missing if field in ("", one)]
     gaps.sort(key=lambda gap: (-gap.value_pence, -gap.letters, list(FIELDS).index(gap.field), gap.customer_id))
     return Gaps(len(rows) - untidy, len(rows), tuple(gaps))
 
 
-def _missing(named: int, street: str, town: str, postcode: str, country: str, reached: int, by_post: int) -> Iterable[str]:
-    if not named:
-        yield "name"
+def _that_matter(named: int, street: str, town: str, postcode: str, country: str, reached: int, by_post: int
+                 ) -> Iterable[tuple[str, bool]]:
+    """The fields that matter for one customer, each with whether it is known."""
+    yield "name", bool(named)
     if by_post:
-        if not street:
-            yield "street"
-        if not town:
-            yield "town"
-        if not postcode and country.casefold() not in ("ireland", "éire", "hong kong", "united arab emirates"):
-            yield "postcode"
-    if not reached:
-        yield "phone"
+        yield "street", bool(street)
+        yield "town", bool(town)
+        if postcode or country.casefold() not in ("ireland", "éire", "hong kong", "united arab emirates"):
+            yield "postcode", bool(postcode)
+    yield "phone", bool(reached)
 
 
 def _waiting(context: Context) -> tuple[Mapping[int, tuple[int, int]], Mapping[int, int]]:

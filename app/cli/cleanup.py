@@ -52,6 +52,7 @@ def show_gaps(result: Mapping[str, Any]) -> str:
     if not result["gaps"]:
         return tidy
     return "\n".join((tidy, table(result["gaps"], (("customer_id", _("ID")), ("name", _("Customer")), ("field", _("Missing")),
+                                                   ("complete", _("Card complete"), lambda share: f"{share}%"),
                                                    ("blocks", _("Blocks")), ("value_pence", _("Worth"), money)))))
 
 

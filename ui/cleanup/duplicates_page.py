@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
+from app.customers import lists
 from app.errors import UserError
 from app.i18n import _, ngettext
 from ui.cleanup import pair_plan
@@ -15,7 +16,7 @@ from ui.cleanup.apart_view import ApartView
 from ui.cleanup.page import CleanupPage
 from ui.cleanup.pair_list import DISTINCT, MAYBE, PairListCard
 from ui.cleanup.pair_search import QUICK, PairSearch
-from ui.cleanup.pair_table import PairLine, names_of
+from ui.cleanup.pair_table import PairLine, names_of, told_apart
 from ui.cleanup.pair_view import PairView
 from ui.kit.cards import Card, column_of
 from ui.kit.labels import Label
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.cleanup.merging import Merged, MergedAll
 
 NOBODY, PAIR, APART = 0, 1, 2
+LIST, NONE_YET = 0, 1
 FEW = 6
 
 
@@ -40,7 +42,11 @@ class DuplicatesPage(CleanupPage):
         self._own = self._busy = False
         self.card = PairListCard(self.search)
         self.panes = Panes(self.card, self._build_side(), 4, 5)
-        column_of(self).addWidget(self.panes)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.panes)
+        self.stack.addWidget(self.build_none_yet(_("Customers who are there twice stand here side by side, each pair with the reason in "
+                                                   "words. There are no customers yet.")))
+        column_of(self).addWidget(self.stack)
         self._connect()
         self._show()
 
@@ -52,7 +58,12 @@ class DuplicatesPage(CleanupPage):
     def customer_id(self) -> int | None:
         return self._plan.kept if self._plan is not None else None
 
+    @property
+    def to_do(self) -> int | None:
+        return len(self.search.pairs) if self.search.done else None
+
     def load(self) -> None:
+        self.stack.setCurrentIndex(LIST if lists.count(self._context) else NONE_YET)
         self._apart = pair_plan.apart(self._context)
         own, self._own = self._own, False
         if not own or self.search.seconds <= QUICK:  # what was merged here is off the list already
@@ -74,12 +85,14 @@ class DuplicatesPage(CleanupPage):
 
     def _connect(self) -> None:
         self.search.changed.connect(self._show)
+        self.search.changed.connect(self.counted)
         self.card.turned.connect(self._show)
         self.card.merge_all_asked.connect(self._on_merge_all)
         self.card.list.chosen.connect(lambda row: self._look_at(row))
         self.card.list.opened.connect(lambda _row: self._enter())
         self.card.list.menu_for = self._menu_for
         self.view.kept_changed.connect(self._on_kept)
+        self.view.opened.connect(self._open)
         self.view.merge_asked.connect(self._on_merge)
         self.view.apart_asked.connect(self._on_apart)
         self.view.skip_asked.connect(self._step)
@@ -162,8 +175,9 @@ class DuplicatesPage(CleanupPage):
         self._busy, self._own = False, True
         self.search.forget(gone=(plan.other,))
         self._go_on()
-        name = next(side.name for side in plan.sides if side.id == plan.kept)
-        self._shell.toast(pair_plan.with_withdrawn(_("Merged into the card of {name}").format(name=name), merged), merged.action or None)
+        told = (_("Both cards of {name} are one now") if merged.name == merged.gone else _("{name}: {other} merged into it")).format(
+            name=merged.name, other=merged.gone)
+        self._shell.toast(pair_plan.with_withdrawn(told, merged), merged.action or None)
 
     def _on_not_merged(self, error: UserError) -> bool:
         self._busy = False
@@ -206,9 +220,10 @@ class DuplicatesPage(CleanupPage):
             return
         count = len(safe)
         question = ngettext("Merge {count} pair without a conflict?", "Merge {count} pairs without a conflict?", count)
-        named = "\n".join(names_of(row) for row in safe[:FEW]) + ("\n…" if count > FEW else "")
+        named = "\n".join(told_apart(row) for row in safe[:FEW]) + ("\n…" if count > FEW else "")
         if self._shell.confirm(question.format(count=f"{count:,}"), _("Merge them"), _(
-                "Nothing differs between the two of each pair, so nothing is lost: everything moves to the older card. It is one step, "
+                "Both cards of each pair say the same, so nothing is lost: where one is written more fully, with accents or capitals, that "
+                "spelling stays, of two permissions the stricter counts, and everything else moves to the older card. It is one step, "
                 "which can be undone as a whole.") + f"\n\n{named}"):
             self._shell.work(_("Merging"), lambda progress: pair_plan.merge_all(self._context, safe, progress), self._on_all_merged)
 

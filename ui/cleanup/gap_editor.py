@@ -1,6 +1,8 @@
 """The few boxes in which one gap is filled; Enter keeps what is typed."""
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -34,6 +36,11 @@ class GapEditor(QWidget):
     def has_text(self) -> bool:
         """Whether anything stands in them."""
         return any(text.strip() for text in self.typed().values())
+
+    def fill(self, typed: Mapping[str, str]) -> None:
+        """Put this into the boxes."""
+        for name, text in typed.items():
+            self.boxes[name].setText(text)
 
     def clear(self) -> None:
         """Empty the boxes."""

@@ -15,7 +15,7 @@ from app.customers.values import Values
 from app.errors import NotFound, UserError, ValidationError
 from app.i18n import _
 from ui.cleanup.gap_editor import GapEditor
-from ui.cleanup.gap_table import MISSING, blocked
+from ui.cleanup.gap_table import MISSING, blocked, complete
 from ui.kit.buttons import Button, PrimaryButton
 from ui.kit.cards import column_of
 from ui.kit.labels import ElidedLabel, Label
@@ -38,12 +38,14 @@ class GapPanel(QWidget):
         self.gap: GapRow | None = None
         self._values: Values | None = None
         self._doubted: dict[str, str] = {}
+        self.drafts: dict[str, dict[str, str]] = {}
+        """What was typed, looked wrong and was left, by gap."""
         self.name, self.known = ElidedLabel("", "title"), Label("", "secondary", wrap=True)
         self.missing, self.blocks = Label("", "section"), Label("", "secondary", wrap=True)
-        self.place = Label("", "small")
+        self.place, self.complete = Label("", "small"), Label("", "secondary", wrap=True)
         self.editors = {field: GapEditor(field) for field in FIELDS}
         column = column_of(self, spacing=10)
-        for widget in (self.name, self.known, self.missing, self.blocks):
+        for widget in (self.name, self.known, self.complete, self.missing, self.blocks):
             column.addWidget(widget)
         for editor in self.editors.values():
             editor.entered.connect(self.save)
@@ -68,6 +70,7 @@ class GapPanel(QWidget):
             for field, editor in self.editors.items():
                 editor.clear()
                 editor.setVisible(gap is not None and field == gap.field)
+            self._take_up(gap)
         self.gap = gap
         self.setVisible(gap is not None)
         if gap is None:
@@ -77,6 +80,7 @@ class GapPanel(QWidget):
         self.known.setVisible(bool(self.known.text()))
         self.missing.setText(MISSING[gap.field])
         self.blocks.setText(blocked(gap))
+        self.complete.setText(complete(gap))
         self.place.setText(place)
         self.letter.setEnabled(reached)
         self.letter.setToolTip("" if reached else _("A letter needs a street, and a town or a postcode."))
@@ -87,8 +91,14 @@ class GapPanel(QWidget):
             self.editor.setFocus()
 
     def keep(self) -> None:
-        """Keep what has been typed, as fields do that one leaves."""
-        if self.editor is not None and self.editor.has_text():
+        """Keep what has been typed, as fields do that one leaves; what looks wrong waits as a draft until one comes back."""
+        if self.gap is None or self.editor is None:
+            return
+        if not self.editor.has_text():
+            self.drafts.pop(self.gap.id, None)
+        elif self._doubts():
+            self._put_aside(self.gap, self.editor.typed())
+        else:
             self._fill(onward=False)
 
     def save(self) -> None:
@@ -96,7 +106,7 @@ class GapPanel(QWidget):
         editor = self.editor
         if editor is None or self._values is None:
             return
-        doubts = filling.doubts(self._values, editor.typed())
+        doubts = self._doubts()
         if doubts and self._doubted != editor.typed():
             self._doubted = editor.typed()
             editor.say(doubts, doubtful=True)
@@ -105,7 +115,8 @@ class GapPanel(QWidget):
 
     def skip(self, direction: int = 1) -> None:
         """Go on without it."""
-        if self.editor is not None:
+        if self.gap is not None and self.editor is not None:
+            self.drafts.pop(self.gap.id, None)
             self.editor.clear()
         self.stepped.emit(direction)
 
@@ -137,20 +148,43 @@ class GapPanel(QWidget):
         except NotFound:
             return None
 
+    def _doubts(self) -> dict[str, str]:
+        return filling.doubts(self._values, self.editor.typed()) if self.editor is not None and self._values is not None else {}
+
+    def _put_aside(self, gap: GapRow, typed: dict[str, str]) -> None:
+        """Keep what is doubted or was refused for later, and say so once."""
+        if self.drafts.get(gap.id) != typed:
+            self.drafts[gap.id] = self._doubted = typed
+            self.editors[gap.field].say(self._doubts(), doubtful=True)
+            self._shell.toast(_("Not saved yet: “{text}” for {name}").format(
+                text=", ".join(text for text in typed.values() if text.strip()), name=gap.name))
+
+    def _take_up(self, gap: GapRow | None) -> None:
+        """Show what was typed before; it is doubted still."""
+        if gap is not None and gap.id in self.drafts and self._values is not None:
+            editor, self._doubted = self.editors[gap.field], self.drafts[gap.id]
+            editor.fill(self._doubted)
+            editor.say(filling.doubts(self._values, self._doubted), doubtful=True)
+
     def _fill(self, onward: bool) -> None:
         gap, editor = self.gap, self.editor
         assert gap is not None and editor is not None
         typed = editor.typed()
         self._shell.act(lambda: filling.fill(self._context, gap.customer_id, gap.field, typed),
-                        lambda action: self._on_filled(gap, action, onward), lambda error: self._on_refused(editor, error))
+                        lambda action: self._on_filled(gap, action, onward), lambda error: self._on_refused(gap, typed, error))
 
     def _on_filled(self, gap: GapRow, action: int, onward: bool) -> None:
         if self.gap is not None and self.gap.id == gap.id:
             self.editors[gap.field].clear()
+        self.drafts.pop(gap.id, None)
         self.filled.emit(gap, action, onward)
 
-    def _on_refused(self, editor: GapEditor, error: UserError) -> bool:
-        if not isinstance(error, ValidationError):
+    def _on_refused(self, gap: GapRow, typed: dict[str, str], error: UserError) -> bool:
+        """What was left meanwhile is not lost: it waits as a draft."""
+        editor = self.editor if self.gap is not None and self.gap.id == gap.id else None
+        if editor is None or not self.isVisible():
+            self.drafts[gap.id] = typed
+        if editor is None or not isinstance(error, ValidationError):
             return False
         first = next(iter(editor.boxes))
         editor.say({name if name in editor.boxes else first: sentence for name, sentence in error.fields.items()})

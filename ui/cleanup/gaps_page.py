@@ -8,19 +8,20 @@ from PySide6.QtWidgets import QStackedWidget
 from app.cleanup import gaps
 from app.cleanup.gaps import FIELDS, GapRow, Gaps
 from app.i18n import _, ngettext
-from ui.cleanup.gap_book import GapBook
+from ui.cleanup.gap_book import CUSTOMERS, GapBook
 from ui.cleanup.gap_panel import GapPanel
-from ui.cleanup.gap_table import GapTable, look
-from ui.cleanup.kind_chips import KindChips
+from ui.cleanup.gap_table import GapTable
+from ui.cleanup.kind_list import KindListCard
 from ui.cleanup.page import CleanupPage
+from ui.cleanup.then_view import ThenView
 from ui.kit.buttons import Button
-from ui.kit.cards import Card, EmptyState, ListCard, column_of
+from ui.kit.cards import Card, EmptyState, column_of
 from ui.kit.labels import Label
 from ui.kit.panes import Panes
 from ui.kit.row_list import RowList
 from ui.kit.shell import Shell
 
-LIST, TIDY = 0, 1
+LIST, TIDY, NOBODY = 0, 1, 2
 
 
 class GapsPage(CleanupPage):
@@ -32,15 +33,23 @@ class GapsPage(CleanupPage):
         self._read = False
         self._wanted = ""
         self.stack = QStackedWidget()
-        self.panes = Panes(self._build_list(), self._build_panel(), 5, 4)
-        self.stack.addWidget(self.panes)
-        self.stack.addWidget(self._build_tidy())
+        side = self._build_panel()
+        self.panes = Panes(self._build_list(), side, 5, 4)
+        self.then = ThenView(shell)
+        self.then.turned_to.connect(self.turned_to)
+        nobody = self.build_none_yet(_("Here stands what is missing on the cards of your customers. There are none yet."))
+        for page in (self.panes, self.then, nobody):
+            self.stack.addWidget(page)
         column_of(self).addWidget(self.stack)
 
     @property
     def customer_id(self) -> int | None:
         row = self.list.current_row()
         return row.customer_id if row is not None else None
+
+    @property
+    def to_do(self) -> int | None:
+        return len(self.book.rows[""]) if self._read else None
 
     def load(self) -> None:
         self.lists.ask(lambda _progress: GapBook(gaps.find(self._context)), self._show, self._shell.show_error)
@@ -63,23 +72,16 @@ class GapsPage(CleanupPage):
         return self.book.summary()
 
     def _build_list(self) -> Card:
-        self.table = GapTable()
-        self.list = RowList(self.table, look, _("What is missing"), lined=True)
-        self.empty = EmptyState(_("One moment…"), icon="sparkles")
-        self.list.set_empty(self.empty)
-        self.chips = KindChips(_("Missing"))
-        self.chips.picked.connect(lambda _kind: self._fill_list())
+        self.table = GapTable(self.panel.drafts)
+        self.list = RowList(self.table, self.table.look, _("What is missing"), lined=True)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(lambda _row: self._edit())
         self.list.menu_for = lambda row: [(_("Open customer"), lambda: self._shell.open_room("customers", row.customer_id)),
                                           *([(_("Ask by letter"), self._on_letter)] if self.book.reached(row) else [])]
         self.ask_all = Button("", "mail", "link", on_click=self._on_ask_all)
-        card = ListCard(_("What is missing"))
-        card.heading.add(self.ask_all)
-        above = column_of(margin=12)
-        above.addWidget(self.chips)
-        card.body.addLayout(above)
-        card.add(self.list, 1)
+        card = KindListCard(_("What is missing"), _("Missing"), self.list, EmptyState(_("One moment…"), icon="sparkles"), self.ask_all,
+                            self._fill_list)
+        self.chips = card.chips
         return card
 
     def _build_panel(self) -> Card:
@@ -94,23 +96,8 @@ class GapsPage(CleanupPage):
         card.add(self.panel, 1)
         return card
 
-    def _build_tidy(self) -> Card:
-        """When there is nothing to fill: what may come from outside."""
-        self.all_tidy = EmptyState(
-            _("Every card has a name, an address and a phone number or e-mail address. Now a file from outside can fill further blanks, "
-              "such as birthdays: it adds to the customers you know and never makes new ones."),
-            _("Add from outside…"), lambda: self._shell.open_room("imports", "supplement"), "badge-check")
-        self.none_yet = EmptyState(_("Here stands what is missing on the cards of your customers. There are none yet."),
-                                   _("Bring customers in…"), lambda: self._shell.open_room("imports"), "users")
-        card = Card()
-        card.add(self.all_tidy, 1)
-        card.add(self.none_yet, 1)
-        return card
-
     def _show(self, book: GapBook) -> None:
         self.book, self._read = book, True
-        self.all_tidy.setVisible(book.total > 0)
-        self.none_yet.setVisible(book.total == 0)
         self._fill_list()
         self.select(self._wanted)
         self.counted.emit()
@@ -120,6 +107,7 @@ class GapsPage(CleanupPage):
         self._count()
         number = self.list.currentIndex().row()
         shown = self.book.rows[self.chips.choice]
+        self.table.by_card = self.chips.choice == CUSTOMERS
         self.table.set_rows(shown)
         if shown and self.list.current_row() is None:
             self.list.select_number(max(0, min(number, len(shown) - 1)))
@@ -127,9 +115,10 @@ class GapsPage(CleanupPage):
 
     def _count(self) -> None:
         counts = {field: len(rows) for field, rows in self.book.rows.items() if rows or not field}
-        self.chips.set_choices([(field, f"{FIELDS[field]} {count:,}" if field else _("All {count}").format(count=f"{count:,}"))
+        words = {"": _("All {count}"), CUSTOMERS: _("By customer {count}")}
+        self.chips.set_choices([(field, words[field].format(count=f"{count:,}") if field in words else f"{FIELDS[field]} {count:,}")
                                 for field, count in counts.items()])
-        self.stack.setCurrentIndex(LIST if counts[""] or not self._read else TIDY)
+        self.stack.setCurrentIndex(LIST if counts[""] or not self._read else TIDY if self.book.total else NOBODY)
         asked = len(self.book.to_ask(self.chips.choice))
         self.ask_all.setVisible(asked > 1)
         self.ask_all.setText(ngettext("Ask {count} by letter…", "Ask {count} by letter…", asked).format(count=f"{asked:,}"))
@@ -160,7 +149,7 @@ class GapsPage(CleanupPage):
         self.book.take(gap)
         kind = self.chips.choice
         self._count()
-        if len(self.table.rows) < 2 or kind != self.chips.choice or not self.table.take_out(gap):
+        if kind == CUSTOMERS or len(self.table.rows) < 2 or kind != self.chips.choice or not self.table.take_out(gap):
             self._fill_list()
         self._on_chosen(self.list.current_row())
         if onward:

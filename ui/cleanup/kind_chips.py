@@ -50,6 +50,10 @@ class KindChips(QWidget):
             self._chips[key].setChecked(True)
             self.picked.emit(key)
 
+    def stops(self) -> list[Button]:
+        """What Tab visits, in order."""
+        return [chip for chip in self._chips.values() if not chip.isHidden()]
+
     def _chip(self, key: str) -> Button:
         if key not in self._chips:
             chip = Button("", kind="chip", on_click=lambda: self.picked.emit(key))

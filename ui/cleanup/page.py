@@ -6,7 +6,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.i18n import _
 from ui.kit.aside import Aside
+from ui.kit.cards import Card, EmptyState
 from ui.kit.shell import Shell
 
 
@@ -15,6 +17,8 @@ class CleanupPage(QWidget):
 
     counted = Signal()
     """How much there is to do has become known."""
+    turned_to = Signal(str)
+    """Another page shall be shown."""
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__()
@@ -31,8 +35,20 @@ class CleanupPage(QWidget):
         """The customer who is looked at."""
         return None
 
+    @property
+    def to_do(self) -> int | None:
+        """How many things wait for a decision; None while that is not known."""
+        return None
+
     def load(self) -> None:
         """Read everything again."""
+
+    def build_none_yet(self, sentence: str) -> Card:
+        """What the page says before there are customers: what it is for, and the way to bring some in."""
+        self.none_yet = EmptyState(sentence, _("Bring customers in…"), lambda: self._shell.open_room("imports"), "users")
+        card = Card()
+        card.add(self.none_yet, 1)
+        return card
 
     def select(self, what: str) -> None:
         """Show one thing of the page."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QGridLayout, QWidget
 
 from app.i18n import _
-from ui.cleanup.value_cell import ADDED, CARD, DIFFERS, JOINED, NOTHING, SAME, STAYS, TONES, ValueCell
+from ui.cleanup.value_cell import ADDED, CARD, CHOSEN, DIFFERS, JOINED, MAIN, NOTHING, SAME, SPELT, STAYS, STRICTER, TONES, ValueCell
+from ui.kit.buttons import Button
 from ui.kit.labels import Label
 from ui.theme import theme
 
-WORDS = {SAME: _("Same"), DIFFERS: _("Differs: choose"), ADDED: _("Added"), STAYS: _("Stays"), JOINED: _("Both stay")}
+WORDS = {SAME: _("Same"), DIFFERS: _("Differs: choose"), ADDED: _("Added"), STAYS: _("Stays"), JOINED: _("Both stay"),
+         SPELT: _("Written differently: choose"), MAIN: _("Choose the main address; the other stays too"),
+         STRICTER: _("The stricter counts")}
 KEPT, OTHER = "keep", "other"
 NARROW = 440
 
@@ -29,13 +32,18 @@ class Side:
 
 @dataclass(frozen=True)
 class FieldLine:
-    """One field of both cards: its texts, and whether they are the same, differ, or are put together."""
+    """One field of both cards: its texts, and whether they are the same, differ, or are put together.
+
+    choice: whose value counts unless somebody says otherwise; says: how it stands, where the usual words are not enough.
+    """
 
     name: str
     label: str
     kept: str
     other: str
     state: str
+    choice: str = KEPT
+    says: str = ""
 
 
 class PairFields(QWidget):
@@ -43,6 +51,8 @@ class PairFields(QWidget):
 
     kept_changed = Signal(int)
     """The card of this customer shall stay."""
+    opened = Signal(int)
+    """The card of this customer shall be shown."""
 
     def __init__(self, sides: tuple[Side, Side], kept: int, lines: Iterable[FieldLine], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +61,7 @@ class PairFields(QWidget):
         self._groups: dict[str, QButtonGroup] = {}
         self.cells: dict[str, dict[str, ValueCell]] = {}
         self.heads: dict[int, ValueCell] = {}
-        self._rows: list[tuple[_FieldLabel, ValueCell, ValueCell]] = []
+        self._rows: list[tuple[_FieldLabel, QWidget, QWidget]] = []
         self._narrow: bool | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +88,8 @@ class PairFields(QWidget):
 
     def stops(self) -> list[QWidget]:
         """What Tab visits, in reading order."""
-        return [cell for _label, left, right in self._rows for cell in (left, right) if cell.isCheckable()]
+        cells = (cell for _label, left, right in self._rows for cell in (left, right))
+        return [cell for cell in cells if cell.focusPolicy() != Qt.FocusPolicy.NoFocus]
 
     def _build_heads(self) -> None:
         group = QButtonGroup(self)
@@ -90,24 +101,32 @@ class PairFields(QWidget):
             group.addButton(cell)
             self.heads[side.id] = cell
         left, right = (self.heads[side.id] for side in self._sides)
-        self._rows.append((_FieldLabel(_("Card that stays"), ""), left, right))
+        self._rows.append((_FieldLabel(_("Card that stays")), left, right))
+        self.openers = {side.id: self._opener(side) for side in self._sides}
+        left, right = (self.openers[side.id] for side in self._sides)
+        self._rows.append((_FieldLabel(""), left, right))
+
+    def _opener(self, side: Side) -> Button:
+        button = Button(_("Open card"), "user", kind="link", on_click=lambda: self.opened.emit(side.id))
+        button.setAccessibleName(_("Open {name}").format(name=side.name))
+        return button
 
     def _build_line(self, line: FieldLine) -> None:
-        group = QButtonGroup(self) if line.state == DIFFERS else None
+        group = QButtonGroup(self) if line.state in CHOSEN else None
         texts, cells = {KEPT: line.kept, OTHER: line.other}, {}
         for side, who in zip(self._order, self._sides, strict=True):
             text, state = texts[side], _state(line, side)
             words = _("{field} of {name}: {value}").format(field=line.label, name=who.name, value=text or _("nothing"))
-            spoken = ", ".join(part for part in (words, WORDS.get(state)) if part)
+            spoken = ", ".join(part for part in (words, line.says or WORDS.get(state)) if part)
             cells[side] = ValueCell(text or "–", state, spoken)
             if group is not None:
                 group.addButton(cells[side])
         left, right = (cells[side] for side in self._order)
-        self._rows.append((_FieldLabel(line.label, line.state), left, right))
+        self._rows.append((_FieldLabel(line.label, line.says or WORDS[line.state], TONES[line.state]), left, right))
         self.cells[line.name] = cells
         if group is not None:
             self._groups[line.name] = group
-            cells[KEPT].setChecked(True)
+            cells[line.choice].setChecked(True)
 
     def _arrange(self) -> None:
         """Labels stand beside the values, or above them where there is little room."""
@@ -135,8 +154,10 @@ class PairFields(QWidget):
 
 def _state(line: FieldLine, side: str) -> str:
     """What one of the two cells says: what is on the card that stays already is not added to it."""
-    if line.state == DIFFERS:
-        return DIFFERS
+    if line.state in CHOSEN:
+        return line.state
+    if line.state == STRICTER:
+        return STAYS if line.choice == side else NOTHING
     if not (line.kept if side == KEPT else line.other):
         return NOTHING
     return STAYS if line.state == ADDED and side == KEPT else line.state
@@ -145,11 +166,11 @@ def _state(line: FieldLine, side: str) -> str:
 class _FieldLabel(QWidget):
     """A field's name and how it stands, one under the other or in one line."""
 
-    def __init__(self, text: str, state: str) -> None:
+    def __init__(self, text: str, says: str = "", tone: str = "") -> None:
         super().__init__()
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._labels = [Label(text, "secondary")] + ([Label(WORDS[state], "small", TONES[state])] if state else [])
+        self._labels = [Label(text, "secondary")] + ([Label(says, "small", tone)] if says else [])
         for label in self._labels:
             self._box.addWidget(label)
         self._box.addStretch(1)

@@ -2,22 +2,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from ui.cleanup.kind_chips import KindChips
+from ui.cleanup.kind_list import KindListCard
 from ui.cleanup.pair_search import PairSearch
-from ui.cleanup.pair_table import PairLine, PairTable, look
+from ui.cleanup.pair_table import PairLine, PairTable
 from ui.kit.buttons import Button
-from ui.kit.cards import EmptyState, ListCard, column_of
+from ui.kit.cards import EmptyState
 from ui.kit.labels import Label
 from ui.kit.row_list import RowList
 
 MAYBE, DISTINCT = "", "apart"
 
 
-class PairListCard(ListCard):
+class PairListCard(KindListCard):
     """Shows what a search has found."""
 
     turned = Signal()
@@ -25,20 +27,15 @@ class PairListCard(ListCard):
     merge_all_asked = Signal()
 
     def __init__(self, search: PairSearch) -> None:
-        super().__init__(_("Who may be there twice"))
         self._search = search
         self.table = PairTable()
-        self.list = RowList(self.table, look, _("Pairs"), lined=True)
-        self.empty = EmptyState("", _("Look again"), search.start, "users")
-        self.list.set_empty(self.empty)
-        self.chips = KindChips(_("Pairs"))
-        self.chips.picked.connect(lambda _kind: self.turned.emit())
         self.again = Button(_("Look again"), kind="link", on_click=search.start)
+        super().__init__(_("Who may be there twice"), _("Pairs"), RowList(self.table, self.table.look, _("Pairs"), lined=True),
+                         EmptyState("", _("Look again"), search.start, "users"), self.again, lambda: self.turned.emit())
         self.note = Label(_("Something has changed since these were found."), "secondary", wrap=True)
         self.merge_all = Button(_("Merge all without a conflict…"), "users", on_click=self.merge_all_asked.emit)
-        self.heading.add(self.again)
-        for widgets in ((self.chips, self.note), (self.list,), (self.merge_all,)):
-            self._add_block(*widgets)
+        self.above.addWidget(self.note)
+        self.add_block(self.merge_all)
 
     @property
     def distinct(self) -> bool:
@@ -52,6 +49,8 @@ class PairListCard(ListCard):
         if apart:
             choices.append((DISTINCT, _("Not the same {count}").format(count=f"{len(apart):,}")))
         self.chips.set_choices(choices)
+        for one, other in pairwise((*self.chips.stops(), self.list, self.merge_all, self.again)):
+            QWidget.setTabOrder(one, other)
         self.table.set_rows(apart if self.distinct else pairs)
         if self.table.rows and self.list.current_row() is None:
             self.list.select_number(max(0, min(number, len(self.table.rows) - 1)))
@@ -62,15 +61,6 @@ class PairListCard(ListCard):
         count = len(self.table.rows)
         if count:
             self.list.select_number((self.list.currentIndex().row() + direction) % count)
-
-    def _add_block(self, *widgets: Label | Button | KindChips | RowList) -> None:
-        if widgets == (self.list,):
-            self.add(self.list, 1)
-            return
-        block = column_of(margin=12)
-        for widget in widgets:
-            block.addWidget(widget)
-        self.body.addLayout(block)
 
     def _say(self) -> None:
         search, maybe = self._search, not self.distinct

@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.customers import cards, choices
-from app.customers.values import Values
+from app.customers.values import Permission, Values
 from app.errors import UserError
-from app.format import birthday, long_date, short_date
+from app.format import birthday, long_date, own_value, short_date
 from app.i18n import _, ngettext
 from app.progress import Progress
 from ui.cleanup.pair_fields import KEPT, OTHER, FieldLine, Side
 from ui.cleanup.pair_table import PairLine
-from ui.cleanup.value_cell import ADDED, DIFFERS, JOINED, SAME, STAYS
+from ui.cleanup.value_cell import ADDED, DIFFERS, JOINED, MAIN, SAME, SPELT, STAYS, STRICTER
 
 if TYPE_CHECKING:
+    from app.cleanup.comparing import PermissionPlan
     from app.cleanup.duplicates import DistinctRow
     from app.cleanup.merging import Merged, MergedAll
 
-ORDER = (DIFFERS, JOINED, ADDED, STAYS, SAME)
+ORDER = (DIFFERS, MAIN, SPELT, STRICTER, JOINED, ADDED, STAYS, SAME)
 MOVES: Mapping[str, Callable[[int], str]] = {
     "interaction": lambda count: ngettext("{count} contact", "{count} contacts", count),
     "renewal": lambda count: ngettext("{count} renewal", "{count} renewals", count),
@@ -51,8 +52,10 @@ def read(context: Any, row: PairLine, kept: int = 0) -> PairPlan:
     kept = kept or row.a
     plan = comparing.compare(context, kept, row.b if kept == row.a else row.a)
     ours, theirs = cards.card(context, plan.keep), cards.card(context, plan.other)
-    lines = [FieldLine(one.name, one.label, _shown(one.name, one.keep), _shown(one.name, one.other), one.state) for one in plan.fields]
-    lines = sorted(lines + _lists(ours, theirs, plan.added), key=lambda line: ORDER.index(line.state))
+    lines = [FieldLine(one.name, one.label, _shown(one.name, one.keep), _shown(one.name, one.other), one.state,
+                       OTHER if one.choice == OTHER else KEPT) for one in plan.fields]
+    lines += [*_lists(ours, theirs, plan.added), *(_permission(one) for one in plan.permissions)]
+    lines = sorted(lines, key=lambda line: ORDER.index(line.state))
     by_id = {ours.id: _side(ours), theirs.id: _side(theirs)}
     return PairPlan(row.id, plan.keep, plan.other, (by_id[row.a], by_id[row.b]), tuple(lines), moves_words(plan.added))
 
@@ -62,8 +65,7 @@ def moves_words(added: Mapping[str, int]) -> str:
     parts = [words(added[table]).format(count=f"{added[table]:,}") for table, words in MOVES.items() if added.get(table)]
     if not parts:
         return ""
-    sentence = _("Comes along: {what}.").format(what=", ".join(parts))
-    return sentence + " " + _("Of two permissions the stricter one counts.") if "consent" in added else sentence
+    return _("Comes along: {what}.").format(what=", ".join(parts))
 
 
 def turned(side: str) -> str:
@@ -75,7 +77,8 @@ def apart(context: Any) -> tuple[PairLine, ...]:
     """The pairs of whom was said that they are not the same, latest first."""
     from app.cleanup import duplicates
 
-    return tuple(PairLine(one.a, one.b, one.a_name, one.b_name, _said(one), apart=True) for one in duplicates.distinct(context))
+    return tuple(PairLine(one.a, one.b, one.a_name, one.b_name, _said(one), apart=True, known=one.a_known,
+                          other_known=one.b_known) for one in duplicates.distinct(context))
 
 
 def without_conflict(context: Any, pairs: Sequence[PairLine], progress: Progress) -> tuple[PairLine, ...]:
@@ -135,11 +138,29 @@ def _said(one: DistinctRow) -> str:
 
 def _side(values: Values) -> Side:
     since = _("Since {day}").format(day=short_date(values.created_on)) if values.created_on else ""
-    return Side(values.id, values.name, " · ".join(part for part in (since, values.text("source_id")) if part))
+    company = values.text("company") if values.text("company") != values.name else ""
+    town = values.addresses[0].town if values.addresses else ""
+    return Side(values.id, values.name, " · ".join(part for part in (company, town, since, values.text("source_id")) if part))
 
 
 def _shown(name: str, text: str) -> str:
+    if name.startswith("custom:"):
+        return own_value(text)
     return birthday(text) if name == "birthday" and text else choices.words(name, text)
+
+
+def _permission(one: PermissionPlan) -> FieldLine:
+    """What both allow on one channel; where one said yes and the other no, which counts, and why."""
+    return FieldLine(f"permission_{one.channel}", _("{channel} allowed").format(channel=choices.CHANNELS[one.channel]),
+                     _allowed(one.keep), _allowed(one.other), one.state, KEPT if one.keep.allowed is one.allowed else OTHER,
+                     _("No: the stricter counts") if one.state == STRICTER else "")
+
+
+def _allowed(said: Permission) -> str:
+    if said.allowed is None:
+        return ""
+    since = _("since {day}").format(day=long_date(said.since)) if said.since else ""
+    return "\n".join(part for part in (_("Yes") if said.allowed else _("No"), ", ".join(filter(None, (said.basis, since)))) if part)
 
 
 def _lists(ours: Values, theirs: Values, added: Mapping[str, int]) -> list[FieldLine]:

@@ -65,7 +65,8 @@ class PairSearch(QObject):
         except BaseException:
             self.running = False
             raise
-        lines = tuple(PairLine(row.a, row.b, row.a_name, row.b_name, why(row.reasons), row.score) for row in found)
+        lines = tuple(PairLine(row.a, row.b, row.a_name, row.b_name, why(row.reasons), row.score, known=row.a_known,
+                               other_known=row.b_known) for row in found)
         return time.monotonic() - begun, lines
 
     def _on_done(self, found: tuple[float, tuple[PairLine, ...]] | None) -> None:

@@ -1,6 +1,8 @@
 """The list of pairs who may be one customer, and of those who are not."""
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.i18n import _
@@ -12,7 +14,10 @@ CERTAIN, LIKELY = 0.98, 0.85
 
 @dataclass(frozen=True)
 class PairLine:
-    """Two customers side by side in a list. `apart`: the owner said that they are not the same."""
+    """Two customers side by side in a list. `apart`: the owner said that they are not the same.
+
+    known, other_known: what tells the two from others of their name.
+    """
 
     a: int
     b: int
@@ -21,6 +26,8 @@ class PairLine:
     why: str
     score: float = 0.0
     apart: bool = False
+    known: str = ""
+    other_known: str = ""
 
     @property
     def id(self) -> tuple[int, int]:
@@ -33,6 +40,12 @@ def names_of(row: PairLine) -> str:
     if row.name == row.other:
         return _("{name}, twice").format(name=row.name)
     return _("{name} and {other}").format(name=row.name, other=row.other)
+
+
+def told_apart(row: PairLine) -> str:
+    """Both names, with what tells this pair from others of the same names."""
+    known = dict.fromkeys(part for part in (row.known, row.other_known) if part)
+    return " · ".join((names_of(row), " / ".join(known))) if known else names_of(row)
 
 
 def chance(row: PairLine) -> tuple[str, str]:
@@ -49,12 +62,23 @@ class PairTable(Table):
 
     COLUMNS = (("name", _("One"), None), ("other", _("Other"), None), ("why", _("Why"), None))
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._often: Counter[str] = Counter()
+
+    def set_rows(self, rows: Sequence[PairLine]) -> None:
+        self._often = Counter(map(names_of, rows))
+        super().set_rows(rows)
+
+    def title(self, row: PairLine) -> str:
+        """Both names; where several pairs are called so, what tells this one from the others."""
+        return told_apart(row) if self._often[names_of(row)] > 1 else names_of(row)
+
     def sentence(self, row: PairLine) -> str:
-        return ", ".join((names_of(row), chance(row)[0], row.why))
+        return ", ".join((self.title(row), chance(row)[0], row.why))
 
-
-def look(row: PairLine) -> RowLook:
-    """A line: both names, and why they may be one."""
-    chip, tone = chance(row)
-    return RowLook(names_of(row), row.why, icon="users", tone="muted" if row.apart else "accent", chip=chip, chip_tone=tone,
-                   quiet=row.apart)
+    def look(self, row: PairLine) -> RowLook:
+        """A line: both names, and why they may be one."""
+        chip, tone = chance(row)
+        return RowLook(self.title(row), row.why, icon="users", tone="muted" if row.apart else "accent", chip=chip, chip_tone=tone,
+                       quiet=row.apart)

@@ -19,6 +19,7 @@ class PairView(QWidget):
     """Shows one pair. `kept_changed` when the other card shall stay; what is to be done is asked by signals."""
 
     kept_changed = Signal(int)
+    opened = Signal(int)
     merge_asked = Signal()
     apart_asked = Signal()
     skip_asked = Signal()
@@ -43,6 +44,7 @@ class PairView(QWidget):
         before, self.fields = self.fields, PairFields(sides, kept, lines)
         self.fields.choose(chosen or {})
         self.fields.kept_changed.connect(self.kept_changed)
+        self.fields.opened.connect(self.opened)
         self._scrolled.body.addWidget(self.fields)
         if before is not None:
             self._scrolled.body.removeWidget(before)

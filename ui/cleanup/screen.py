@@ -43,7 +43,9 @@ class CleanupScreen(Screen):
         column.addWidget(self._stack, 1)  # in its place before it is filled: a tree of widgets that moves is styled anew
         for one in self.pages.values():
             self._stack.addWidget(one)
-        self.gaps.counted.connect(lambda: self.summary.setText(self.gaps.summary()))
+        for one in self.pages.values():
+            one.counted.connect(self._on_counted)
+            one.turned_to.connect(self.show_page)
 
     @property
     def page(self) -> CleanupPage:
@@ -52,7 +54,7 @@ class CleanupScreen(Screen):
 
     @property
     def busy(self) -> bool:
-        return self.page.busy or self.gaps.busy
+        return any(page.busy for page in self.pages.values())
 
     @property
     def customer_id(self) -> int | None:
@@ -77,6 +79,14 @@ class CleanupScreen(Screen):
         if page in self.pages:
             self.show_page(page)
             self.page.select(what)
+
+    def _on_counted(self) -> None:
+        """Say how many are tidy; when nothing is missing any more, find out what else is left to do."""
+        self.summary.setText(self.gaps.summary())
+        self.gaps.then.show_left(self.duplicates.to_do, self.tidy.to_do)
+        if self.gaps.to_do == 0 and self.gaps.book.total:
+            for name in ("duplicates", "tidy"):
+                self._load(name)
 
     def _load(self, name: str) -> None:
         """Read what is shown, once after each change."""

@@ -8,11 +8,11 @@ from app.cleanup import tidying
 from app.cleanup.tidying import KINDS, Suggestion
 from app.i18n import _, ngettext
 from app.progress import Progress
-from ui.cleanup.kind_chips import KindChips
+from ui.cleanup.kind_list import KindListCard
 from ui.cleanup.page import CleanupPage
 from ui.cleanup.tidy_table import TidyTable
 from ui.kit.buttons import Button, PrimaryButton
-from ui.kit.cards import Card, EmptyState, ListCard, column_of, row_of
+from ui.kit.cards import Card, EmptyState, column_of, row_of
 from ui.kit.labels import ElidedLabel
 from ui.kit.row_list import RowList
 from ui.kit.shell import Shell
@@ -26,6 +26,9 @@ class TidyPage(CleanupPage):
         super().__init__(context, shell)
         self.found: tuple[Suggestion, ...] = ()
         self._wanted = ""
+        self._read = False
+        self._seen: set[str] = set()
+        """The doubtful suggestions that were offered: without a tick at first, then as the owner left them."""
         page = column_of(self, spacing=16)
         page.addWidget(self._build_list(), 1)
         self.summary = ElidedLabel("", "secondary")
@@ -33,13 +36,17 @@ class TidyPage(CleanupPage):
         foot = row_of(self.summary, self.tidy_button)
         foot.setStretch(0, 1)
         page.addLayout(foot)
-        self._show(())
+        self._list_them(())
         self.empty.set_sentence(_("One moment…"))
 
     @property
     def customer_id(self) -> int | None:
         row = self.list.current_row()
         return row.customer_id if row is not None else None
+
+    @property
+    def to_do(self) -> int | None:
+        return sum(not one.doubtful for one in self.found) if self._read else None
 
     def load(self) -> None:
         self.lists.ask(self._find, self._show, self._shell.show_error)
@@ -59,27 +66,25 @@ class TidyPage(CleanupPage):
         self.table = TidyTable()
         self.list = RowList(self.table, self.table.look, _("Suggestions"), lined=True)
         self.empty = EmptyState("", icon="sparkles")
-        self.list.set_empty(self.empty)
         self.list.ticked.connect(self._on_ticked)
         self.list.opened.connect(lambda row: self._shell.open_room("customers", row.customer_id))
         self.list.menu_for = lambda row: [
             (_("Tick") if row.id in self.table.left_out else _("Leave out"), lambda: self._on_ticked(row)),
             (_("Open customer"), lambda: self._shell.open_room("customers", row.customer_id))]
-        self.chips = KindChips(_("Suggestions"))
-        self.chips.picked.connect(lambda _kind: self._fill_list())
         self.all_button = Button("", kind="link", on_click=self._on_all)
-        card = ListCard(_("Probably meant otherwise"))
-        card.heading.add(self.all_button)
-        above = column_of(margin=12)
-        above.addWidget(self.chips)
-        card.body.addLayout(above)
-        card.add(self.list, 1)
+        card = KindListCard(_("Probably meant otherwise"), _("Suggestions"), self.list, self.empty, self.all_button, self._fill_list)
+        self.chips = card.chips
         return card
 
     def _show(self, found: tuple[Suggestion, ...]) -> None:
-        self.found = found
-        if self.table.left_out:
-            self.table.left_out &= {one.id for one in found}
+        self._read = True
+        self._list_them(found)
+        self.counted.emit()
+
+    def _list_them(self, found: tuple[Suggestion, ...]) -> None:
+        doubtful = {one.id for one in found if one.doubtful}
+        self.table.left_out = (self.table.left_out & {one.id for one in found}) | (doubtful - self._seen)
+        self.found, self._seen = found, self._seen | doubtful
         self.empty.set_sentence(_("Names in capitals, postcodes, phone numbers and e-mail addresses with a slip stand here, with what they "
                                   "were probably meant to be. There are none."))
         counts = Counter(one.kind for one in found)

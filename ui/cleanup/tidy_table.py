@@ -27,10 +27,12 @@ class TidyTable(Table):
 
     def sentence(self, row: Suggestion) -> str:
         words = _("{old} becomes {new}, {field} of {name}").format(old=row.old, new=row.new, field=column_words(row.column), name=row.name)
+        words = _("{what}, or perhaps not").format(what=words) if row.doubtful else words
         return _("{what}, left out").format(what=words) if row.id in self.left_out else words
 
     def look(self, row: Suggestion) -> RowLook:
         """A line: old → new, and whose it is."""
         ticked = row.id not in self.left_out
+        chip = _("Or perhaps not") if row.doubtful else ""
         return RowLook(f"{row.old}  →  {row.new}", f"{row.name} · {column_words(row.column)}", icon=ICONS[row.kind],
-                       tone="accent" if ticked else "muted", ticked=ticked, quiet=not ticked)
+                       tone="accent" if ticked else "muted", chip=chip, chip_tone="warning", ticked=ticked, quiet=not ticked)

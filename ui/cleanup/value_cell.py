@@ -10,9 +10,11 @@ from ui.kit.text import tip
 from ui.theme import theme
 
 SAME, DIFFERS, ADDED, STAYS, JOINED = "same", "differs", "added", "kept", "joined"
+SPELT, MAIN, STRICTER = "spelt", "main", "stricter"
 NOTHING, CARD = "nothing", "card"
-TONES = {SAME: "success", STAYS: "success", DIFFERS: "danger", ADDED: "warning", JOINED: "warning", NOTHING: "muted", CARD: "accent"}
-CHOSEN = (DIFFERS, CARD)
+TONES = {SAME: "success", STAYS: "success", DIFFERS: "danger", MAIN: "danger", ADDED: "warning", JOINED: "warning", SPELT: "warning",
+         STRICTER: "warning", NOTHING: "muted", CARD: "accent"}
+CHOSEN = (DIFFERS, MAIN, SPELT, CARD)
 ICONS = {SAME: "check", STAYS: "check", ADDED: "plus", JOINED: "plus"}
 PADDING, ICON, LEAST, MOST_LINES, LONG = 9, 16, 32, 12, 120
 

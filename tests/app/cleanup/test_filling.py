@@ -45,7 +45,9 @@ def test_a_customer_who_is_gone_is_not_found(house: House) -> None:
 
 @pytest.mark.parametrize(("country", "typed", "doubted"), [
     ("", {"postcode": "YO1 7HH"}, set()), ("", {"postcode": "YOI 7HH"}, {"postcode"}), ("France", {"postcode": "75001"}, set()),
-    ("", {"phone": "12", "email": "ann"}, {"phone", "email"}), ("", {"phone": "01904 555018", "email": ""}, set())])
+    ("", {"phone": "12", "email": "ann"}, {"phone", "email"}),
+    ("", {"postcode": "LS1"}, {"postcode"}), ("", {"phone": "01943 466"}, {"phone"}), ("", {"phone": "+354 551 2345"}, set()),
+    ("", {"phone": "01904 555018", "email": ""}, set())])
 def test_what_looks_wrong_is_doubted(house: House, country: str, typed: dict[str, str], doubted: set[str]) -> None:
     card = cards.card(house.context, house.customer("Ann Ellis", town="York", country=country))
     assert filling.doubts(card, typed).keys() == doubted

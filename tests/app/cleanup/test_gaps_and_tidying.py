@@ -25,6 +25,18 @@ def test_gaps_are_priced_by_the_letters_they_block(house: House) -> None:
         (without, "postcode", "1 letter in 30 days (may go astray)", 21600), (silent, "phone", "any call or e-mail", 0)]
 
 
+def test_each_customer_is_so_far_complete(house: House) -> None:
+    house.customer("Ann Whole", **WHOLE)
+    half = house.customer("Tom Reed", **{**WHOLE, "postcode": "", "phone": ""})
+    silent = house.customer("Eve Lost", permission_post="no")
+    assert [(row.customer_id, row.complete, row.missing) for row in gaps.find(house.context).by_customer()] == [
+        (half, 60, ("postcode", "phone")), (silent, 50, ("phone",))]
+    told = gaps.find(house.context).as_json()
+    assert told["customers"][0] == {"customer_id": half, "name": "Tom Reed", "complete": 60, "missing": ["postcode", "phone"],
+                                    "value_pence": 0}
+    assert [row["complete"] for row in told["gaps"]] == [60, 60, 50]
+
+
 @pytest.mark.parametrize("mark", ["deceased", "do_not_contact"])
 def test_whoever_is_not_written_to_has_no_gaps(house: House, mark: str) -> None:
     house.customer("Ann Ellis", **{mark: "yes"})

@@ -89,7 +89,7 @@ def test_a_value_is_chosen_with_the_mouse_and_the_pair_merged(twins, open_pairs,
     rest(qtbot, screen)
     assert titles(screen.duplicates.card.list) == ["Bob Smith, twice"]
     said, action = shell.toasts[-1]
-    assert said == "Merged into the card of Ann Ellis"
+    assert said == "Both cards of Ann Ellis are one now"
     history.undo_action(house.context, action)
     assert house.tables() == before
     rest(qtbot, screen)
@@ -258,7 +258,97 @@ def test_tab_visits_what_is_chosen_then_the_buttons(twins, open_pairs):
     settle()
     view.fields.heads[twins["Ann"]].setFocus()
     visited = []
+    for _press in range(6):
+        press_there(Qt.Key.Key_Tab)
+        visited.append(QApplication.focusWidget())
+    assert visited == [*view.fields.openers.values(), view.fields.cells["occupation"]["keep"],
+                       view.merge_button, view.apart_button, view.skip_button]
+
+
+def test_tab_goes_down_the_list_of_pairs(twins, open_pairs):
+    page = open_pairs().duplicates
+    page.card.chips.stops()[0].setFocus()
+    visited = []
     for _press in range(4):
         press_there(Qt.Key.Key_Tab)
         visited.append(QApplication.focusWidget())
-    assert visited == [view.fields.cells["occupation"]["keep"], view.merge_button, view.apart_button, view.skip_button]
+    assert visited[:3] == [page.card.list, page.card.merge_all, page.card.again] and page.view.isAncestorOf(visited[3])
+
+
+def test_without_customers_a_way_to_bring_some_in_is_offered(open_pairs, shell):
+    page = open_pairs().duplicates
+    assert page.none_yet.isVisible() and not page.card.isVisible()
+    click(page.none_yet.button)
+    assert shell.opened == [("imports", None)]
+
+
+def test_another_spelling_is_shown_and_the_fuller_one_chosen(house, open_pairs):
+    a = house.customer("Sian Wyn", phone="01943 466001", **HOME)
+    house.customer("Siân Ŵyn", phone="01943 466001", **HOME)
+    view = open_pairs().duplicates.view
+    assert view.choices() == {"first_name": "other", "last_name": "other"}
+    click(view.fields.cells["last_name"]["keep"])
+    click(view.merge_button)
+    assert names(house) == ["Siân Wyn"] and cards.card(house.context, a).binned_on is None
+
+
+def test_permissions_stand_side_by_side_and_why_one_wins(house, open_pairs):
+    for said in ("yes", "no"):
+        house.customer("Ann Ellis", phone="01943 466001", permission_post=said, permission_sms="yes", **HOME)
+    cells = open_pairs().duplicates.view.fields.cells
+    assert [cell.state for cell in cells["permission_post"].values()] == [NOTHING, STAYS]
+    assert cells["permission_post"]["keep"].words().startswith("Yes")
+    assert cells["permission_post"]["other"].accessibleName().endswith("No: the stricter counts")
+    assert {cell.state for cell in cells["permission_sms"].values()} == {SAME}
+
+
+def test_days_in_own_fields_are_said_in_words(house, open_pairs):
+    for _time in range(2):
+        house.customer("Ann Ellis", phone="01943 466001", **HOME, **{"custom:Anniversary": "1980-03-22", "custom:Boiler": "2020-99-99"})
+    cells = open_pairs().duplicates.view.fields.cells
+    assert [cells[name]["keep"].words() for name in ("custom:Anniversary", "custom:Boiler")] == ["22 March 1980", "2020-99-99"]
+
+
+def test_pairs_of_one_name_are_told_apart(house, open_pairs):
+    for town, phone in (("Otley", "01943 466001"), ("York", "01904 555018")):
+        for number in range(2):
+            house.customer("John Doe", phone=phone, street="1 High St", town=town, source_id=f"{town[0]}{number}")
+    assert {"John Doe, twice · Otley, O0 / Otley, O1", "John Doe, twice · York, Y0 / York, Y1"} <= set(
+        titles(open_pairs().duplicates.card.list))
+
+
+def test_either_card_is_opened_from_the_pair(twins, open_pairs, shell):
+    view = look_at(open_pairs(), "Ann Ellis")
+    for name in ("Ann", "Ann2"):
+        click(view.fields.openers[twins[name]])
+    assert shell.opened == [("customers", twins["Ann"]), ("customers", twins["Ann2"])]
+
+
+def test_the_card_that_stays_is_named_after_a_merge(house, open_pairs, shell):
+    for name in ("John Smith", "Jon Smyth"):
+        house.customer(name, phone="01943 466001", email="j@example.org", birthday="1960-02-01", **HOME)
+    view = open_pairs().duplicates.view
+    for field in ("first_name", "last_name"):
+        click(view.fields.cells[field]["other"])
+    click(view.merge_button)
+    assert shell.toasts[-1][0] == "Both cards of Jon Smyth are one now" and names(house) == ["Jon Smyth"]
+
+
+def test_both_are_named_after_a_merge(house, open_pairs, shell):
+    for name in ("Jon Smyth", "John Smith"):
+        house.customer(name, phone="01943 466001", email="j@example.org", birthday="1960-02-01", **HOME)
+    click(open_pairs().duplicates.view.merge_button)
+    assert shell.toasts[-1][0] == "Jon Smyth: John Smith merged into it"
+    assert [row.name for row in history.actions(house.context)][:1] == ["Jon Smyth"]
+
+
+def test_what_the_question_about_all_promises_is_kept(house, open_pairs, shell, qtbot):
+    for name in ("Sian Wyn", "Siân Ŵyn"):
+        house.customer(name, phone="01943 466001", **HOME)
+    for _time in range(2):
+        house.customer("Bob Smith", phone="07700 900123", email="bob@example.org", birthday="1960-02-01")
+    screen = open_pairs()
+    shell.answers = [True]
+    click(screen.duplicates.card.merge_all)
+    rest(qtbot, screen)
+    assert names(house) == ["Bob Smith", "Siân Ŵyn"]

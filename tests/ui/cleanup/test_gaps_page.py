@@ -119,6 +119,79 @@ def test_what_is_typed_is_kept_when_another_row_is_clicked(people, open_gaps, ho
     assert page.panel.name.text() == "Dai Wyn"
 
 
+def test_what_looks_wrong_waits_as_a_draft_when_one_leaves_the_row(people, open_gaps, house, shell):
+    page = open_gaps().gaps
+    type_into(page.panel.editor, "LS1")
+    click_row(page.list, "Dai Wyn")
+    assert cards.card(house.context, people["Tom"]).addresses[0].postcode == ""
+    assert shell.toasts[-1][0] == "Not saved yet: “LS1” for Tom Reed"
+    assert page.table.look(page.table.row_at(0)).chip == "Not saved yet"
+    click_row(page.list, "Tom Reed")
+    assert page.panel.editor.typed() == {"postcode": "LS1"}
+    assert page.panel.editor.says["postcode"].text().startswith("This does not look like a British postcode")
+    type_into(page.panel.editor, "LS1 1AA")
+    press_there(Qt.Key.Key_Return)
+    assert cards.card(house.context, people["Tom"]).addresses[0].postcode == "LS1 1AA"
+
+
+@pytest.mark.parametrize("leave", ["chip", "page", "room"])
+def test_a_draft_stays_whichever_way_one_leaves(people, open_gaps, house, shell, leave, qtbot):
+    screen = open_gaps()
+    page = screen.gaps
+    type_into(page.panel.editor, "LS1")
+    if leave == "chip":
+        page.chips.choose("phone")
+        page.chips.choose("")
+        click_row(page.list, "Tom Reed")
+    elif leave == "page":
+        screen.show_page("tidy")
+        screen.show_page("gaps")
+    else:
+        screen.hide()
+        screen.show()
+    still(qtbot, screen)
+    assert cards.card(house.context, people["Tom"]).addresses[0].postcode == ""
+    assert page.panel.editor.typed() == {"postcode": "LS1"} and len(shell.toasts) == 1
+    page.panel.editor.setFocus()
+    press_there(Qt.Key.Key_Return)
+    assert cards.card(house.context, people["Tom"]).addresses[0].postcode == "LS1"
+
+
+def test_a_draft_that_was_emptied_is_forgotten(people, open_gaps):
+    page = open_gaps().gaps
+    type_into(page.panel.editor, "LS1")
+    click_row(page.list, "Dai Wyn")
+    click_row(page.list, "Tom Reed")
+    page.panel.editor.setFocus()
+    press_there(Qt.Key.Key_Escape)
+    click_row(page.list, "Dai Wyn")
+    click_row(page.list, "Tom Reed")
+    assert not page.panel.editor.has_text() and page.panel.drafts == {}
+
+
+def test_by_customer_one_line_says_how_complete_the_card_is(people, open_gaps, house, qtbot):
+    screen = open_gaps()
+    page = screen.gaps
+    page.chips.choose("customers")
+    assert titles(page.list) == ["Tom Reed", "Bob Smith", "Ann Ellis", "Dai Wyn"]
+    bob = page.table.row_at(1)
+    assert page.table.look(bob).chip == "60% complete"
+    assert page.table.look(bob).second == "Missing: Town, Phone or e-mail · blocks any letter (may go astray)"
+    assert page.table.sentence(bob).startswith("Bob Smith, 60% complete · Missing: Town, Phone or e-mail, ")
+    click_row(page.list, "Bob Smith")
+    assert page.panel.complete.text() == "60% complete · Missing: Town, Phone or e-mail"
+    type_into(page.panel.editor, "Leeds")
+    press_there(Qt.Key.Key_Return)
+    for _time in range(2):  # at once, and when everything has been read again
+        assert (page.panel.name.text(), page.panel.missing.text()) == ("Bob Smith", "No phone or e-mail")
+        assert page.table.look(page.table.row_at(1)).chip == "80% complete"
+        still(qtbot, screen)
+    type_into(page.panel.editor, "01904 555020")
+    press_there(Qt.Key.Key_Return)
+    still(qtbot, screen)
+    assert titles(page.list) == ["Tom Reed", "Ann Ellis", "Dai Wyn"]
+
+
 def test_escape_empties_the_box(people, open_gaps):
     page = open_gaps().gaps
     type_into(page.panel.editor, "YO1")
@@ -164,9 +237,31 @@ def test_all_whom_a_letter_reaches_are_asked_at_once(people, open_gaps, house, s
 def test_when_all_is_tidy_a_file_from_outside_is_offered(house, open_gaps, shell):
     house.customer("Ann Ellis", **WHOLE)
     page = open_gaps().gaps
-    assert page.all_tidy.isVisible() and not page.none_yet.isVisible()
-    click(page.all_tidy.button)
+    assert page.then.offer.isVisible() and not page.then.first.isVisible() and not page.none_yet.isVisible()
+    click(page.then.offer.button)
     assert shell.opened == [("imports", "supplement")]
+
+
+def test_a_file_from_outside_is_offered_after_the_pairs(house, open_gaps, qtbot):
+    for _time in range(2):
+        house.customer("ANN ELLIS", email="ann@example.org", **WHOLE)
+    screen = open_gaps()
+    then = screen.gaps.then
+    assert then.first.isVisible() and not then.offer.isVisible()
+    click(then.first.button)
+    assert screen.page is screen.duplicates
+    click(screen.duplicates.view.merge_button)
+    still(qtbot, screen)
+    screen.show_page("gaps")
+    still(qtbot, screen)
+    assert then.first.isVisible() and then.offer.isVisible()
+    click(then.first.button)
+    assert screen.page is screen.tidy
+    click(screen.tidy.tidy_button)
+    still(qtbot, screen)
+    screen.show_page("gaps")
+    still(qtbot, screen)
+    assert not then.first.isVisible() and then.offer.isVisible()
 
 
 def test_an_empty_business_is_told_what_this_is_for(open_gaps, shell):
