@@ -25,9 +25,10 @@ _LETTERS = f"DELETE FROM letter WHERE id IN {_AMONG}"
 _EMPTY_RUNS = "DELETE FROM letter_run WHERE NOT EXISTS (SELECT 1 FROM letter WHERE run_id = letter_run.id)"
 _DRAFTS = f"SELECT count(*) FROM letter WHERE channel = 'email' AND printed_on IS NOT NULL AND id IN {_AMONG}"
 
-_MADE = ("SELECT id FROM letter WHERE run_id IN (SELECT row_id FROM change WHERE action_id = ? AND table_name = 'letter_run' "
-         "AND operation = 'insert') ORDER BY id")
-_WENT_ON = f"SELECT 1 FROM change WHERE action_id > ? AND table_name = 'letter' AND operation = 'update' AND row_id IN {_AMONG} LIMIT 1"
+_INSERTED = "(SELECT row_id FROM change WHERE action_id = ?1 AND table_name = '{}' AND operation = 'insert')"
+_MADE = f"SELECT id FROM letter WHERE run_id IN {_INSERTED.format('letter_run')} AND id IN {_INSERTED.format('letter')} ORDER BY id"
+_WENT_ON = (f"SELECT 1 FROM change WHERE action_id > ? AND table_name = 'letter' AND row_id IN {_AMONG} AND operation = 'update' "
+            "AND 'null' IN (json_type(old, '$.printed_on'), json_type(old, '$.sent_on')) LIMIT 1")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import pytest
 
 from app import history, marks, today
 from app.cleanup import merging
-from app.letters import candidates, outbox, preflight, runs, taking_back
+from app.letters import candidates, outbox, preflight, recording, runs, taking_back
 from app.letters.wording import templates
 from app.settings import Reminders
 from desk import cover, lodger
@@ -171,3 +171,39 @@ def _letter(customer: int, kind: str, key: str, run: int) -> int:
     made = date(2026, 11, 3)
     return int(Letter.create(run=LetterRun.create(name=f"{run}", made_on=made), customer=customer, kind=kind, template_key=kind,
                              occasion=key, made_on=made).id)
+
+
+# Undo of a run that went on
+
+@pytest.fixture
+def printed(house: House) -> runs.RunResult:
+    """A run that was prepared first and printed later."""
+    for name in ("Ann", "Bob"):
+        cover(house, lodger(house, f"Mx {name} Ellis"))
+    lodger(house, "Cy Reed", birthday="--11-08", preferred_channel="phone", phone="0113 496 0123")
+    made = runs.prepare_due(house.context, 0, None)
+    recording.mark_printed(house.context, [row.id for row in outbox.letters(house.context, state="prepared")])
+    return made
+
+
+def test_undo_of_a_run_that_was_printed_later_takes_it_back_whole(house: House, printed: runs.RunResult) -> None:
+    before = house.tables()
+    undone = history.undo_action(house.context, printed.action)
+    assert undone.conflicts == () and undone.restored == 3 + 2
+    assert house.sql("SELECT (SELECT count(*) FROM letter) + (SELECT count(*) FROM interaction) + (SELECT count(*) FROM task)") == [(0,)]
+    assert runs.prepare_due(house.context, 0, None, rehearse=True).prepared == 3
+    assert history.action(house.context, printed.action).undone
+    assert history.redo(house.context).conflicts == () and house.tables() == before
+    assert history.undo_action(house.context, printed.action).conflicts == ()
+
+
+def test_undo_of_the_printing_alone_lets_the_letters_wait_again(house: House, printed: runs.RunResult) -> None:
+    last = history.last_undoable(house.context)
+    assert last is not None and history.undo_action(house.context, last.id).conflicts == ()
+    assert [row.state for row in outbox.letters(house.context)].count("prepared") == 2
+
+
+def test_a_run_of_which_one_letter_was_withdrawn_is_taken_back_whole_too(house: House, printed: runs.RunResult) -> None:
+    call = next(row.id for row in outbox.letters(house.context) if row.state == "call")
+    taking_back.withdraw(house.context, [call])
+    assert history.undo_action(house.context, printed.action).conflicts == () and outbox.letters(house.context) == ()
