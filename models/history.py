@@ -72,9 +72,13 @@ HISTORY: tuple[type[Model], ...] = (Action, Change, CurrentAction)
 
 @dataclass
 class Made:
-    """What an action did: its id, which tables it changed and, if there are not too many, whose rows they were."""
+    """What an action did: its id, which tables it changed and, if there are not too many, whose rows they were.
+
+    name: what it is called in the end, where that is only known when it is done ("" = as it began).
+    """
 
     id: int
+    name: str = ""
     tables: set[str] = field(default_factory=set)
     customers: set[int] = field(default_factory=set)
     rows: int = 0
@@ -136,5 +140,6 @@ def _finish(db: Any, made: Made) -> None:
         "SELECT DISTINCT customer_id FROM change WHERE action_id = ? AND customer_id IS NOT NULL LIMIT ?",
         (made.id, MANY_CUSTOMERS)).fetchall()}
     only = next(iter(made.customers)) if len(made.customers) == 1 else None
-    db.execute_sql("UPDATE action SET rows = ?, customer_id = coalesce(customer_id, ?) WHERE id = ?", (made.rows, only, made.id))
+    db.execute_sql("UPDATE action SET rows = ?, customer_id = coalesce(customer_id, ?), name = coalesce(nullif(?, ''), name) WHERE id = ?",
+                   (made.rows, only, made.name, made.id))
     search.follow(db, made.id, made.tables)

@@ -17,6 +17,7 @@ from typing import Any
 
 from app.context import Context
 from app.errors import BadFile, UserError
+from app.exchange.incoming.results import KindCount
 from app.format import long_date
 from app.i18n import _
 from app.progress import NoProgress, Progress
@@ -26,6 +27,7 @@ from models.base import columns, placeholders
 from models.records import RECORDS
 
 README, ABOUT, TABLES = "README.txt", "about.json", "tables/"
+LISTS = {"customer": "customers", "sale": "sales", "interaction": "interactions", "renewal": "renewals", "letter": "letters"}
 MOST_BYTES = 4 * 1024**3
 MOST_RATIO = 200
 LONGEST_LINE = 64 * 1024**2
@@ -40,7 +42,12 @@ class Everything:
     rows: int
     file: Path
     action: int = 0
-    customers: int = 0
+    lists: tuple[KindCount, ...] = ()
+
+    @property
+    def customers(self) -> int:
+        """How many customers came in."""
+        return next((one.new for one in self.lists if one.kind == LISTS["customer"]), 0)
 
 
 def export_everything(context: Context, out: Path, progress: Progress | None = None) -> Everything:
@@ -69,14 +76,13 @@ def bring_in_everything(context: Context, file: Path, progress: Progress | None 
     """
     if context.database.execute_sql("SELECT count(*) FROM customer").fetchone()[0]:
         raise UserError(_("A whole business comes into an empty one only, and this one holds customers."),
-                        _("Choose an empty folder with --data, or in the window start a new business first."))
+                        _("Bring it into a new business, in a folder of its own."))
     with _opened(file) as archive:
         names = _check(archive, file)
         rows = {table: sum(1 for _row in _rows(archive, table)) for table in names}
-        customers = rows.get("customer", 0)
-        if rehearse:
-            return Everything(sum(rows.values()), file, 0, customers)
-        return Everything(sum(rows.values()), file, _fill(context, archive, names, progress or NoProgress()), customers)
+        lists = tuple(KindCount(kind, rows[table], rows[table]) for table, kind in LISTS.items() if rows.get(table))
+        action = 0 if rehearse else _fill(context, archive, names, progress or NoProgress(), _name(file, lists))
+        return Everything(sum(rows.values()), file, action, lists)
 
 
 def is_everything(file: Path) -> bool:
@@ -88,8 +94,14 @@ def is_everything(file: Path) -> bool:
         return False
 
 
-def _fill(context: Context, archive: zipfile.ZipFile, names: list[str], progress: Progress) -> int:
-    with context.action(_("Import of a whole business")) as action:
+def _name(file: Path, lists: tuple[KindCount, ...]) -> str:
+    """What the action is called: the file, and how much of each there is."""
+    told = ", ".join(f"{one.label.lower()} {one.read}" for one in lists)
+    return _("Import of {file}: {told}").format(file=file.name, told=told) if told else _("Import of {file}").format(file=file.name)
+
+
+def _fill(context: Context, archive: zipfile.ZipFile, names: list[str], progress: Progress, name: str) -> int:
+    with context.action(name) as action:
         connection = context.database.connection()
         connection.execute("PRAGMA defer_foreign_keys = ON")
         for table in reversed(names):

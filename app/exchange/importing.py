@@ -100,16 +100,22 @@ def bring_in(context: Context, file: Path, options: Options | None = None, progr
         return result
     doubles = _doubles(context, job, progress or NoProgress())
     _back_up(context, result)
-    with context.action(_("Import of {kind}").format(kind=_KINDS[job.columns.kind])) as action:
+    with context.action(_("Import of {file}").format(file=file.name)) as action:
         context.database.execute_sql("PRAGMA defer_foreign_keys = ON")
         _fill(context, job, result, progress or NoProgress(), doubles, write=True)
+        action.name = _name(result)
     result.action = action.id
     remembered.remember(context, job.source, job.columns.kind, options or Options())
     return result
 
 
-_KINDS = {kinds.CUSTOMERS: _("customers"), kinds.INTERACTIONS: _("interactions"), kinds.RENEWALS: _("renewals"),
-          kinds.SALES: _("sales")}
+def _name(result: Result) -> str:
+    """What an import is called in the history: its file and how much came of it. A file about one person is called after them,
+    and the history names nobody: such a file is called by what it holds."""
+    parts = [words.format(count=count) for words, count in ((_("{count} new"), result.new), (_("{count} changed"), result.changed),
+                                                            (_("{count} customers made"), result.customers_made)) if count]
+    file = Path(result.file).name if result.rows > 1 else kinds.WORDS[result.kind].lower()
+    return _("Import of {file}: {told}").format(file=file, told=", ".join(parts)) if parts else _("Import of {file}").format(file=file)
 
 
 def _preview_column(heading: str, field: str, cells: list[str]) -> PreviewColumn:
@@ -119,8 +125,8 @@ def _preview_column(heading: str, field: str, cells: list[str]) -> PreviewColumn
 
 def _whole(made: everything.Everything) -> Result:
     """A whole business as the result of an import."""
-    return Result(str(made.file), "everything", "", "zip", "", action=made.action, rows=made.rows, new=made.customers,
-                  rehearsed=not made.action)
+    return Result(str(made.file), "everything", "", "zip", "", action=made.action, rows=made.rows,
+                  new=made.customers, rehearsed=not made.action, lists=made.lists)
 
 
 def _begin(context: Context, file: Path, options: Options | None, progress: Progress | None) -> tuple[Job, Result]:

@@ -14,8 +14,7 @@ from app.i18n import _
 from app.journal.values import CHANNELS, DIRECTIONS, KINDS
 
 IGNORE = "ignore"
-READABLE = {kinds.CUSTOMERS: _("Customers"), kinds.INTERACTIONS: _("Journal entries"), kinds.RENEWALS: _("Renewals"),
-            kinds.SALES: _("Sales")}
+READABLE = {kind: kinds.WORDS[kind] for kind in (kinds.CUSTOMERS, kinds.INTERACTIONS, kinds.RENEWALS, kinds.SALES)}
 MATCHES = {"fill": _("Fill their blanks"), "skip": _("Leave them alone"), "overwrite": _("Write over"), "new": _("Make another"),
            "supplement": _("Fill blanks, add nobody")}
 ORDERS = {"": _("As the file says"), "dmy": _("Day, month, year"), "mdy": _("Month, day, year"), "ymd": _("Year, month, day")}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.customers import fields
 from app.customers.fields import heading_key
+from app.i18n import _
 
 _A_CARD = 2     # phone and postcode beside a date and notes: a list of customers, not a journal
 CUSTOMERS, INTERACTIONS, RENEWALS, SALES = "customers", "interactions", "renewals", "sales"
@@ -14,6 +15,8 @@ _MONEY = {"amount", "unit_price"}
 _OF_INVOICES = frozenset(map(heading_key, ("Invoice number", "Invoice no", "Invoice date", "Order ID", "Order number", "Order date",
                                            "Sale date", "Qty", "Quantity", "Unit price", "Receipt number")))
 KINDS = (CUSTOMERS, SALES, INTERACTIONS, RENEWALS)
+WORDS = {CUSTOMERS: _("Customers"), SALES: _("Sales"), INTERACTIONS: _("Journal entries"), RENEWALS: _("Renewals"),
+         "letters": _("Letters"), "everything": _("A whole business")}
 
 
 @dataclass(frozen=True)

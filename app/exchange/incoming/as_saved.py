@@ -41,7 +41,7 @@ class AsSaved(NamedTuple):
     """A row of the file as it will be saved.
 
     like: the customer whom a possible duplicate resembles (0 = nobody); why: what the two share, in words; decision: what
-    becomes of it (new, skip, fill, overwrite).
+    becomes of it (new, skip, fill, overwrite). makes_customer: the row is about a customer who is not known and will be made.
     """
 
     row: int
@@ -55,6 +55,7 @@ class AsSaved(NamedTuple):
     like_lines: tuple[Line, ...] = ()
     why: tuple[str, ...] = ()
     decision: str = "new"
+    makes_customer: bool = False
 
 
 class Shown:
@@ -103,7 +104,8 @@ def of_row(connection: Any, row: int, outcome: str, values: Mapping[str, Any], t
     """A journal entry, a sale or a term as it will be saved; `told` are the values that are shown."""
     changes = tuple(Line(label_of(one.field), entry_text(one.field, one.new), entry_text(one.field, one.old) if one.old else "")
                     for one in differences)
-    return AsSaved(row, outcome, whose_name(connection, values), of_entry(told, told), changes, int(values["customer_id"]))
+    return AsSaved(row, outcome, whose_name(connection, values), of_entry(told, told), changes, int(values["customer_id"]),
+                   makes_customer=bool(values.get("makes_customer")))
 
 
 def whose_name(connection: Any, values: Mapping[str, Any]) -> str:

@@ -82,7 +82,8 @@ class CustomersIn:
         """A customer made now, for rows of other kinds that name one who is not known."""
         fact = Facts(draft)
         customer_id = self._make(draft, fact, 0 if draft.id else self._resembles(draft, fact))
-        self.result.new -= 1  # the rows of that file are counted, not the customers that they bring along
+        self.result.new -= 1  # the rows of that file are counted apart from the customers that they bring along
+        self.result.customers_made += 1
         if self._store:
             self._store.write([self._cards[customer_id]])
         self._cards.forget()

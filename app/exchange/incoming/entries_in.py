@@ -9,22 +9,19 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, ClassVar
 
-from app.exchange.columns.drafts import Warned
 from app.exchange.columns.entry_rows import EntryReader
 from app.exchange.incoming import as_saved
 from app.exchange.incoming.customer_store import insert, next_id
-from app.exchange.incoming.results import MOST_CHANGES_SHOWN, Changed, Difference, Reject, Result
-from app.exchange.incoming.whose import Unclear, Whose
+from app.exchange.incoming.entry_rows_in import BITE, EntryRowsIn, Values
+from app.exchange.incoming.results import Difference, Result
+from app.exchange.incoming.whose import Whose
 from app.exchange.reading.records import Record
-from app.i18n import _
 from models.base import placeholders
 
-BITE = 2000
 _ASKED = 900
-Values = dict[str, Any]
 
 
-class EntriesIn:
+class EntriesIn(EntryRowsIn):
     """One run over one file's entries. Without `write` it rehearses.
 
     A kind of entry says its table, the columns that make a row what it is (`SAID`), and what stands in those that a row
@@ -37,12 +34,7 @@ class EntriesIn:
     ONE_ROW_AN_ID = True
 
     def __init__(self, connection: Any, result: Result, whose: Whose, match: str, today: str, write: bool) -> None:
-        self.result = result
-        self._connection = connection
-        self._whose = whose
-        self._match = match
-        self._today = today
-        self._write = write
+        super().__init__(connection, result, whose, match, today, write)
         self._next = next_id(connection, self.TABLE)
         self._stored: dict[int, Counter[int]] = {}
         self._by_id: dict[tuple[str, str], tuple[int, Values]] = {}
@@ -74,22 +66,9 @@ class EntriesIn:
         return str(value or "")
 
     def _row(self, record: Record, reader: EntryReader) -> tuple[Record, Values] | None:
-        self.result.rows += 1
-        try:
-            if record.problem:
-                raise Unclear(record.problem)
-            values = reader.read(record)
-            if "date" not in values:
-                raise Unclear(date_reason(reader))
-            values["customer_id"] = values.get("customer_id") or self._whose.find(values, record.number)
-        except Unclear as unclear:
-            reader.warnings.clear()
-            self.result.rejects.append(Reject(record.number, str(unclear), tuple(record.cells), record.line))
+        values = self._read(record, reader)
+        if values is None:
             return None
-        if record.odd:
-            self.result.warnings.append(Warned(record.number, "", "", record.odd))
-        self.result.warnings += reader.warnings
-        reader.warnings.clear()
         self._settle(values)
         return record, values
 
@@ -127,51 +106,46 @@ class EntriesIn:
         if stored[said] > 0:
             stored[said] -= 1
             self.result.same += 1
-            self._show(as_saved.SAME, record, values)
+            self._keep_shown(as_saved.SAME, record, values)
             return False
         values["id"] = self._next
         self._next += 1
         self.result.new += 1
-        self._show(as_saved.NEW, record, values)
+        self._keep_shown(as_saved.NEW, record, values)
         return True
 
-    def _show(self, outcome: str, record: Record, values: Values, differences: tuple[Difference, ...] = ()) -> None:
-        """Keep a row, so that it can be looked at as it will be saved, or was."""
-        if not self.result.shown.wants(outcome):
-            return
+    def _keep_shown(self, outcome: str, record: Record, values: Values, differences: tuple[Difference, ...] = ()) -> None:
         told = {name: self._shown(name, values[name]) if name == "product_id" else values[name] for name in self.SAID if name in values}
-        self.result.shown.keep(as_saved.of_row(self._connection, record.number, outcome, values, told, differences))
+        self._show(outcome, record.number, values, told, differences)
 
     def _is_new_id(self, record: Record, values: Values, mark: tuple[str, str]) -> bool:
         if mark in self._by_id:
-            self._update(record, *self._by_id[mark], values)
+            self._repeat(record, *self._by_id[mark], values)
             return False
         values["id"] = values["id"] if "id" in values and ("", str(values["id"])) not in self._by_id else self._next
         self._next = max(self._next, values["id"] + 1)
         self._by_id[mark] = (values["id"], {part: self._kept(values, part) for part in ("customer_id", *self.SAID)})
         self.result.new += 1
-        self._show(as_saved.NEW, record, values)
+        self._keep_shown(as_saved.NEW, record, values)
         return True
 
-    def _update(self, record: Record, key: int, kept: Values, values: Values) -> None:
+    def _repeat(self, record: Record, key: int, kept: Values, values: Values) -> None:
+        """A row about an entry that is stored: fill or write over what differs."""
         over = self._match == "overwrite"
         changed = {name: values[name] for name in self.SAID if name in values and values[name] != kept[name]
                    and (over or kept[name] in ("", None))} if self._match != "skip" else {}
         if not changed:
             self.result.same += 1
-            self._show(as_saved.SAME, record, kept)
+            self._keep_shown(as_saved.SAME, record, kept)
             return
-        self.result.changed += 1
         differences = tuple(Difference(name.removesuffix("_id"), self._shown(name, kept[name]), self._shown(name, value))
                             for name, value in changed.items())
-        if len(self.result.changes) < MOST_CHANGES_SHOWN:
-            self.result.changes.append(Changed(record.number, kept["customer_id"], differences))
+        self._note_change(record.number, kept["customer_id"], differences)
         kept.update(changed)
-        self._show(as_saved.CHANGED, record, kept, differences)
+        self._keep_shown(as_saved.CHANGED, record, kept, differences)
         if self._write:
             self._before_writing()
-            names = ", ".join(f'"{name}" = ?' for name in changed)
-            self._connection.execute(f'UPDATE "{self.TABLE}" SET {names} WHERE id = ?', (*changed.values(), key))
+        self._update(self.TABLE, key, changed)
 
     def _stored_row(self, values: Values) -> tuple[Any, ...]:
         has_id = bool(values.get("source"))
@@ -181,9 +155,3 @@ class EntriesIn:
 
     def _kept(self, values: Values, name: str) -> Any:
         return values.get(name, self.BLANK.get(name, ""))
-
-
-def date_reason(reader: EntryReader) -> str:
-    """Why a row without a usable date is not taken."""
-    bad = next((one for one in reader.warnings if one.reason == _("There is no such date.")), None)
-    return _("“{text}” is no date.").format(text=bad.text) if bad else _("The row has no date.")

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from app.exchange.incoming.entries_in import EntriesIn, Values
+from app.exchange.incoming.entries_in import EntriesIn
+from app.exchange.incoming.entry_rows_in import Values
 
 
 class InteractionsIn(EntriesIn):

@@ -10,9 +10,9 @@ from app.exchange.columns.entry_rows import EntryReader
 from app.exchange.incoming import as_saved
 from app.exchange.incoming.chains import Chain, TermRow, follow, link
 from app.exchange.incoming.customer_store import insert, next_id
-from app.exchange.incoming.entries_in import BITE, date_reason
-from app.exchange.incoming.results import MOST_CHANGES_SHOWN, Changed, Difference, Reject, Result
-from app.exchange.incoming.whose import Unclear, Whose
+from app.exchange.incoming.entry_rows_in import BITE, EntryRowsIn
+from app.exchange.incoming.results import Difference, Result
+from app.exchange.incoming.whose import Whose
 from app.exchange.reading.records import Record
 from app.i18n import _
 from app.renewals.values import ACTIVE
@@ -27,16 +27,13 @@ _BLANK: dict[str, Any] = {"provider": "", "auto_renews": 0, "reference": "", "ne
 _TERM = ("id", "customer_id", "renewal_id", "starts", "ends", "amount", "renewed_on")
 
 
-class RenewalsIn:
+class RenewalsIn(EntryRowsIn):
     """One run over one file's renewals. Without `write` it rehearses."""
 
+    NEEDED = "ends"
+
     def __init__(self, connection: Any, result: Result, whose: Whose, match: str, today: str, write: bool) -> None:
-        self.result = result
-        self._connection = connection
-        self._whose = whose
-        self._match = match
-        self._today = today
-        self._write = write
+        super().__init__(connection, result, whose, match, today, write)
         self._products = {fold(name): key for key, name in connection.execute("SELECT id, name FROM product").fetchall()}
         self._next = {table: next_id(connection, table) for table in ("product", "renewal", "term")}
         self._rows: dict[str, list[tuple[Any, ...]]] = {"product": [], "renewal": [], "term": []}
@@ -60,29 +57,17 @@ class RenewalsIn:
         yield done
 
     def _row(self, record: Record, reader: EntryReader) -> tuple[Group, TermRow] | None:
-        self.result.rows += 1
-        try:
-            if record.problem:
-                raise Unclear(record.problem)
-            values = reader.read(record)
-            if "ends" not in values:
-                raise Unclear(date_reason(reader))
-            customer_id = values.get("customer_id") or self._whose.find(values, record.number)
-        except Unclear as unclear:
-            reader.warnings.clear()
-            self.result.rejects.append(Reject(record.number, str(unclear), tuple(record.cells), record.line))
+        values = self._read(record, reader)
+        if values is None:
             return None
-        if record.odd:
-            self.result.warnings.append(Warned(record.number, "", "", record.odd))
-        starts = values.get("starts", "")
-        if starts > values["ends"]:
-            reader.warnings.append(Warned(record.number, "starts", starts, _("The term begins after it ends."), field="starts", fate=EMPTY))
-            starts = ""
-        self.result.warnings += reader.warnings
-        reader.warnings.clear()
         values["product"] = values.get("product") or _("Renewal")
-        term = TermRow(record.number, values["ends"], starts, values.get("amount"), values=values)
-        return self._group(customer_id, values), term
+        term = TermRow(record.number, values["ends"], values.get("starts", ""), values.get("amount"), values=values)
+        return self._group(values["customer_id"], values), term
+
+    def _check(self, record: Record, values: dict[str, Any], reader: EntryReader) -> None:
+        if (starts := values.get("starts", "")) > values["ends"]:
+            reader.warnings.append(Warned(record.number, "starts", starts, _("The term begins after it ends."), field="starts", fate=EMPTY))
+            del values["starts"]
 
     def _group(self, customer_id: int, values: dict[str, Any]) -> Group:
         """Rows of the same group may be terms of the same renewal: one id, or one customer, product and reference."""
@@ -120,7 +105,7 @@ class RenewalsIn:
             touched[chains.index(chain)].append(term)
             if twin is None:
                 self.result.new += 1
-                self._show(as_saved.NEW, customer_id, term)
+                self._keep_shown(as_saved.NEW, customer_id, term)
             else:
                 self._repeat(chain, term, twin)
         for place, mine in touched.items():
@@ -137,26 +122,21 @@ class RenewalsIn:
         customer_id = chain.stored["customer_id"]
         if not changed and not agreement:
             self.result.same += 1
-            self._show(as_saved.SAME, customer_id, term)
+            self._keep_shown(as_saved.SAME, customer_id, term)
             return
-        self.result.changed += 1
         before = {**chain.stored, "starts": twin.starts, "amount": twin.amount}
         differences = tuple(Difference(name, _said(before[name]), _said(value)) for name, value in (changed | agreement).items())
-        self._show(as_saved.CHANGED, customer_id, term, differences)
-        if len(self.result.changes) < MOST_CHANGES_SHOWN:
-            self.result.changes.append(Changed(term.row, customer_id, differences))
+        self._keep_shown(as_saved.CHANGED, customer_id, term, differences)
+        self._note_change(term.row, customer_id, differences)
         for name, value in changed.items():
             setattr(twin, name, value)
         chain.stored.update(agreement)
         self._update("term", twin.id, changed)
         self._update("renewal", chain.id, agreement)
 
-    def _show(self, outcome: str, customer_id: int, term: TermRow, differences: tuple[Difference, ...] = ()) -> None:
-        """Keep a row, so that it can be looked at as it will be saved, or was."""
-        if self.result.shown.wants(outcome):
-            told = {name: term.values.get(name) for name in _TOLD}
-            self.result.shown.keep(as_saved.of_row(
-                self._connection, term.row, outcome, {**term.values, "customer_id": customer_id}, told, differences))
+    def _keep_shown(self, outcome: str, customer_id: int, term: TermRow, differences: tuple[Difference, ...] = ()) -> None:
+        told = {name: term.values.get(name) for name in _TOLD}
+        self._show(outcome, term.row, {**term.values, "customer_id": customer_id}, told, differences)
 
     def _agreement(self, chain: Chain, term: TermRow) -> dict[str, Any]:
         """What the row of the latest term changes of the renewal itself."""
@@ -170,11 +150,6 @@ class RenewalsIn:
             if said is not None and said != now and (over or (now == blank and said != "")):
                 changed[name] = said
         return changed
-
-    def _update(self, table: str, key: int, values: dict[str, Any]) -> None:
-        if values and self._write:
-            names = ", ".join(f'"{name}" = ?' for name in values)
-            self._connection.execute(f'UPDATE "{table}" SET {names} WHERE id = ?', (*values.values(), key))
 
     def _keep(self, customer_id: int, chain: Chain, mine: list[TermRow]) -> None:
         """Note the rows to write for a chain: the renewal if it is new, and its new terms."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from app.exchange.columns import kinds
 from app.exchange.columns.drafts import Warned
 from app.exchange.incoming.as_saved import POSSIBLE, Shown, label_of
 
@@ -49,11 +50,33 @@ class Changed(NamedTuple):
     differences: tuple[Difference, ...]
 
 
+class KindCount(NamedTuple):
+    """How many of one kind of thing a file holds, and what came of them."""
+
+    kind: str
+    read: int
+    new: int
+    changed: int = 0
+    same: int = 0
+    rejected: int = 0
+
+    @property
+    def label(self) -> str:
+        """What they are called."""
+        return kinds.WORDS.get(self.kind, self.kind)
+
+    @property
+    def written(self) -> int:
+        """How many were added or changed."""
+        return self.new + self.changed
+
+
 @dataclass
 class Result:
     """What came of one file. With `questions`, nothing was written and nothing will be until they are answered.
 
-    action: the undoable step (0 = nothing changed, or only rehearsed); ignored: headings that go nowhere.
+    action: the undoable step (0 = nothing changed, or only rehearsed); ignored: headings that go nowhere. customers_made: those
+    whom a file of other things makes; lists: the figures of a file that holds several lists.
     """
 
     file: str
@@ -76,6 +99,16 @@ class Result:
     rehearsed: bool = False
     backup: str = ""
     shown: Shown = field(default_factory=Shown)
+    customers_made: int = 0
+    lists: tuple[KindCount, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[KindCount, ...]:
+        """The same figures for each kind of thing: what the file is about, and the customers that it makes besides."""
+        if self.lists:
+            return self.lists
+        own = KindCount(self.kind, self.rows, self.new, self.changed, self.same, self.rejected)
+        return (own, KindCount(kinds.CUSTOMERS, self.customers_made, self.customers_made)) if self.customers_made else (own,)
 
     def warn(self, warnings: Iterable[Warned], name: str) -> None:
         """Add what was found odd in a row that is about a customer of this name."""
@@ -104,7 +137,8 @@ class Result:
                          "differences": [difference._asdict() for difference in one.differences]} for one in self.changes],
             "duplicates": [{"row": one.row, "name": one.name, "customer_id": one.like, "resembles": one.like_name, "why": list(one.why)}
                            for one in self.shown.of(POSSIBLE)],
-            "ignored_columns": list(self.ignored), "rehearsed": self.rehearsed}
+            "ignored_columns": list(self.ignored), "rehearsed": self.rehearsed, "customers_made": self.customers_made,
+            "kinds": [{**one._asdict(), "written": one.written} for one in self.kinds]}
 
 
 Rehearsal = Result

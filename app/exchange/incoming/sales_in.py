@@ -4,7 +4,8 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from app.exchange.incoming.customer_store import insert, next_id
-from app.exchange.incoming.entries_in import EntriesIn, Values
+from app.exchange.incoming.entries_in import EntriesIn
+from app.exchange.incoming.entry_rows_in import Values
 from app.exchange.incoming.results import Result
 from app.exchange.incoming.whose import Whose
 from app.products import STANDARD_MONTHS

@@ -12,7 +12,7 @@ from app.errors import BadFile
 from app.exchange.reading import delimiters, encodings, headerless
 from app.exchange.reading.headings import MOST_ABOVE, UnknownHeadings, find_headings, tidy
 from app.exchange.reading.records import Record, records
-from app.i18n import _
+from app.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from app.exchange.incoming.whose import Whose
@@ -160,8 +160,9 @@ def _adjust(record: Record, width: int) -> None:
     cells = record.cells
     if len(cells) < width:
         if not record.problem:
-            record.odd = record.odd or _("The row has {count} cells where there are {width} headings.").format(
-                count=len(cells), width=width)
+            record.odd = record.odd or ngettext("The row has {count} cell where there are {width} headings.",
+                                                "The row has {count} cells where there are {width} headings.", len(cells)).format(
+                                                    count=len(cells), width=width)
         cells.extend([""] * (width - len(cells)))
         return
     extra = [cell for cell in cells[width:] if cell]
