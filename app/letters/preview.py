@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.context import Context
 from app.errors import NotFound
@@ -60,12 +60,15 @@ def shown(context: Context, one: Ready | Refused) -> Preview:
 def sample(context: Context, template: templates.TemplateValues) -> Preview:
     """A template with invented facts, for a business that has no customers yet or an editor without one chosen."""
     from app.letters.specimen import specimen
+    from app.letters.wording.below import divided
     from app.letters.wording.invented import invented
     from app.letters.wording.merge import compile_letter
     from app.paper.fonts import warn_of_glyphs
 
     merged = compile_letter(template).fill(invented(context, template.language))
-    letter = specimen(context, subject=merged.subject, blocks=merged.blocks, language=template.language)
+    text = divided(merged.blocks, template.language)
+    letter = replace(specimen(context, subject=merged.subject, blocks=text.blocks, language=template.language),
+                     enclosures=text.enclosures, notice=text.notice)
     pdf, pages = draw(letter, pictures=pictures(context))
     return Preview(pdf, pages, warn_of_glyphs((template.subject, template.body)), profile=letter.profile)
 

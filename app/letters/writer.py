@@ -1,7 +1,6 @@
 """Making letters of a template: one compiled text and one letterhead, filled in for customer after customer."""
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -15,14 +14,15 @@ from app.letters.addressing.salutation import Greeting, greet, greet_all
 from app.letters.addressing.words import words_of
 from app.letters.page.geometry import UK_WINDOW, profile_of
 from app.letters.page.letter import Letter, Letterhead
-from app.letters.page.markdown import PARAGRAPH, Block
 from app.letters.page.window import address_warning
 from app.letters.readers.recipients import Occasion, addressee, values_for
+from app.letters.wording.below import divided
 from app.letters.wording.fields import BY_NAME
 from app.letters.wording.merge import compile_letter
 from app.letters.wording.templates import TemplateValues
 from app.paper.clean import printable
 from app.paper.fonts import warn_of_glyphs
+from app.paper.quotes import curled
 from app.paper.wrap import Wrapper
 from app.settings import Business, Letters
 from app.settings import Letterhead as Look
@@ -30,7 +30,6 @@ from app.settings import Letterhead as Look
 _LONGEST_REFERENCE = 24
 _LONGEST_LINE = 600
 _USUAL_LENGTH = 28                       # characters of an address line that surely fit
-_ENCLOSED = re.compile(r"(?:encs?|enclosures?|enclosed|amg)[.:]\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 _YOUR_REF = frozenset({"your ref", "your reference", "eich cyf"})
 _ON_THE_ENVELOPE = ("title", "first_name", "last_name", "suffix", "known_as", "company", "salutation", "close")
 
@@ -62,12 +61,12 @@ class Writer:
                                                  self._compiled.fields, [one.person for one in readers]))
         if merged.empty:
             raise NotReady(nothing_for(merged.empty))
-        blocks, enclosed = _enclosures(merged.blocks)
+        text = divided(merged.blocks, self.template.language)
         name, address, greeting = self._addressed(facts, [one.person for one in readers])
         return Letter(
-            self._sender, tuple([_kept(line) for line in address]), _kept(name), self._today, _kept(greeting.salutation), merged.subject,
-            blocks, _kept(greeting.close), self._signed, our_ref=_our_ref(facts), your_ref=_your_ref(facts),
-            enclosures=_kept(enclosed), language=self.template.language, signature=self._look.signature,
+            self._sender, tuple([_kept(line) for line in address]), _named(name), self._today, _named(greeting.salutation), merged.subject,
+            text.blocks, _named(greeting.close), self._signed, our_ref=_our_ref(facts), your_ref=_your_ref(facts),
+            enclosures=_kept(text.enclosures), notice=text.notice, language=self.template.language, signature=self._look.signature,
             signature_width=self._look.signature_width, profile=self._settings.profile)
 
     def _addressed(self, facts: Facts, readers: Sequence[Person]) -> tuple[str, tuple[str, ...], Greeting]:
@@ -114,23 +113,14 @@ def nothing_for(fields: Sequence[str]) -> str:
 def letterhead(business: Business, settings: Letters, look: Look) -> Letterhead:
     """The sender as the settings describe it."""
     contact = tuple(_kept(text) for text in (business.phone, business.email, business.website) if text.strip())
-    address = tuple(_kept(line) for line in business.address.splitlines() if line.strip())
-    return Letterhead(_kept(business.name), _kept(business.owner), address, contact, _kept(business.footer), settings.letterhead,
+    address = tuple(_named(line) for line in business.address.splitlines() if line.strip())
+    return Letterhead(_named(business.name), _named(business.owner), address, contact, _named(business.footer), settings.letterhead,
                       settings.fold_marks, look.logo, look.logo_width, look.logo_place, look.colour, look.rule)
 
 
 def signature(business: Business) -> tuple[str, ...]:
     """The printed names under the signature: the owner's own, then the business's."""
-    return tuple(dict.fromkeys(_kept(name) for name in (business.owner, business.name) if name.strip()))
-
-
-def _enclosures(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], str]:
-    """A last paragraph "Enc. reply slip" belongs below the signature, wherever the template has it."""
-    last = blocks[-1] if blocks else None
-    if last is None or last.kind != PARAGRAPH or not last.runs:
-        return blocks, ""
-    found = _ENCLOSED.fullmatch("".join(text for text, _style in last.runs))
-    return (blocks[:-1], found[1]) if found else (blocks, "")
+    return tuple(dict.fromkeys(_named(name) for name in (business.owner, business.name) if name.strip()))
 
 
 def _our_ref(facts: Facts) -> str:
@@ -142,6 +132,11 @@ def _our_ref(facts: Facts) -> str:
 def _your_ref(facts: Facts) -> str:
     """The customer's own reference, where the owner keeps a field of that name."""
     return _kept(next((value for name, value in facts.custom.items() if name.casefold().rstrip(".:") in _YOUR_REF), ""))
+
+
+def _named(text: str) -> str:
+    """A line of names or words, its apostrophes as they are printed."""
+    return curled(_kept(text))
 
 
 def _kept(text: str) -> str:

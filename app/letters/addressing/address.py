@@ -14,6 +14,7 @@ from app.customers.values import AddressValue
 from app.i18n import _
 from app.letters.addressing.countries import HOME, TOWN_FIRST, in_english
 from app.letters.addressing.person import Person
+from app.paper.quotes import curled
 
 USUAL_LINES = 6
 MOST_LINES = 7
@@ -80,7 +81,7 @@ def _fit(who: list[str], middle: list[str], foot: list[str]) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """One line without commas and full stops ("St. Mary's Rd.," → "St Mary's Rd")."""
+    """One line without commas and full stops, its apostrophes as they are printed ("St. Mary's Rd.," → "St Mary’s Rd")."""
     if "." in text:
         text = _FULL_STOP.sub(" ", text)
-    return " ".join(text.replace(",", " ").split())
+    return curled(" ".join(text.replace(",", " ").split()))

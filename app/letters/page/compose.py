@@ -96,7 +96,7 @@ def _parts(letter: Letter, width: float, wrapper: Wrapper, sized: Sized) -> Iter
     for block in letter.blocks:
         yield wrapper.kept((id(block), width, tied), block, partial(_part, block, width, wrapper, tied))
         tied = block.kind in (HEADING, PAGE) or _announces(block)
-    key = (letter.close, letter.signed, letter.signature, letter.signature_width, letter.enclosures, letter.language, width)
+    key = (letter.close, letter.signed, letter.signature, letter.signature_width, letter.enclosures, letter.notice, letter.language, width)
     yield from wrapper.kept(key, None, lambda: list(_ending(letter, width, wrapper, sized)))
 
 
@@ -148,7 +148,7 @@ def _table(rows: Sequence[Row]) -> Iterator[Line]:
 
 
 def _ending(letter: Letter, width: float, wrapper: Wrapper, sized: Sized) -> Iterator[tuple[Part, list[Line]]]:
-    """Close, signature or room for it, printed names, enclosures: one piece, held to the text above it."""
+    """Close, signature or room for it, printed names, enclosures, a notice: one piece, held to the text above it."""
     yield _PARAGRAPH, [Line(pieces, before=GAP + 2, may_break=False) for pieces in _wrapped(wrapper, letter.close, width)]
     before = SIGNATURE_SPACE
     wide, high = sized(letter.signature, letter.signature_width * MM, SIGNATURE_HEIGHT)
@@ -162,11 +162,12 @@ def _ending(letter: Letter, width: float, wrapper: Wrapper, sized: Sized) -> Ite
             before = 0.0
     if signed:
         yield _PARAGRAPH, signed
-    if letter.enclosures:
-        said = words_of(letter.language).enclosed.format(what=letter.enclosures)
-        lines = _wrapped(wrapper, said, width, size=9.5)
-        yield _PARAGRAPH, [Line(pieces, 9.5, leading=12.5, before=0.0 if number else GAP, may_break=False)
-                           for number, pieces in enumerate(lines)]
+    enclosed = words_of(letter.language).enclosed.format(what=letter.enclosures) if letter.enclosures else ""
+    for said, size, gap in ((enclosed, 9.5, GAP), (letter.notice, 8.5, 2 * GAP)):
+        if said:
+            lines = _wrapped(wrapper, said, width, size=size)
+            yield _PARAGRAPH, [Line(pieces, size, leading=size + 3, before=0.0 if number else gap, may_break=False)
+                               for number, pieces in enumerate(lines)]
 
 
 def _kept_together(lines: Sequence[Pieces], before: float) -> list[Line]:

@@ -55,6 +55,7 @@ class Letter:
     our_ref: str = ""
     your_ref: str = ""
     enclosures: str = ""
+    notice: str = ""                    # small, below all else: how to say no to further letters
     language: str = "en-GB"
     signature: str = ""                 # the name of a kept picture
     signature_width: int = 45           # mm
@@ -82,11 +83,11 @@ class Letter:
     def texts(self) -> Sequence[str]:
         """Every text on the paper, for the check that it can be printed."""
         return (*self.address, self.name, self.salutation, self.subject, self.close, *self.signed, self.our_ref, self.your_ref,
-                self.enclosures, *(text for block in self.blocks for cell in block.cells() for text, _style in cell))
+                self.enclosures, self.notice, *(text for block in self.blocks for cell in block.cells() for text, _style in cell))
 
 
-_PLAIN = ("address", "name", "salutation", "subject", "close", "signed", "our_ref", "your_ref", "enclosures", "language", "warnings",
-          "signature", "signature_width", "profile")
+_PLAIN = ("address", "name", "salutation", "subject", "close", "signed", "our_ref", "your_ref", "enclosures", "notice", "language",
+          "warnings", "signature", "signature_width", "profile")
 
 
 def _kept(block: Block) -> list[Any]:

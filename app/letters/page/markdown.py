@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.letters.page.tables import whole
+from app.paper.quotes import typeset_parts
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -52,6 +53,15 @@ def read_blocks(text: str) -> tuple[Block, ...]:
 
     parser = MarkdownIt("zero").enable(["heading", "list", "table", "emphasis", "newline", "escape"])
     return tuple(_blocks(parser.parse(_PAGE_LINE.sub(f"\n{PAGE_MARK}\n", whole(text)))))
+
+
+def printed(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with their typed quotation marks, apostrophes and dashes as they are printed."""
+    return tuple(replace(block, runs=_printed(block.runs), rows=tuple(tuple(map(_printed, row)) for row in block.rows)) for block in blocks)
+
+
+def _printed(runs: Cell) -> Cell:
+    return tuple(zip(typeset_parts([text for text, _style in runs]), [style for _text, style in runs], strict=True))
 
 
 def filled(blocks: Sequence[Block], table: Mapping[int, str]) -> tuple[Block, ...]:

@@ -17,6 +17,7 @@ _LEADING, _LEAST_LEADING = 1.15, 1.0     # of all others, in ems: lines move tog
 _SMALLEST = 5.0
 _ABOVE, _ABOVE_ACCENTED = 0.74, 0.94     # what stands above the first baseline, in ems: capitals, accents on them
 _BELOW, _BELOW_CAPITALS = 0.22, 0.04     # what hangs below the last one
+_TOLD = 60                               # characters of a line in a sentence
 _HAIR = 0.001                            # so that rounding leaves no line out
 
 
@@ -55,8 +56,9 @@ def address_warning(wrapper: Wrapper, address: Sequence[str], profile: Profile) 
     if count <= USUAL_LINES and block.size >= USUAL_SIZE:
         return ""
     if count > len(address):
-        return _("“{line}” is too long for one line; the address prints in {count} lines at {size} points.").format(
-            line=max(address, key=len), count=count, size=size)
+        longest = max(address, key=len)
+        return _("“{line}” takes more than one line; the address prints smaller, in {count} lines at {size} points.").format(
+            line=longest if len(longest) <= _TOLD else f"{longest[:_TOLD].rstrip()}…", count=count, size=size)
     return _("The address has {count} lines and prints smaller, at {size} points.").format(count=count, size=size)
 
 

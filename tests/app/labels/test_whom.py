@@ -10,6 +10,7 @@ from app.customers import bin
 from app.errors import NotFound, ValidationError
 from app.labels import making
 from app.labels.addressees import gather
+from app.paper.quotes import curled
 from desk import lodger
 from house import House
 from naughty import STRINGS
@@ -116,7 +117,7 @@ def test_naughty_names_come_out_letter_for_letter_or_are_warned_about(house: Hou
 
 def kept(text: str, words: str) -> bool:
     """Whether every word of a name is on paper; an address knows neither commas nor full stops."""
-    return all(papers.squeezed(part) in words for part in text.replace(",", " ").replace(".", " ").replace("\x00", "").split())
+    return all(papers.squeezed(curled(part)) in words for part in text.replace(",", " ").replace(".", " ").replace("\x00", "").split())
 
 
 def test_an_unknown_size_of_envelope_is_refused(house: House, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def test_an_address_without_a_name_is_the_occupiers() -> None:
 
 
 def test_the_number_stands_on_its_street_line() -> None:
-    assert lines(AddressValue("12A\nSt. Mary's Road", "", "York", "", "YO11AA"))[1] == "12A St Mary's Road"
+    assert lines(AddressValue("12A\nSt. Mary's Road", "", "York", "", "YO11AA"))[1] == "12A St Mary’s Road"
     assert lines(AddressValue("Flat 2, 14 Elm Road", "", "York", "", "YO1 1AA"))[1:3] == ["Flat 2", "14 Elm Road"]
 
 

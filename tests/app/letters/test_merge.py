@@ -11,6 +11,7 @@ from app.letters.wording.fields import NAMES, examples, of_kind
 from app.letters.wording.merge import Merged, compile_template
 from app.letters.wording.values import Empty, Value, word
 from app.paper.clean import printable
+from app.paper.quotes import curled
 
 
 def fill(body: str, subject: str = "", **values: Value) -> Merged:
@@ -153,7 +154,7 @@ def test_no_value_ever_becomes_a_mark(template: str, value: str) -> None:
         return
     plain, made = fill(template, name="Ann").blocks, fill(template, name=kept).blocks
     assert shape(made) == shape(plain)
-    assert str(kept) in words_of(made) or str(kept).upper() in words_of(made)
+    assert curled(str(kept)) in words_of(made) or curled(str(kept).upper()) in words_of(made)
 
 
 def shape(blocks: tuple[Block, ...]) -> list[object]:
@@ -188,3 +189,17 @@ def test_any_text_is_a_letter_or_a_sentence(body: str) -> None:
             compiled.fill(values)
         except ValidationError as refusal:
             assert "cannot be filled in" in str(refusal)
+
+
+def test_typed_marks_are_printed_as_marks_of_print_and_machine_text_as_typed() -> None:
+    body = """Don't **"wait"** -- see '{{ product }}' and {{ name }}'s "{{ policy }}" or {{ email }}."""
+    values = {"product": word("product", "Boiler's cover"), "name": word("name", "Sinead O'Brien"), "policy": word("policy", "A'B"),
+              "email": word("email", "o'brien@example.org")}
+    merged = compile_template("\"{{ product }}\" -- it's due", body).fill(values)
+    assert merged.subject == "“Boiler’s cover” – it’s due"
+    assert words_of(merged.blocks) == ("Don’t “wait” – see ‘Boiler’s cover’ and Sinead O’Brien’s “A'B” or o'brien@example.org.")
+
+
+def test_a_typed_mark_in_a_table_is_printed_too_and_its_rule_stays_a_rule() -> None:
+    (table,) = compile_template("x", "| \"What\" | It's |\n|--|--:|\n| 'a' | b -- c |").fill({}).blocks
+    assert words_of((table,)) == "“What”\tIt’s\n‘a’\tb – c"

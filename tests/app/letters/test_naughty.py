@@ -10,6 +10,7 @@ from app.letters.readers.recipients import Occasion
 from app.letters.wording.templates import TemplateValues
 from app.letters.writer import NotReady, Writer
 from app.paper.clean import printable
+from app.paper.quotes import curled
 from house import House
 from naughty import STRINGS
 
@@ -35,7 +36,7 @@ def outcome(house: House, text: str, body: str = BODY) -> str:
     except NotReady:
         return "left out" if not printable(text).strip() else f"refused: {text}"
     back = papers.squeezed(papers.words(draw(letter)[0]))
-    if papers.squeezed(text) in back:
+    if papers.squeezed(curled(text)) in back:
         return "back"
     return "warned" if any("cannot be printed" in one for one in warnings) else f"lost: {text}"
 

@@ -113,8 +113,8 @@ def test_a_small_address_is_told_with_its_cause(house: House) -> None:
     street = "The Old Rectory Stables House, Long Barn Courtyard and Yard Buildings, 14 Upper Elm Tree Road"
     place = AddressValue(street, "Far Headingley", "Leeds", "", "LS6 1AA")
     assert warnings(house, facts(company="Ellis & Co", place=place)) == (
-        "“The Old Rectory Stables House Long Barn Courtyard and Yard Buildings” is too long for one line; "
-        "the address prints in 8 lines at 10 points.",)
+        "“The Old Rectory Stables House Long Barn Courtyard and Yard B…” takes more than one line; "
+        "the address prints smaller, in 8 lines at 10 points.",)
     assert warnings(house, facts(first_name="Wawrzyniec " * 3)) == ()
 
 
