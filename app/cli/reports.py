@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def register(commands: Commands) -> None:
     """Add this room's command."""
     parser = command(commands, "report", report, _("write a report on paper or as CSV"), show=show_report)
-    parser.add_argument("name", metavar=_("NAME"), help=_("due, customers, journal, renewals, birthdays or addresses"))
+    parser.add_argument("name", metavar=_("NAME"), help=_("due, customers, journal, renewals, birthdays, addresses or calls"))
     parser.add_argument("--out", required=True, type=Path, metavar=_("FILE"), help=_("FILE.pdf or FILE.csv"))
     parser.add_argument("--style", default="", metavar=_("STYLE"), help=_("of addresses: table, columns or cards"))
     parser.add_argument("--from", dest="first", type=iso_date, metavar=_("DATE"), help=_("the first day"))

@@ -49,7 +49,8 @@ class OutboxRow:
     """One letter of the outbox. `state` is one of STATES; `readers`: who else of the household it speaks to.
 
     `due`: it is about something that is due again when the letter is withdrawn. `stays`: why a letter that waits must not go any
-    more, where that was asked (see `halted`). `old`: it waits since an earlier day, and is set again before it goes.
+    more, where that was asked (see `halted`). `old`: it waits since an earlier day, and is set again before it goes. `phone`,
+    `about`: whom to ring and why, where that was asked (see `call_list`).
     """
 
     id: int
@@ -70,6 +71,8 @@ class OutboxRow:
     stays: str = ""
     due: bool = False
     old: bool = False
+    phone: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from app.reports.table import Report
 
 NAMES = {"due": _("What is due"), "customers": _("Customers"), "journal": _("Journal"), "renewals": _("Renewals by month"),
-         "birthdays": _("Birthdays"), "addresses": _("Addresses")}
+         "birthdays": _("Birthdays"), "addresses": _("Addresses"),
+         "calls": _("Calls to make")}
 STYLES = {"addresses": {"table": _("Compact table"), "columns": _("Address book"), "cards": _("Large cards")}}
 
 

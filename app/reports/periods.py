@@ -23,10 +23,12 @@ FOR_REPORT: Mapping[str, tuple[str, ...]] = {
     "renewals": ("this_month", "next_month", "three_months", "this_year"),
     "birthdays": ("next_month", "three_months", "this_year"),
     "addresses": ("this_month", "last_month", "this_year", "last_year"),
+    "calls": ("this_week", "this_month"),
 }
 USUAL: Mapping[str, str] = {
     "due": _("Overdue, and the next 7 days"), "customers": _("Everybody"), "journal": _("Everything"),
     "renewals": _("All that are running"), "birthdays": _("This month"), "addresses": _("Everybody"),
+    "calls": _("All that are open"),
 }
 
 

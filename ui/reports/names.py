@@ -9,7 +9,7 @@ from ui.kit.row_look import RowLook
 from ui.kit.table import Table
 
 ICONS = {"due": "calendar-clock", "customers": "users", "journal": "notebook-pen", "renewals": "repeat", "birthdays": "cake",
-         "addresses": "map-pin"}
+         "addresses": "map-pin", "calls": "phone"}
 ABOUT = {
     "due": _("Overdue, today and the next days"),
     "customers": _("Name, town, phone and e-mail"),
@@ -17,6 +17,7 @@ ABOUT = {
     "renewals": _("What ends, with the money at stake"),
     "birthdays": _("Who, when, and how old, month by month"),
     "addresses": _("As a table, an address book or cards"),
+    "calls": _("Whom to ring instead of writing, and why"),
 }
 
 

@@ -35,7 +35,8 @@ def _period(screen, choice):
 
 
 def test_the_pages_of_the_chosen_report_are_shown(screen, qtbot):
-    assert titles(screen.list) == ["What is due", "Customers", "Journal", "Renewals by month", "Birthdays", "Addresses"]
+    assert titles(screen.list) == ["What is due", "Customers", "Journal", "Renewals by month", "Birthdays", "Addresses",
+                                   "Calls to make"]
     assert "Overdue, and until 10 November 2026" in screen.paper.area.words() and screen.paper.note.text() == "3 lines · 1 page"
     press(screen.list, Qt.Key.Key_Down)
     calm(screen, qtbot)
