@@ -119,7 +119,7 @@ def test_the_price_of_the_next_term_is_used_once_and_undone_with_the_renewing(ho
     assert renewals.one(house.context, key).next_amount_pence is None
     assert renewals.next_term(house.context, key).amount_pence == 22250
     changed = [(one.what, one.field, one.old, one.new) for one in details(house.context, renewed.action)]
-    assert ("Renewal changed", "Price of the next term (pence)", "22250", "") in changed
+    assert ("Renewal changed", "Price of the next term", "£222.50", "") in changed
     history.undo_action(house.context, renewed.action)
     assert house.tables() == before
 
