@@ -152,3 +152,11 @@ def test_a_row_is_painted_in_every_theme(rows, qtbot):
         theme().choose(scheme)
         pictures.add(rows.grab().toImage().pixelColor(40, 80).name())
     assert len(pictures) == 3
+
+
+def test_only_a_line_that_is_cut_can_be_read_whole_under_the_pointer(rows):
+    option = QStyleOptionViewItem()
+    option.rect = rows.visualRect(rows.model().index(0, 0))
+    assert rows.delegate.cut(option, rows.table.rows[0]) == ""
+    long = Row(4, "Ann " * 60)
+    assert rows.delegate.cut(option, long) == long.name and rows.delegate.cut(option, Heading("Ready", "1")) == ""

@@ -344,7 +344,7 @@ def test_a_click_on_a_problem_leads_to_its_place(editor, edit):
 
 
 def test_a_half_typed_field_is_no_chip_yet_and_is_said_quietly_when_the_cursor_leaves_it(editor, edit):
-    type_into(edit, "Dear {{")
+    type_into(edit, "Hello {{")
     press(editor.inserting.popup.box, Qt.Key.Key_Escape)
     QTest.keyClicks(edit, " first")
     editor.show_errors({"body": "Line 1: the brackets are not closed."})
@@ -352,7 +352,7 @@ def test_a_half_typed_field_is_no_chip_yet_and_is_said_quietly_when_the_cursor_l
     editor.subject.setFocus()
     assert "not closed" in editor.problems.text() and edit.property("wrong") == "false"
     click(editor.problems._lines[0].mend)
-    assert edit.text() == "Dear {{ first }}" and len(_labels(edit)) == 1
+    assert edit.text() == "Hello {{ first }}" and len(_labels(edit)) == 1
 
 
 def test_a_chip_that_cannot_be_used_is_told_from_one_that_can(editor, edit):
@@ -384,3 +384,17 @@ def test_keys_of_the_text_are_not_the_windows(house, qtbot):
     press(edit, Qt.Key.Key_Z, CTRL)
     assert edit.text() == kept and house.sql("SELECT count(*) FROM action") == done
     qtbot.waitUntil(lambda: not screen.busy, timeout=10_000)
+
+
+def test_strokes_without_a_table_are_mended_by_one_press(editor, edit):
+    _paste(edit, "| a | b |\n| c | d |")
+    (line,) = editor.problems._lines
+    assert line.mend.text() == "Put it right"
+    click(line.mend)
+    assert edit.text() == "| a | b |\n|:--|:--|\n| c | d |" and editor.problems.problems == ()
+
+
+def test_what_the_paper_cannot_show_is_named_while_typing(editor, edit):
+    _paste(edit, "Done ✓ and ☎")
+    assert "CHECK MARK" in editor.problems.text() and "BLACK TELEPHONE" in editor.problems.text()
+    assert edit.property("wrong") == "false"

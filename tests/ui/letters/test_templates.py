@@ -186,7 +186,7 @@ def test_what_hinders_a_reader_is_said_in_words(house, open_letters, calm):
     calm(screen)
     type_into(page.editor.wording.text, "Your {{ company }}")
     calm(screen)
-    assert "company" in page.reader.view.paper.sentence.text() and not page.reader.view.paper.shown
+    assert "Company" in page.reader.view.paper.sentence.text() and not page.reader.view.paper.shown
 
 
 # The e-mail, and what a template is
@@ -312,6 +312,81 @@ def test_a_file_that_is_no_template_is_refused_in_words(house, open_letters, she
     shell.answers.append(str(tmp_path / "strange.md"))
     click(page.panel.import_button)
     assert shell.errors and all(one.bundled for one in templates.all_templates(house.context))
+
+
+def test_what_is_not_saved_is_exported_as_it_is_typed(house, open_letters, calm, shell, tmp_path):
+    page = open_letters("templates:general").templates
+    type_into(page.editor.wording.text, "Typed, not saved.")
+    shell.answers.append(str(tmp_path / "letter.md"))
+    click(page.editor.more)
+    choose_from_menu("Export")
+    assert "Typed, not saved." in (tmp_path / "letter.md").read_text("utf-8")
+    assert not templates.read(house.context, "general").changed
+
+
+def test_all_templates_go_into_one_file_and_come_back_from_it(house, open_letters, calm, shell, tmp_path):
+    screen = open_letters("templates:general")
+    page = screen.templates
+    type_into(page.editor.wording.text, "Typed, not saved.")
+    click(page.editor.back)
+    shell.answers.append(str(tmp_path / "all.zip"))
+    click(page.panel.export_button)
+    assert shell.toasts[-1][0] == f"{len(templates.all_templates(house.context))} templates exported: all.zip"
+    shell.answers.append(str(tmp_path / "all.zip"))
+    click(page.panel.import_button)
+    assert shell.toasts[-1][0] == "1 template brought in"
+    calm(screen)
+    assert templates.read(house.context, "general").body == "Typed, not saved.\n"
+    history.undo_action(house.context, shell.toasts[-1][1])
+    assert not templates.read(house.context, "general").changed
+
+
+def test_a_letter_without_words_is_looked_at_as_it_is_and_not_saved(house, open_letters, calm):
+    screen = open_letters("templates:general")
+    page = screen.templates
+    type_into(page.editor.wording.text, " ")
+    calm(screen)
+    said = page.reader.view.paper.area.words()
+    assert "Dear Mrs Ellis" in said and "how your letters look" not in said
+    click(page.editor.save)
+    assert "no words yet" in page.editor.wording.problems.text() and page.editor.wording.problems.isVisible()
+    assert not templates.read(house.context, "general").changed
+
+
+def test_a_page_that_is_out_of_date_says_so_until_it_is_new(open_letters, calm):
+    screen = open_letters("templates:general")
+    page = screen.templates
+    veils = page.reader.view.veils
+    type_into(page.editor.wording.text, "Hello {{ frist }}.")
+    calm(screen)
+    assert {veil.text for veil in veils} == {"Not what you have typed: mend 1 problem first."} and veils[0].isVisible()
+    type_into(page.editor.wording.text, "Hello {{ first }}.")
+    calm(screen)
+    assert {veil.text for veil in veils} == {""} and "Hello Maggie" in page.reader.view.paper.area.words()
+
+
+def test_the_page_names_what_cannot_be_printed(open_letters, calm):
+    screen = open_letters("templates:general")
+    screen.templates.editor.wording.text.put_back("Done ✓")
+    calm(screen)
+    assert "CHECK MARK" in screen.templates.reader.view.paper.banner.text()
+
+
+def test_in_a_low_and_narrow_window_save_can_be_pressed_and_the_page_takes_turns(open_letters, calm, qtbot):
+    screen = open_letters("templates:general")
+    page = screen.templates
+    screen.resize(740, 460)
+    qtbot.waitUntil(lambda: not page.sides.beside)
+    foot = page.editor.save.mapTo(screen, page.editor.save.rect().bottomRight())
+    assert page.editor.save.isVisible() and screen.rect().contains(foot) and not page.reader.isVisible()
+    click(next(one for one in page.editor.findChildren(Button) if one.text() == "Page"))
+    assert page.reader.isVisible() and not page.editor.isVisible()
+    click(next(one for one in page.reader.findChildren(Button) if one.text() == "Text" and one.isVisible()))
+    assert page.editor.isVisible()
+    click(page.editor.back)
+    assert page.sides.beside and page.reader.isVisible()             # the list needs less room
+    edit = page.panel.edit
+    assert screen.rect().contains(edit.mapTo(screen, edit.rect().bottomRight()))
 
 
 def test_the_owners_own_fields_are_offered(house, opened):

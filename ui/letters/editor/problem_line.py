@@ -98,7 +98,8 @@ class _Line(QWidget):
         row = row_of(picture, self.words, self.there, spacing=6)
         row.setStretch(1, 1)
         if problem.suggestion:
-            self.mend = Button(_("Change to {words}").format(words=problem.suggestion), kind="link",
+            whole = "\n" in problem.suggestion                # of several lines; a button has one
+            self.mend = Button(_("Put it right") if whole else _("Change to {words}").format(words=problem.suggestion), kind="link",
                                on_click=lambda: line.mended.emit(problem))
             row.addWidget(self.mend)
         self.setLayout(row)
