@@ -91,8 +91,8 @@ class Letters:
     keep_county: bool = setting(_("Keep the county in addresses"), False, _("Royal Mail does not need it."))
     households: bool = setting(_("One letter per household"), False, _("What a run to many begins with; each run can say otherwise."))
     duplex: bool = setting(_("Printed on both sides"), False, _("Each letter then begins on a new sheet."))
-    notice_template: str = setting(_("Renewal notice"), "renewal", _("The template of letters that are due. Whoever reads another "
-                                                                    "language gets the same in theirs, if there is such a template."))
+    notice_template: str = setting(_("Renewal notice"), "renewal", _("The templates of letters that are due. Whoever reads another "
+                                                                    "language gets theirs."))
     reminder_template: str = setting(_("Reminder after the notice"), "renewal_reminder")
     lapsed_template: str = setting(_("After the end of a term"), "renewal_lapsed")
     birthday_template: str = setting(_("Birthday greeting"), "birthday")
