@@ -19,7 +19,7 @@ _LIMIT = 200
 class ActionRow:
     """One action of the change history. `when` is local time; `name` the one customer it was about.
 
-    undone: it was taken back, by the action `undone_by`.
+    undone: it was taken back, by the action `undone_by`. gone: who was merged into that customer.
     """
 
     id: int
@@ -31,6 +31,12 @@ class ActionRow:
     undoable: bool
     name: str = ""
     undone_by: int = 0
+    gone: str = ""
+
+    @property
+    def about(self) -> str:
+        """Whom it was about; of a merge both, the one who stays first."""
+        return _("{name}: {other} merged into it").format(name=self.name, other=self.gone) if self.gone else self.name
 
 
 @dataclass(frozen=True)
@@ -71,8 +77,22 @@ def actions(context: Context, customer_id: int | None = None, limit: int = _LIMI
         query = query.limit(limit)
     version = schema.newest()
     rows = [_row(one, version) for one in query]
-    names = lists.names(context, sorted({row.customer_id for row in rows if row.customer_id}))
-    return tuple(replace(row, name=names.get(row.customer_id or 0, "")) for row in rows)
+    gone = _merged_away(context, [row.id for row in rows if row.customer_id])
+    names = lists.names(context, sorted({row.customer_id for row in rows if row.customer_id} | set(gone.values())))
+    return tuple(replace(row, name=names.get(row.customer_id or 0, ""), gone=names.get(gone.get(row.id, 0), "")) for row in rows)
+
+
+_MERGED_AWAY = """
+SELECT change.action_id, change.row_id FROM change JOIN action ON action.id = change.action_id
+WHERE change.action_id IN (SELECT value FROM json_each(?)) AND change.table_name = 'customer' AND change.operation = 'update'
+  AND change.row_id != action.customer_id AND action.undoes IS NULL
+  AND change.old LIKE '%"resembles_id"%' AND change.old LIKE '%"binned_on"%'
+"""
+
+
+def _merged_away(context: Context, actions: list[int]) -> dict[int, int]:
+    """For each of these actions the customer who was put in the bin as the other's double."""
+    return dict(context.database.execute_sql(_MERGED_AWAY, (f"[{','.join(map(str, actions))}]",)).fetchall())
 
 
 def action(context: Context, action_id: int) -> ActionRow:

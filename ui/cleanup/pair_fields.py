@@ -15,7 +15,7 @@ from ui.kit.labels import Label
 from ui.theme import theme
 
 WORDS = {SAME: _("Same"), DIFFERS: _("Differs: choose"), ADDED: _("Added"), STAYS: _("Stays"), JOINED: _("Both stay"),
-         SPELT: _("Written differently: choose"), MAIN: _("Choose the main address; the other stays too"),
+         SPELT: _("Written differently"), MAIN: _("Choose the main address; the other stays too"),
          STRICTER: _("The stricter counts")}
 KEPT, OTHER = "keep", "other"
 NARROW = 440
@@ -170,7 +170,7 @@ class _FieldLabel(QWidget):
         super().__init__()
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._labels = [Label(text, "secondary")] + ([Label(says, "small", tone)] if says else [])
+        self._labels = [Label(words, kind, colour) for words, kind, colour in ((text, "secondary", ""), (says, "small", tone)) if words]
         for label in self._labels:
             self._box.addWidget(label)
         self._box.addStretch(1)

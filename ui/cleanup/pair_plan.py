@@ -28,9 +28,8 @@ MOVES: Mapping[str, Callable[[int], str]] = {
     "letter": lambda count: ngettext("{count} letter", "{count} letters", count),
     "task": lambda count: ngettext("{count} reminder", "{count} reminders", count),
     "address": lambda count: ngettext("{count} address", "{count} addresses", count),
-    "consent": lambda count: ngettext("{count} statement about permission", "{count} statements about permission", count),
 }
-"""What comes along, in words; phones, e-mails and tags are shown as fields."""
+"""What comes along, in words; phones, e-mails, tags and permissions are shown as fields."""
 
 
 @dataclass(frozen=True)
@@ -159,8 +158,8 @@ def _permission(one: PermissionPlan) -> FieldLine:
 def _allowed(said: Permission) -> str:
     if said.allowed is None:
         return ""
-    since = _("since {day}").format(day=long_date(said.since)) if said.since else ""
-    return "\n".join(part for part in (_("Yes") if said.allowed else _("No"), ", ".join(filter(None, (said.basis, since)))) if part)
+    since = _("since {day}").format(day=short_date(said.since)) if said.since else ""
+    return ", ".join(part for part in (_("Yes") if said.allowed else _("No"), said.basis, since) if part)
 
 
 def _lists(ours: Values, theirs: Values, added: Mapping[str, int]) -> list[FieldLine]:

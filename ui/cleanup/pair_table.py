@@ -44,8 +44,10 @@ def names_of(row: PairLine) -> str:
 
 def told_apart(row: PairLine) -> str:
     """Both names, with what tells this pair from others of the same names."""
-    known = dict.fromkeys(part for part in (row.known, row.other_known) if part)
-    return " · ".join((names_of(row), " / ".join(known))) if known else names_of(row)
+    ours, theirs = (list(filter(None, known.split(", "))) for known in (row.known, row.other_known))
+    both = ", ".join(part for part in ours if part in theirs)
+    each = (", ".join(part for part in one if part not in other) for one, other in ((ours, theirs), (theirs, ours)))
+    return " · ".join(filter(None, (names_of(row), both, " / ".join(filter(None, each)))))
 
 
 def chance(row: PairLine) -> tuple[str, str]:

@@ -17,7 +17,7 @@ class ThenView(Card):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._page = ""
-        self.first = EmptyState("", _("Look at them"), lambda: self.turned_to.emit(self._page), "users")
+        self.first = EmptyState("", _("Have a look"), lambda: self.turned_to.emit(self._page), "users")
         self.offer = EmptyState(
             _("Every card has a name, an address and a phone number or e-mail address. Now a file from outside can fill further blanks, "
               "such as birthdays: it adds to the customers you know and never makes new ones."),

@@ -33,6 +33,7 @@ class TidyTable(Table):
     def look(self, row: Suggestion) -> RowLook:
         """A line: old → new, and whose it is."""
         ticked = row.id not in self.left_out
-        chip = _("Or perhaps not") if row.doubtful else ""
-        return RowLook(f"{row.old}  →  {row.new}", f"{row.name} · {column_words(row.column)}", icon=ICONS[row.kind],
-                       tone="accent" if ticked else "muted", chip=chip, chip_tone="warning", ticked=ticked, quiet=not ticked)
+        second = f"{row.name} · {column_words(row.column)}"
+        second = _("Or perhaps not · {whose}").format(whose=second) if row.doubtful else second
+        return RowLook(f"{row.old}  →  {row.new}", second, icon=ICONS[row.kind],
+                       tone="accent" if ticked else "muted", ticked=ticked, quiet=not ticked)

@@ -39,7 +39,7 @@ class FieldTable(Table):
 def look_of_action(row: history.ActionRow, stays: int = 0) -> RowLook:
     """An action's line. `stays`: so many of its rows remain though it was undone."""
     rows = ngettext("{count} row", "{count} rows", row.rows).format(count=f"{row.rows:,}")
-    second = " · ".join(part for part in (row.name, f"{row.when:%H:%M}", rows) if part)
+    second = " · ".join(part for part in (row.about, f"{row.when:%H:%M}", rows) if part)
     chip, tone = (_("Undone in part"), "warning") if stays else (_("Undone"), "muted") if row.undone else ("", "muted")
     return RowLook(row.what, second, icon="undo-2" if row.undone else "history", tone="muted" if row.undone else "info", chip=chip,
                    chip_tone=tone, quiet=row.undone and not stays)
@@ -141,7 +141,7 @@ class HistoryScreen(Screen):
 
     def _note(self, row: history.ActionRow) -> str:
         rows = ngettext("{count} row", "{count} rows", row.rows).format(count=f"{row.rows:,}")
-        parts = [part for part in (row.name, f"{day_date(row.when.date())}, {row.when:%H:%M}", rows) if part]
+        parts = [part for part in (row.about, f"{day_date(row.when.date())}, {row.when:%H:%M}", rows) if part]
         stays = self._staying(row)
         if stays:
             said = ngettext("undone but for {count} row that stayed", "undone but for {count} rows that stayed", stays)
