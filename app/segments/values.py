@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from app.customers import choices, fields
 from app.dates import parse_birthday, parse_typed
-from app.exchange.columns.cells import clean, parse_channel, parse_flag, parse_pence, parse_stage, parse_whole
+from app.exchange.columns.cells import CHOICES, clean, parse_flag, parse_pence, parse_whole
 from app.format import month_name
 from app.i18n import _
 from app.segments import subjects
@@ -133,8 +133,7 @@ def _month(_subject: Subject, text: str, _today: date) -> str | None:
 
 def _choice(subject: Subject, text: str, _today: date) -> str | None:
     words = {fold(words): key for key, words in choices.WORDS.get(subject.name, {}).items()}
-    known = (parse_stage if subject.name == "stage" else parse_channel)(text)
-    return words.get(fold(text)) or known or None
+    return words.get(fold(text)) or CHOICES[subject.name](text) or None
 
 
 _READERS = {subjects.DATE: _date, subjects.MONEY: _money, subjects.WHOLE: _whole, subjects.FLAG: _flag, subjects.PERMISSION: _flag,
