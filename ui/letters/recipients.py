@@ -29,7 +29,7 @@ class Recipients(QWidget):
         super().__init__()
         self._context = context
         self._ids: tuple[int, ...] = ()
-        self.picker = customer_field(context, _("Add: name, town, postcode"))
+        self.picker = customer_field(context, _("Name, town or postcode"))
         self.picker.setAccessibleName(_("To"))
         self.picker.committed.connect(self._on_picked)
         self.who = ElidedLabel("", "strong")

@@ -41,7 +41,7 @@ class LettersScreen(Screen):
         super().__init__(context, shell)
         column = self.page_layout()
         self.tabs = SegmentField(list(PAGES.items()), _("Letters"))
-        self.tabs.committed.connect(self._on_tab)
+        self.tabs.committed.connect(lambda: self.show_page(str(self.tabs.choice())))
         self._stack = QStackedWidget()
         self._made: list[LettersPage] = []
         self._title = Label(_("Letters"), "display")
@@ -120,6 +120,8 @@ class LettersScreen(Screen):
     def show_page(self, name: str) -> None:
         """Show one of the pages."""
         self.tabs.set_choice(name)
+        if self._stack.currentWidget() not in (None, self.page):
+            self.shell.leave_page()
         self._stack.setCurrentWidget(self.page)
         if not self.stale:
             self.page.load()
@@ -155,10 +157,6 @@ class LettersScreen(Screen):
                 self.campaigns.select(int(what))
             elif verb == "outbox" and what:
                 self.outbox.show_filter(what)
-
-    def _on_tab(self) -> None:
-        self.shell.leave_page()
-        self.show_page(str(self.tabs.choice()))
 
     def _add(self, page: P) -> P:
         self._made.append(page)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.i18n import _
+from ui.kit.cards import column_of, row_of
 from ui.letters.wording import labelled
 from ui.theme import theme
 
@@ -13,7 +14,7 @@ BESIDE = 540
 
 
 class WriteHead(QWidget):
-    """Holds the recipients, and a line with the choice of the letter and the buttons behind it."""
+    """Holds the recipients, the choice of the letter, and below it the buttons, which are not always there."""
 
     def __init__(self, to: QWidget, template: QWidget, *buttons: QWidget) -> None:
         super().__init__()
@@ -21,15 +22,14 @@ class WriteHead(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(6)
         self._box.addWidget(to, 3)
-        line = labelled(_("Letter"), template)
-        for button in buttons:
-            line.addWidget(button)
-        self._box.addLayout(line, 2)
-        self._line = line
+        self._letter = column_of(spacing=0)
+        self._letter.addLayout(labelled(_("Letter"), template))
+        self._letter.addLayout(row_of(1, *buttons))
+        self._box.addLayout(self._letter, 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         direction, beside = QBoxLayout.Direction, self.width() >= theme().px(BESIDE)
         self._box.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._box.setSpacing(16 if beside else 6)
-        self._box.setAlignment(self._line, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
+        self._box.setAlignment(self._letter, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))

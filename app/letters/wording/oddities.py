@@ -36,7 +36,7 @@ def unprintable(text: str) -> Iterator[Fault]:
     for place, character in strange(text):
         if character not in seen:
             seen.add(character)
-            yield Fault(place, place + 1, _("{character} cannot be printed; a box would stand there.").format(character=named(character)))
+            yield Fault(place, place + 1, _("{character} cannot be printed.").format(character=named(character)))
 
 
 def is_wordless(text: str) -> bool:
@@ -78,14 +78,13 @@ def _tables(text: str, plain: str) -> Iterator[Fault]:
         start, end = starts[numbers[first]], starts[numbers[last]] + len(typed[numbers[last]])
         head = starts[numbers[first]] + len(typed[numbers[first]])
         rule = "|" + ":--|" * cells_of(lines[first])
-        sentence = _("This is no table, and its strokes are printed: the line {rule} is missing below its first.").format(rule=rule)
+        sentence = _("Not a table yet: the line {rule} is missing below.").format(rule=rule)
         yield Fault(start, head, sentence, f"{text[start:head]}\n{rule}") if end > head else Fault(start, end, sentence)
 
 
 def _too_wide(cells: int, columns: int) -> str:
     has = ngettext("This row has {count} cell", "This row has {count} cells", cells).format(count=cells)
-    return _("{has}, the head of the table {columns}: the table is printed with {count} columns.").format(has=has, columns=columns,
-                                                                                                         count=cells)
+    return _("{has}, but the head of the table {columns}.").format(has=has, columns=columns)
 
 
 def _loose(lines: Sequence[str], tables: Sequence[Typed]) -> Iterator[tuple[int, int]]:
@@ -107,7 +106,7 @@ def _blank_pages(plain: str) -> Iterator[Fault]:
     for number, line in enumerate(lines):
         if line.strip() == PAGE_MARK:
             if not said:
-                yield Fault(starts[number], starts[number] + len(line), _("Nothing stands between two new pages: one of them stays blank."))
+                yield Fault(starts[number], starts[number] + len(line), _("Two new pages in a row: one of them stays blank."))
             said = False
         elif line.strip():
             said = True

@@ -71,7 +71,7 @@ TABLE = "| a | b |\n|:--|--:|\n"
 
 
 @pytest.mark.parametrize(("body", "where", "sentence"), [
-    (f"Hi\n{TABLE}| one | two |\n| one | two | three |", "| one | two | three |", "This row has 3 cells, the head of the table 2"),
+    (f"Hi\n{TABLE}| one | two |\n| one | two | three |", "| one | two | three |", "This row has 3 cells, but the head of the table 2."),
     (f"{TABLE}{{% if policy %}}\n| one | {{{{ policy | or_else('|') }}}} | three |\n{{% endif %}}",
      "| one | {{ policy | or_else('|') }} | three |", "This row has 3 cells"),
     ("x\n\n| a | b |\n| c | d |", "| a | b |", "the line |:--|:--| is missing"),
@@ -135,6 +135,6 @@ def test_everything_in_the_menu_can_be_put_in_and_is_found_by_typing(house: Hous
                 compile_template("", entry.snippet)
             assert entry.label and entry.group == group.label
     shown = [entry.snippet for group in groups.values() for entry in group.entries if entry.matches("end week")]
-    assert shown == ["{{ ends | day_date }}"]
+    assert shown == ["{{ ends | day_date }}", "{{ ends | weekday }}"]
     assert [entry.label for entry in groups["own"].entries] == ['Boiler "make"']
     assert "birthday" not in groups and "renewal" not in {one.key for one in menu(house.context, "birthday")}
