@@ -10,7 +10,7 @@ from app.customers import choices, fields
 from app.customers.summary import Member, Summary
 from app.customers.values import AddressValue, Values
 from app.format import birthday as birthday_words
-from app.format import long_date, short_date
+from app.format import long_date, own_value, short_date
 from app.i18n import _, ngettext
 
 SOON = timedelta(days=30)
@@ -98,7 +98,7 @@ def _rest(values: Values, today: date, summary: Summary) -> Iterator[Detail]:
     if values.plain.get("first_name_terms"):
         yield Detail("first_name_terms", fields.by_name("first_name_terms").label)
     for name, value in values.custom.items():
-        yield Detail("own", value, name)
+        yield Detail("own", own_value(value), name)
     yield from _permissions(values)
 
 
