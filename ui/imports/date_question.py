@@ -45,7 +45,7 @@ class DateQuestion(Card):
             for text, day_first, month_first in one.examples or ((one.text, one.day_first, one.month_first),):
                 at = grid.rowCount()
                 for place, words in enumerate((f"“{text}”", birthday(day_first), birthday(month_first))):
-                    grid.addWidget(Words(words, "strong" if place == 0 else "body"), at, place)
+                    grid.addWidget(Label(words, "strong" if place == 0 else "body"), at, place)
         at = grid.rowCount()
         grid.addWidget(self.day_first, at, 1)
         grid.addWidget(self.month_first, at, 2)

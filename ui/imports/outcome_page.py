@@ -113,11 +113,11 @@ class OutcomePage(QWidget):
         if result is None:
             return
         rehearsed = result.rehearsed or result.asks
-        something = bool(result.new + result.changed) or result.kind == EVERYTHING
+        something = bool(result.new + result.changed) or result.kind == EVERYTHING or result.asks
         self.back_button.setVisible(rehearsed and result.kind != EVERYTHING)
         self.back_button.setEnabled(not self._held)
-        self.go_button.setVisible(rehearsed and (something or result.asks))
-        self.go_button.setEnabled(not result.asks and something and not self._held)
+        self.go_button.setVisible(rehearsed and something and not result.asks)
+        self.go_button.setEnabled(something and not self._held)
         self.undo_button.setVisible(bool(result.action))
         self.undo_button.setEnabled(not self._held)
         self.another_button.setText(_("Next file") if self._waiting and (not rehearsed or not something)

@@ -70,7 +70,7 @@ class ReadingCard(Card):
         """Show how the file is read under this plan."""
         self.found.setText(_("Taken out of Regulars") if preview.own else FORM_WORDS[preview.form])
         self._say_found("delimiter", plans.SEPARATORS, plans.SEPARATORS.get(preview.delimiter, preview.delimiter))
-        self._say_found("encoding", plans.ENCODINGS, preview.encoding)
+        self._say_found("encoding", plans.ENCODINGS, plans.ENCODINGS.get(preview.encoding, preview.encoding))
         self._say_found("header", plans.HEADERS, plans.HEADERS.get(preview.header_row or -1, str(preview.header_row)))
         sheets, sheet = getattr(preview, "sheets", ()), getattr(preview, "sheet", "")
         self._choice("sheet").set_choices([(name, name) for name in sheets])

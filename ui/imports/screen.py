@@ -54,6 +54,7 @@ class ImportsScreen(Screen):
         page.addWidget(self.pages, 1)  # in its place before it is filled: a tree of widgets that moves is styled anew
         for one in (self.start, self.columns, self.rehearsal, self.done):
             self.pages.addWidget(one)
+        self._before: Any = self.columns
         self._steps = Steps(shell, (self.columns, self.rehearsal, self.done))
         self._connect()
         self._show(self.start)
@@ -120,7 +121,8 @@ class ImportsScreen(Screen):
             one.save_rejects.connect(self._on_save_rejects)
 
     def _show(self, page: Any) -> None:
-        self._before = self.pages.currentWidget()
+        if self.pages.currentWidget() is not self.start:
+            self._before = self.pages.currentWidget()
         self.pages.setCurrentWidget(page)
         words = {self.start: _("Step 1 of 4: the file"), self.columns: _("Step 2 of 4: its columns"),
                  self.rehearsal: _("Step 3 of 4: what would happen"), self.done: _("Step 4 of 4: done")}[page]
@@ -159,8 +161,11 @@ class ImportsScreen(Screen):
     def _on_opened(self, plan: Plan, preview: Any) -> None:
         self._asked, self._rehearse_next = plan, not has_columns(preview)
         self.columns.say_waiting(len(self.queue.waiting))
+        straight = self._rehearse_next
         self._on_read(plan, preview)
         self.columns.reading.say_remembered(preview.source if plan.columns or plan.values else "")
+        if not straight:
+            self._show(self.columns)
 
     def _on_changed(self, change: Callable[[Plan], Plan]) -> None:
         """Something else was said about the file, perhaps before the last thing was read."""

@@ -140,8 +140,10 @@ def test_what_cannot_be_read_that_way_stays_as_it_was(screen: ImportsScreen, she
 def test_the_card_never_shows_a_row_of_the_file_before(screen: ImportsScreen, click: Callable[[Any], None], file: Any) -> None:
     for name in ("Ann Ellis", "Tom Reed"):
         screen.begin((file(f"Name\n{name}\n", f"{name}.csv"),))
+        assert screen.subheading.text() == f"Step 2 of 4: its columns · {name}.csv"
         click(screen.columns.next_button)
         assert screen.rehearsal.card.title.text() == name
+        click(screen.rehearsal.back_button)
 
 
 def test_a_file_with_nothing_to_write_lets_the_next_one_come(screen: ImportsScreen, house: House, click: Callable[[Any], None], file: Any
