@@ -66,7 +66,8 @@ def _read_chunk(database: Any, ids: Sequence[int]) -> dict[int, Facts]:
     for customer, label, number in rows(_PHONES):
         if label.casefold().startswith("mob"):
             found[customer].mobile = number
-        found[customer].phone = number
+        else:
+            found[customer].phone = number
     for customer, address in rows(_EMAILS):
         found[customer].email = address
     for customer, name, value in rows(_CUSTOM):

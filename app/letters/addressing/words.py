@@ -39,11 +39,19 @@ class Words:
 
     def long_date(self, day: date) -> str:
         """3 November 2026, 3 Tachwedd 2026."""
-        return f"{day.day} {self.months[day.month - 1]} {day.year}"
+        return f"{self.day_month(day)} {day.year}"
 
     def day_date(self, day: date) -> str:
         """Tuesday 3 November 2026, dydd Mawrth 3 Tachwedd 2026."""
-        return f"{self.days[day.weekday()]} {self.long_date(day)}"
+        return f"{self.weekday(day)} {self.long_date(day)}"
+
+    def weekday(self, day: date) -> str:
+        """Tuesday, dydd Mawrth."""
+        return self.days[day.weekday()]
+
+    def day_month(self, day: date) -> str:
+        """3 November, 3 Tachwedd."""
+        return f"{day.day} {self.months[day.month - 1]}"
 
     def month_year(self, day: date) -> str:
         """November 2026, Tachwedd 2026."""

@@ -26,6 +26,7 @@ class Filter:
 
 FILTERS: Mapping[str, Filter] = {one.name: one for one in (
     Filter("long_date", _("as a date"), of_date=True), Filter("day_date", _("with the day of the week"), of_date=True),
+    Filter("weekday", _("day of the week alone"), of_date=True), Filter("day_month", _("without the year"), of_date=True),
     Filter("month_year", _("month and year"), of_date=True), Filter("year", _("year alone"), of_date=True),
     Filter("money", _("as an amount in pounds")), Filter("upper", _("in capitals")), Filter("or_else", _("or else"), 1))}
 
@@ -35,7 +36,8 @@ def in_language(language: str) -> Mapping[str, Callable[..., Value]]:
     from app.letters.addressing.words import words_of
 
     words = words_of(language)
-    return {"long_date": _dated(words.long_date), "day_date": _dated(words.day_date), "month_year": _dated(words.month_year),
+    return {"long_date": _dated(words.long_date), "day_date": _dated(words.day_date), "weekday": _dated(words.weekday),
+            "day_month": _dated(words.day_month), "month_year": _dated(words.month_year),
             "year": _dated(lambda day: str(day.year)), "money": as_money, "upper": upper, "or_else": or_else}
 
 

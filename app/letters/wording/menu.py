@@ -126,6 +126,8 @@ def _marks(kind: str) -> Iterator[MenuEntry]:
     yield MenuEntry(_("List"), "- …", "- ")
     yield MenuEntry(_("Numbered list"), "1. …", "1. ")
     yield MenuEntry(_("New page"), "+++", "\n\n+++\n\n")
+    yield MenuEntry(_("Enclosure, below the signature"), "Enc. …", "\n\nEnc. ")
+    yield MenuEntry(_("Room to write in, in a table"), "____", "____")
     yield MenuEntry(_("Table"), "| … | … |", "| ", " | |\n|:--|--:|\n| | |\n")
     if kind == RENEWAL:
         yield MenuEntry(_("Table of the renewal"), "", _TABLE)

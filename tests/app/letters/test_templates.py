@@ -334,7 +334,7 @@ def test_a_template_can_be_seen_without_any_customer(house: House) -> None:
 def test_a_template_is_seen_with_the_owner_s_own_business_and_with_dates_to_come(house: House) -> None:
     house.business(phone="0113 496 0100")
     said = papers.words(preview.sample(house.context, templates.read(house.context, "renewal")).pdf)
-    assert "A call on 0113 496 0100 is all it takes" in said and "your renewal on 3 December 2026" in said
+    assert "You can reach us on 0113 496 0100." in said and "your renewal on 3 December 2026" in said
 
 
 def test_the_outbox_keeps_each_letter_as_it_was_printed(house: House, tmp_path: Path) -> None:

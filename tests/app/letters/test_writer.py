@@ -128,5 +128,6 @@ def test_dates_in_words() -> None:
     day = date(2026, 11, 3)
     assert (WELSH.long_date(day), WELSH.day_date(day), WELSH.month_year(day)) == (
         "3 Tachwedd 2026", "dydd Mawrth 3 Tachwedd 2026", "Tachwedd 2026")
+    assert (ENGLISH.weekday(day), ENGLISH.day_month(day), WELSH.day_month(day)) == ("Tuesday", "3 November", "3 Tachwedd")
     assert (ENGLISH.long_date(day), ENGLISH.day_date(day)) == ("3 November 2026", "Tuesday 3 November 2026")
     assert ENGLISH.tied_date(day) == "3\u00a0November\u00a02026"
