@@ -122,11 +122,13 @@ class Automatically(QObject):
         self._looking = False
 
     def _on_bundled(self, bundle: Bundle) -> None:
+        from app.letters.printing import job_title
+
         self.print_button.setEnabled(True)
         if not bundle.sheaf.ids:
             self._draft(bundle.emails)
             return
-        title = _("Letters, {day}").format(day=self._context.today.isoformat())
+        title = job_title(self._context)
         printer = None if bundle.held else self._context.settings.automatic.printer
         self._shell.print_pages(bundle.sheaf.pdf, title, bundle.sheaf.parts, lambda printed: self._on_printed(bundle, printed),
                                 bundle.sheaf.both_sides, printer)

@@ -60,7 +60,7 @@ def let_go(context: Context, items: Sequence[Item], press: Press | None, progres
     doubtful = interrupted.still_waiting(context, [one.id for one in items])
     halts = halted.halted(context, [one.id for one in items])
     free = [one for one in items if one.template not in held and one.id not in doubtful and one.id not in halts]
-    why = [*held.values(), *halted.told(halts)]
+    why = [*trust.told(context, held), *halted.told(halts)]
     if doubtful:
         why.append(_("Regulars was stopped while letters were being printed: look which came out, and print the others yourself."))
     if not free:
@@ -100,10 +100,9 @@ def _to_printer(context: Context, items: Sequence[Item], press: Press | None, pr
 
 def _print(context: Context, ids: Sequence[int], press: Press, progress: Progress) -> Gone:
     made = sheaf(context, ids, progress)
-    title = dated_name(context.today, _("Letters"), ending="")
     with interrupted.noted(context, made.ids):
         try:
-            out = press(made.pdf, title, context.settings.automatic.printer, made.parts, made.both_sides, progress)
+            out = press(made.pdf, printing.job_title(context), context.settings.automatic.printer, made.parts, made.both_sides, progress)
         except UserError as error:
             return Gone(why=(str(error),))
         marked = recording.mark_printed(context, [made.ids[part] for part in out.parts])

@@ -11,6 +11,7 @@ from app.automatic.preparing import Done
 from app.context import Context, speaking
 from app.errors import UserError
 from app.i18n import _, ngettext
+from app.letters.readers.recipients import in_words
 from app.paper.files import whole_file
 from models import history
 from models.setting import Setting
@@ -72,7 +73,7 @@ def finished(done: Done) -> str:
 
 def hint(done: Done) -> str:
     """Why something waits, and who was left out."""
-    named = list(dict.fromkeys(_("{name} {reason}").format(name=one.name, reason=one.reason) for one in done.left_out))
+    named = in_words(done.left_out)
     left, more = named[:_MOST_NAMED], len(named) - _MOST_NAMED
     if more > 0:
         left.append(ngettext("{count} more", "{count} more", more).format(count=f"{more:,}"))

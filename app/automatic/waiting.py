@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.automatic import trust
 from app.context import Context
 from app.letters.readers.channels import EMAIL, POST
+from app.letters.readers.recipients import LeftOut
 
 ORIGIN = "automatic"
 _WAITING = ("SELECT l.id, l.channel, l.template_key FROM letter l WHERE l.printed_on IS NULL AND l.sent_on IS NULL "
@@ -43,7 +44,26 @@ def look(context: Context) -> Waiting:
     found = items(context)
     held = trust.held(context, {one.template for one in found})
     return Waiting(due, tuple(one.id for one in found if one.channel == POST), tuple(one.id for one in found if one.channel == EMAIL),
-                   tuple(held.values()))
+                   trust.told(context, held))
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What preparing would do now: how many letters, and who would be left out; but for the dead and those who want no contact."""
+
+    letters: int = 0
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def ahead(context: Context) -> Ahead:
+    """What preparing would do now. Every letter is filled in, none is kept."""
+    from app.letters.preflight import preflight_due
+    from app.today import letters_due
+
+    days = context.settings.automatic.days
+    silent = frozenset(row.customer_id for row in letters_due(context, days) if row.silent)
+    flight = preflight_due(context, days)
+    return Ahead(flight.letters, tuple(one for one in flight.left_out if one.customer_id not in silent))
 
 
 def items(context: Context) -> tuple[Item, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.context import Context
     from app.letters.readers.options import Options
 
-_KINDS = "due|write|outbox|print|printed|sent|called|withdraw|take-back|automatic"
+_KINDS = "due|write|outbox|show|print|printed|sent|called|withdraw|take-back|automatic"
 
 
 def register(commands: Commands) -> None:
@@ -45,6 +45,9 @@ def _register_outbox(kinds: Commands) -> None:
     printing = command(kinds, "print", print_, _("print what was prepared: the PDF, and the e-mail drafts beside it"), show=show_run)
     printing.add_argument("number", nargs="?", type=whole, metavar=_("RUN"), help=_("only this run; without it all that waits"))
     printing.add_argument("--out", type=Path, required=True, metavar=_("FILE.pdf"), help=_("the PDF to write"))
+    showing = command(kinds, "show", show, _("a letter word for word as it was made; with --out as a PDF marked COPY"), show=show_letters)
+    showing.add_argument("ids", metavar=_("ID[,ID…]"), help=_("letters, as `letters outbox` numbers them"))
+    showing.add_argument("--out", type=Path, metavar=_("FILE.pdf"), help=_("the PDF of the copies to write"))
     for name, do, summary in (("printed", printed, _("these prepared letters came out of a printer")),
                               ("sent", sent, _("these e-mails were sent")), ("called", called, _("these customers were called")),
                               ("withdraw", withdraw, _("take prepared letters, unsent drafts and open calls out again"))):
@@ -90,6 +93,18 @@ def outbox(context: Context, arguments: Namespace) -> Any:
     from app.letters import outbox as kept
 
     return [asdict(row) for row in kept.letters(context, run=_run(context, arguments), limit=arguments.limit, state=arguments.state)]
+
+
+def show(context: Context, arguments: Namespace) -> Any:
+    """Letters as they were made; with a place for it as a PDF of copies."""
+    from app.letters import copies
+    from app.letters import outbox as kept
+
+    ids = _letters(context, arguments)
+    out = place(arguments.out) if arguments.out is not None else None
+    pages = copies.reprint(context, ids, out) if out is not None else 0
+    return {"letters": [{**asdict(row), "text": kept.text(context, row.id)} for row in kept.some(context, ids)], "pages": pages,
+            "file": str(out) if out is not None else None}
 
 
 def print_(context: Context, arguments: Namespace) -> Any:
@@ -195,9 +210,19 @@ def show_run(result: Mapping[str, Any]) -> str:
     told += [_("To call: {name}, {phone}: {text}").format(**one) for one in result["calls"]]
     told += [_("{name}: {reason}").format(name=one["name"], reason=one["reason"]) for one in result["warnings"]]
     if result["left_out"]:
-        columns = (("customer_id", _("ID")), ("name", _("Customer")), ("reason", _("Why")))
+        columns = (("customer_id", _("ID")), ("name", _("Customer")), ("letter", _("Letter")), ("reason", _("Why")))
         told.append(_("Left out:") + "\n" + table(result["left_out"], columns))
     return "\n".join(told)
+
+
+def show_letters(result: Mapping[str, Any]) -> str:
+    """The words of the letters, or where their copies lie."""
+    if result["file"]:
+        pages = ngettext("{count} page", "{count} pages", result["pages"]).format(count=result["pages"])
+        return _("{pages}, marked as copies: {file}").format(pages=pages, file=result["file"])
+    head = _("{number}: {name}, {day}")
+    return "\n\n".join("\n\n".join((head.format(number=one["id"], name=one["name"], day=one["made_on"]), one["text"]))
+                       for one in result["letters"])
 
 
 def show_marked(result: Mapping[str, Any]) -> str:

@@ -83,6 +83,12 @@ def of_run(context: Context, run: int) -> list[int]:
     return [row[0] for row in context.database.execute_sql("SELECT id FROM letter WHERE run_id = ? ORDER BY id", (run,)).fetchall()]
 
 
+def on_paper(context: Context, run: int) -> list[int]:
+    """Those letters of a run that were printed, and so may be in the post."""
+    return [row[0] for row in context.database.execute_sql(
+        "SELECT id FROM letter WHERE run_id = ? AND channel = 'post' AND printed_on IS NOT NULL ORDER BY id", (run,)).fetchall()]
+
+
 def rows(context: Context, question: str, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:
     """Rows for these ids, in their order, a few hundred at a time; the first column is the id."""
     for chunk in chunks(ids):

@@ -83,13 +83,20 @@ class Making:
                 if not done % 20:
                     progress.step(done, plan.total, display_name(one.wanted.facts))
                 if isinstance(one, Refused):
-                    self._left_out.append(LeftOut(one.wanted.facts.id, display_name(one.wanted.facts), one.reason))
+                    self._left_out.append(LeftOut(one.wanted.facts.id, display_name(one.wanted.facts), one.reason, self._about(one)))
                 else:
                     self._take(one, sheets, keep)
         progress.step(plan.total, plan.total)
         sheets.speak(self._spoken)
         sheets.close()
         return sheets.pages
+
+    def _about(self, one: Refused) -> str:
+        """What the letter would have been about."""
+        cover = one.wanted.occasion.cover if one.wanted.occasion else None
+        if cover is None:
+            return self._sieve.template(one.wanted.template).name
+        return " ".join(part for part in (cover.product, cover.reference) if part)
 
     def _take(self, one: Ready, sheets: Sheets, keep: bool) -> None:
         """One letter goes its way."""

@@ -1,7 +1,8 @@
 """The outbox: every letter as it was made, whether it waits, was printed or was sent; to be read again years later."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,8 +40,8 @@ _READERS = "SELECT letter_id, customer_id FROM letter_reader WHERE letter_id IN 
 _RUNS = ("SELECT r.id, r.name, r.made_on, count(l.id), coalesce(sum(l.pages), 0), r.file, (SELECT c.action_id FROM change c "
          "WHERE c.table_name = 'letter_run' AND c.row_id = r.id AND c.operation = 'insert' ORDER BY c.id DESC LIMIT 1), "
          "sum(l.printed_on IS NULL AND l.sent_on IS NULL AND l.channel != 'phone'), sum(l.channel = 'post'), sum(l.channel = 'email'), "
-         "sum(l.channel = 'phone'), r.campaign_id FROM letter_run r JOIN letter l ON l.run_id = r.id GROUP BY r.id "
-         "ORDER BY r.id DESC LIMIT ?")
+         "sum(l.channel = 'phone'), r.campaign_id FROM letter_run r JOIN letter l ON l.run_id = r.id {} GROUP BY r.id "
+         "ORDER BY r.id DESC {}")
 _WAITING = f"SELECT channel, {_STATE} AS state, count(*) FROM letter WHERE sent_on IS NULL AND {{}} GROUP BY 1, 2"
 
 
@@ -107,13 +108,13 @@ class Waiting:
 
 
 def letters(context: Context, run: int | None = None, customer: int | None = None, limit: int = 1000, state: str = "",
-            text: str = "") -> tuple[OutboxRow, ...]:
+            text: str = "", among: Collection[int] | None = None) -> tuple[OutboxRow, ...]:
     """The newest letters first, of one run, one customer (whose household's letters included) or one state if asked for.
 
-    `text`: only those to somebody of this name, or with this subject.
+    `text`: only those to somebody of this name, or with this subject; among: only these.
     """
-    where, among, values = _asked(context, run, customer, state, text)
-    rows = context.database.execute_sql(_LETTERS.format(where, among), (*values, limit)).fetchall()
+    where, stands, values = _asked(context, run, customer, state, text, among)
+    rows = context.database.execute_sql(_LETTERS.format(where, stands), (*values, limit)).fetchall()
     readers = _readers(context, [row[0] for row in rows])
     called = names(context, sorted({row[2] for row in rows} | {one for members in readers.values() for one in members}))
     return tuple(OutboxRow(number, of_run, person, called.get(person, ""), kind, template, subject, _day(made), pages, channel, now,
@@ -122,15 +123,21 @@ def letters(context: Context, run: int | None = None, customer: int | None = Non
                  for number, of_run, person, kind, template, subject, made, pages, channel, now, printed, sent, copies, occasion in rows)
 
 
+def some(context: Context, ids: Collection[int]) -> tuple[OutboxRow, ...]:
+    """These letters, the oldest first."""
+    return letters(context, limit=len(ids), among=ids)[::-1]
+
+
 def count(context: Context, state: str = "", text: str = "") -> int:
     """How many letters there are in all, of this state and to this name or with this subject, if asked for."""
     where, among, values = _asked(context, None, None, state, text)
     return int(context.database.execute_sql(_COUNT.format(where, among), values).fetchone()[0])
 
 
-def runs(context: Context, limit: int = 200) -> tuple[RunRow, ...]:
-    """The newest runs first."""
-    rows = context.database.execute_sql(_RUNS, (limit,)).fetchall()
+def runs(context: Context, among: Collection[int] | None = None) -> tuple[RunRow, ...]:
+    """The newest runs first; or those of these numbers, in the same order."""
+    where, limit = ("", "LIMIT 200") if among is None else ("WHERE r.id IN (SELECT value FROM json_each(?))", "")
+    rows = context.database.execute_sql(_RUNS.format(where, limit), () if among is None else (json.dumps(list(among)),)).fetchall()
     return tuple(RunRow(number, name, _day(made), count, pages, file, action or 0, *rest)
                  for number, name, made, count, pages, file, action, *rest in rows)
 
@@ -155,13 +162,16 @@ def text(context: Context, letter_id: int) -> str:
     return "\n\n".join(part for part in (letter.salutation, letter.subject, words_of(letter.blocks), letter.close) if part)
 
 
-def _asked(context: Context, run: int | None, customer: int | None, state: str, text: str) -> tuple[str, str, tuple[object, ...]]:
+def _asked(context: Context, run: int | None, customer: int | None, state: str, text: str,
+           among: Collection[int] | None = None) -> tuple[str, str, tuple[object, ...]]:
     """The conditions of a question: on the letter, on its state, and the values of both."""
     asked: list[tuple[str, tuple[object, ...]]] = []
     if run is not None:
         asked.append(("run_id = ?", (run,)))
     if customer is not None:
         asked.append((_READS, (customer, customer)))
+    if among is not None:
+        asked.append(("id IN (SELECT value FROM json_each(?))", (json.dumps(list(among)),)))
     if wanted := fold(text.strip()):
         named = context.database.execute_sql(_NAMED, (wanted,)).fetchone()[0]
         asked.append((_SPEAKS, (wanted, named, named)))

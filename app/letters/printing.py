@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.context import Context
 from app.errors import UserError
+from app.format import long_date
 from app.i18n import _
 from app.letters import drafts, kept, pending, recording
 from app.letters.addressing.facts import chunks
@@ -70,6 +71,11 @@ def lay_out(context: Context, ids: Sequence[int], out: Path, duplex: bool | None
         raise UserError(" ".join(told(halts)), _("Withdraw what is not wanted."))
     with whole_file(out) as stream:
         return kept.draw(context, going, stream, _("Letters"), duplex=both_sides, progress=progress)
+
+
+def job_title(context: Context) -> str:
+    """What letters of the outbox are called at the printer."""
+    return _("Letters, {day}").format(day=long_date(context.today))
 
 
 def _waiting(context: Context, channel: str, ids: Sequence[int] | None, run: int | None) -> list[int]:

@@ -14,6 +14,7 @@ from ui.kit.labels import ElidedLabel, Label
 from ui.kit.messages import Banner
 from ui.kit.paper_area import ZOOMS, PaperArea
 from ui.kit.text import literal
+from ui.kit.titled import Titled
 from ui.theme import theme
 
 ROOMY = 420  # from this width on the envelope has its name beside it
@@ -32,7 +33,7 @@ class PaperView(QWidget):
         self._waiting = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._waiting.timeout.connect(lambda: self.note.setText(_("One moment…")))
         self.area = PaperArea()
-        self.title, self.note = ElidedLabel("", "strong"), Label("", "small")
+        self.title, self.note = ElidedLabel("", "strong"), ElidedLabel("", "small")
         self.smaller = IconButton("minus", _("Smaller page"), lambda: self.area.set_zoom(self.area.zoom - 1))
         self.larger = IconButton("plus", _("Larger page"), lambda: self.area.set_zoom(self.area.zoom + 1))
         self.envelope = Button("", "mail", "chip", _("Show what is seen through the window of an envelope"))
@@ -44,7 +45,7 @@ class PaperView(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.action = Button("", on_click=self._on_action)
         self._act: Callable[[], object] | None = None
-        self.bar = row_of(self.title, self.note, self.envelope, self.smaller, self.larger, spacing=6)
+        self.bar = row_of(Titled(self.title, self.note), self.envelope, self.smaller, self.larger, spacing=6)
         self.bar.setStretch(0, 1)
         column = column_of(self, spacing=8)
         column.addLayout(self.bar)

@@ -35,7 +35,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Printed:
-    """What went out. pages: from 0; parts: which letters are whole; total: pages asked for; how: printer, pdf or opened.
+    """What went out. pages: from 0; parts: which letters are whole; total: pages asked for; how: printer or pdf.
 
     `to` is the printer's name or the file; `trouble` a sentence when not everything went out that should.
     """

@@ -113,8 +113,11 @@ class PrintDialog(QDialog):
         return side
 
     def _build_foot(self) -> Any:
-        self.save_button = Button(_("Save as PDF…"), "save", on_click=lambda: self._hand_over(self.saving))
-        self.open_button = Button(_("Open the PDF"), "file-text", on_click=lambda: self._hand_over(self.opening))
+        counts = self._paper.done is not None
+        self.save_button = Button(_("Save as PDF; counts as printed…") if counts else _("Save as PDF…"), "save",
+                                  on_click=lambda: self._hand_over(self.saving))
+        self.open_button = Button(_("Look at the PDF"), "file-text", tip_text=_("Opens it in the PDF viewer; nothing counts as printed"),
+                                  on_click=lambda: self._hand_over(self.opening))
         self.no = Button(_("Cancel"), on_click=self.reject)
         self.print_button = PrimaryButton(_("Print"), "printer", on_click=self.form.submit)
         self.print_button.setDefault(True)
@@ -131,7 +134,7 @@ class PrintDialog(QDialog):
 
     def _show_printers(self, found: Devices) -> None:
         if not found.names:
-            hint = _("Save the PDF and print it where there is a printer, or open it and print from there.")
+            hint = _("Save the PDF, and print it where there is a printer.")
             self.banner.set(no_printer(), "warning", hint)
             for field in ("printer", "copies", "both_sides"):
                 for widget in (self.form.field(field), self.form.bound[field].label):
@@ -139,8 +142,8 @@ class PrintDialog(QDialog):
             self.print_button.hide()
             self.sum.hide()
             self.no.setText(_("Close"))
-            self.open_button.setDefault(True)
-            self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.save_button.setDefault(True)
+            self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         chosen = next((name for name in (self._usual, found.usual) if name in found.names), found.names[0])
         self.printer.set_choices([(name, name) for name in found.names])
@@ -197,7 +200,8 @@ class PrintDialog(QDialog):
             self.form.show_errors(refusal.fields)
             return
         signal.emit(pages)
-        self.accept()
+        if signal is not self.opening:
+            self.accept()
 
 
 def excerpt(pdf: bytes, pages: Sequence[int]) -> bytes:

@@ -43,7 +43,7 @@ class PrintShop:
         dialog = PrintDialog(self._shell, paper, self._memory.text(LAST), why, parent=self._shell.window())
         dialog.printing.connect(lambda wanted: self.start(paper, wanted))
         dialog.saving.connect(lambda pages: self._save(paper, pages))
-        dialog.opening.connect(lambda pages: self._open(paper, pages))
+        dialog.opening.connect(lambda pages: self._look(paper, pages))
         dialog.open()
         return dialog
 
@@ -63,25 +63,25 @@ class PrintShop:
     def _save(self, paper: Paper, pages: tuple[int, ...] | None) -> None:
         out = self._shell.save_file(_("Save as PDF"), safe_name(paper.title) + ".pdf", KINDS)
         if out:
-            self._write(paper, pages, Path(out).with_suffix(".pdf"), "pdf")
+            place = Path(out).with_suffix(".pdf")
+            self._write(paper, pages, place, lambda: self._on_saved(paper, pages, place))
 
-    def _open(self, paper: Paper, pages: tuple[int, ...] | None) -> None:
+    def _look(self, paper: Paper, pages: tuple[int, ...] | None) -> None:
+        """Open the pages with the program for PDFs; who only looks has printed nothing."""
         if paper.file and pages is None:
-            self._on_written(paper, pages, Path(paper.file), "opened")
+            self._shell.open_file(Path(paper.file))
         else:
-            self._write(paper, pages, self._folder / f"{safe_name(paper.title)}.pdf", "opened")
+            out = self._folder / f"{safe_name(paper.title)}.pdf"
+            self._write(paper, pages, out, lambda: self._shell.open_file(out))
 
-    def _write(self, paper: Paper, pages: tuple[int, ...] | None, out: Path, how: str) -> None:
+    def _write(self, paper: Paper, pages: tuple[int, ...] | None, out: Path, then: Callable[[], object]) -> None:
         self._lane.start(Run(_("Saving “{title}”").format(title=paper.title), lambda _progress: write(paper.pdf, pages, out),
-                             lambda _nothing: self._on_written(paper, pages, out, how)))
+                             lambda _nothing: then()))
 
-    def _on_written(self, paper: Paper, pages: tuple[int, ...] | None, out: Path, how: str) -> None:
-        if how == "opened":
-            self._shell.open_file(out)
-        else:
-            self._shell.toast(_("Saved as {file}").format(file=out.name))
+    def _on_saved(self, paper: Paper, pages: tuple[int, ...] | None, out: Path) -> None:
+        self._shell.toast(_("Saved as {file}").format(file=out.name))
         gone = every_page(paper.pdf) if pages is None else pages
-        _tell(paper, Printed(gone, whole_parts(paper.parts, gone), len(gone), how, str(out)))
+        _tell(paper, Printed(gone, whole_parts(paper.parts, gone), len(gone), "pdf", str(out)))
 
     def _on_printed(self, paper: Paper, printed: Printed) -> None:
         count = ngettext("{count} page", "{count} pages", len(printed.pages)).format(count=f"{len(printed.pages):,}")

@@ -2,11 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
+from app import history
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.letters import runs
 from app.letters.readers.plan import RunResult
+from app.letters.readers.recipients import in_words
 from ui.kit.messages import Banner
 from ui.letters.candidate_list import ways_words
 from ui.letters.press import Outcome, told
@@ -20,11 +23,13 @@ class OutboxBanner(Banner):
     def __init__(self, print_letters: Callable[[Sequence[int]], object]) -> None:
         super().__init__()
         self._rest: tuple[int, ...] = ()
+        self._action = 0
         self.rest_button = self.add_button(_("Print the rest…"), lambda: print_letters(self._rest))
         self.hide()
 
     def tell(self, result: RunResult) -> None:
         """What a run has made, and whom it left out."""
+        self._action = result.action
         self.rest_button.hide()
         hint = _hint(result)
         ways = ways_words(result.posted, result.emailed, len(result.calls)) if result.emailed or result.calls else ""
@@ -35,6 +40,7 @@ class OutboxBanner(Banner):
 
     def printed(self, outcome: Outcome) -> None:
         """What came out of the printer."""
+        self._action = outcome.action
         self._rest = outcome.waiting
         self.rest_button.setVisible(bool(outcome.waiting))
         hint = _hint(outcome)
@@ -42,15 +48,22 @@ class OutboxBanner(Banner):
 
     def refused(self, error: UserError) -> bool:
         """Why nothing can be printed."""
+        self._action = 0
         self.rest_button.hide()
         self.set(error.sentence, "warning", error.hint)
         return True
 
 
+    def follow(self, context: Any) -> None:
+        """Something was written: what was undone is told no more."""
+        if self._action and history.action(context, self._action).undone:
+            self.hide()
+
+
 def _hint(result: RunResult | Outcome) -> str:
     """Who was left out and why, and what should be looked at."""
-    left = [_("{name} {reason}").format(name=one.name, reason=one.reason) for one in result.left_out[:MOST_NAMED]]
-    more = len(result.left_out) - len(left)
+    named = in_words(result.left_out)
+    left, more = named[:MOST_NAMED], len(named) - MOST_NAMED
     if more > 0:
         left.append(ngettext("{count} more", "{count} more", more).format(count=f"{more:,}"))
     checks = [_("{name}: {words}").format(name=one.name, words=one.reason) for one in result.warnings[:MOST_NAMED]]

@@ -1,4 +1,4 @@
-"""What can be done about letters of the outbox: print, open, mark as sent or called, withdraw, print again."""
+"""What can be done about letters of the outbox: print, open, mark as sent or called, withdraw, take back, list the calls."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -10,13 +10,15 @@ from PySide6.QtGui import QDesktopServices
 
 from app.errors import UserError
 from app.i18n import _, ngettext
-from app.letters import drafts, outbox, printing, recording, taking_back
+from app.letters import copies, drafts, freshening, printing, recording, taking_back
+from app.letters.freshening import Fresh
 from app.letters.outbox import OutboxRow, RunRow
 from app.letters.recording import Marked
 from app.paper.names import dated_name, free_name
 from ui.kit.shell import Shell
+from ui.printing import print_report
 
-PDF = _("PDF files (*.pdf)")
+PDF, SHEET = _("PDF files (*.pdf)"), _("CSV files (*.csv)")
 
 
 class OutboxDeeds:
@@ -58,13 +60,31 @@ class OutboxDeeds:
         self._shell.work(_("Withdrawing"), lambda _progress: taking_back.withdraw(self._context, ids), lambda marked: self._say(
             marked, ngettext("{count} letter withdrawn", "{count} letters withdrawn", marked.marked)))
 
-    def reprint(self, rows: Sequence[OutboxRow]) -> None:
-        """Print these again into a PDF, marked as copies."""
-        name = dated_name(self._context.today, *((rows[0].name, _("copy")) if len(rows) == 1 else (_("Copies"),)))
-        out, ids = self._ask(_("Print again as a copy"), name), [row.id for row in rows]
-        if out is not None:
-            self._shell.work(_("Making the letters"), lambda _progress: outbox.reprint(self._context, ids, out),
-                             lambda _count: self._shell.open_file(str(out)))
+    def not_posted(self, rows: Sequence[OutboxRow]) -> None:
+        """These are on paper and were not posted: they leave the journal and the outbox."""
+        ids = [row.id for row in rows]
+        self._shell.work(_("Taking back"), lambda _progress: taking_back.not_posted(self._context, ids),
+                         lambda result: self._shell.toast(taking_back.told(result), result.action or None))
+
+    def set_again(self, rows: Sequence[OutboxRow]) -> None:
+        """These wait since an earlier day: they get today's words, also where somebody had worded them otherwise."""
+        ids = [row.id for row in rows]
+        self._shell.work(_("Setting the letters"), lambda _progress: freshening.set_again(self._context, ids, anyway=True), self._on_fresh)
+
+    def print_calls(self) -> None:
+        """Print the list of all calls that are to be made."""
+        print_report(self._context, self._shell, "calls")
+
+    def save_calls(self) -> None:
+        """Keep that list as CSV or PDF, by the ending of the name."""
+        from app import reports
+
+        usual = self._context.places.reports / dated_name(self._context.today, _("Calls to make"), ending=".csv")
+        chosen = self._shell.save_file(_("Save the call list"), str(free_name(usual)), f"{SHEET};;{PDF}")
+        if chosen:
+            out = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.csv")
+            self._shell.work(_("Making the report"), lambda progress: reports.make(self._context, "calls", out, progress=progress),
+                             lambda made: self._shell.toast(_("Saved as {file}").format(file=Path(made.file).name)))
 
     def open_run(self, run: RunRow) -> None:
         """Open the PDF of a run; one that went to a printer, or was moved away, is made again as copies."""
@@ -74,7 +94,7 @@ class OutboxDeeds:
         self._shell.toast(_("The PDF was moved or deleted; the letters are made again, marked as copies") if run.file
                           else _("These letters went to a printer; they are made again, marked as copies"))
         out = free_name(self._context.places.letters / dated_name(self._context.today, run.name, _("copies")))
-        self._shell.work(_("Making the letters"), lambda _progress: outbox.print_run(self._context, run.id, out),
+        self._shell.work(_("Making the letters"), lambda _progress: copies.print_run(self._context, run.id, out),
                          lambda _count: self._shell.open_file(str(out)))
 
     def _ask(self, question: str, name: str) -> Path | None:
@@ -83,6 +103,10 @@ class OutboxDeeds:
 
     def _say(self, marked: Marked, words: str) -> None:
         self._shell.toast(words.format(count=f"{marked.marked:,}"), marked.action or None)
+
+    def _on_fresh(self, fresh: Fresh) -> None:
+        words = ngettext("{count} letter set again for today", "{count} letters set again for today", fresh.letters)
+        self._shell.toast(words.format(count=f"{fresh.letters:,}"), fresh.action or None)
 
     def _open_link(self, link: str) -> None:
         if not QDesktopServices.openUrl(QUrl(link)):

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.format import long_date, short_date
 from app.i18n import _, ngettext
-from app.letters import halted, outbox
+from app.letters import call_list, halted, outbox
 from app.letters.outbox import CALL, DRAFT, PREPARED, OutboxRow, RunRow
 from ui.kit.row_look import RowLook
 from ui.kit.table import Heading, Table
@@ -43,29 +43,48 @@ class Shown:
     runs: Mapping[int, RunRow] = field(default_factory=dict)
     limit: int = FIRST
     filter: str = ALL
+    text: str = ""
+    total: int = 0
 
     @property
     def more(self) -> bool:
         """Whether there are older ones."""
-        return len(self.rows) >= self.limit
+        return len(self.rows) < self.total
+
+    @property
+    def told(self) -> str:
+        """How many there are, and how many of them are shown."""
+        if self.more:
+            return _("{shown} of {count} letters").format(shown=f"{len(self.rows):,}", count=f"{self.total:,}")
+        return letters_words(self.total) if self.total else ""
 
 
-def read(context: Any, chosen: str, limit: int, wanted: int = 0) -> Shown:
-    """The newest letters of this filter; so many that the one that is wanted is among them. What is to be done is read whole."""
-    limit = limit if chosen == ALL else MANY
-    rows = outbox.letters(context, limit=limit, state=_STATES[chosen])
+def read(context: Any, chosen: str, text: str, limit: int, wanted: int = 0) -> Shown:
+    """The newest letters of this filter and search; so many that the one that is wanted is among them. What is to be done is read whole."""
+    limit, state = limit if chosen == ALL else MANY, _STATES[chosen]
+    rows = outbox.letters(context, limit=limit, state=state, text=text)
     while wanted and len(rows) >= limit and all(row.id != wanted for row in rows):
         limit *= TIMES
-        rows = outbox.letters(context, limit=limit, state=_STATES[chosen])
-    return Shown(halted.with_reasons(context, rows), {one.id: one for one in outbox.runs(context, limit)}, limit, chosen)
+        rows = outbox.letters(context, limit=limit, state=state, text=text)
+    total = len(rows) if len(rows) < limit else outbox.count(context, state, text)
+    told = call_list.with_numbers(context, halted.with_reasons(context, rows))
+    return Shown(told, {one.id: one for one in outbox.runs(context, {row.run_id for row in rows})}, limit, chosen, text, total)
 
 
 def look(row: OutboxRow) -> RowLook:
     """A letter's line."""
     icon, tone = icon_of(row, ICONS.get(row.kind, ("mail", "info")))
     chip, chip_tone = chip_of(row)
-    second = row.stays or " · ".join(part for part in (row.subject, also_to(row)) if part)
+    second = row.stays or " · ".join(_second(row))
     return RowLook(row.name, second, icon=icon, tone=tone, chip=chip, chip_tone=chip_tone, quiet=bool(row.stays))
+
+
+def _second(row: OutboxRow) -> Iterator[str]:
+    """What stands under the name: of a call its numbers and its reason, of a letter its subject."""
+    day = short_date(row.made_on) if row.old and row.made_on else ""
+    waits = _("waits since {day}; gets today’s date and words as it goes").format(day=day) if day else ""
+    first = (row.phone, row.about) if row.state == CALL else (waits, row.subject)
+    return (part for part in (*first, also_to(row)) if part)
 
 
 def with_runs(rows: Iterable[OutboxRow], runs: Mapping[int, RunRow], today: date) -> Iterator[Heading | OutboxRow]:

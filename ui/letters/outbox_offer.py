@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.i18n import _, ngettext
-from app.letters.outbox import CALL, DRAFT, PREPARED, OutboxRow, RunRow
+from app.letters.outbox import CALL, DRAFT, PREPARED, PRINTED, OutboxRow, RunRow
 from app.letters.readers.channels import EMAIL, POST
 from ui.letters.outbox_deeds import OutboxDeeds
 from ui.letters.press import Press
@@ -50,10 +50,19 @@ def offered(chosen: Chosen, deeds: OutboxDeeds, press: Press) -> list[Deed]:
     elif chosen.row.state == CALL:
         found = _of_call(chosen, deeds) if not chosen.row.stays else ()
     else:
-        return list(_of_gone(chosen, deeds))
+        return list(_of_gone(chosen, deeds, press))
+    aged = [row for row in chosen.rows if row.old]
+    again = [Deed(_("Set again in today’s words"), "repeat", lambda: deeds.set_again(aged))] if aged else []
     back = [row for row in chosen.rows if waits_for_paper(row) or open_email(row) or row.state == CALL]
-    text = ngettext("Withdraw; it is due again", "Withdraw {count}; they are due again", len(back)).format(count=f"{len(back):,}")
-    return [*found, Deed(text, "undo-2", lambda: deeds.withdraw(back))]
+    return [*found, *again, Deed(_withdraw(back), "undo-2", lambda: deeds.withdraw(back))]
+
+
+def _withdraw(rows: Sequence[OutboxRow]) -> str:
+    """What withdrawing is called: only what was due by itself is due again."""
+    count = f"{len(rows):,}"
+    if all(row.due for row in rows):
+        return ngettext("Withdraw; it is due again", "Withdraw {count}; they are due again", len(rows)).format(count=count)
+    return ngettext("Withdraw", "Withdraw {count}", len(rows)).format(count=count)
 
 
 def _of_paper(chosen: Chosen, deeds: OutboxDeeds, press: Press) -> Iterator[Deed]:
@@ -80,13 +89,19 @@ def _of_call(chosen: Chosen, deeds: OutboxDeeds) -> Iterator[Deed]:
     rows = [row for row in chosen.rows if row.state == CALL and not row.stays]
     yield Deed(_("Called") if len(rows) == 1 else _("{count} were called").format(count=f"{len(rows):,}"), "phone",
                lambda: deeds.called(rows))
+    yield Deed(_("Print the call list…"), "printer", deeds.print_calls)
+    yield Deed(_("Save the call list…"), "file-down", deeds.save_calls)
 
 
-def _of_gone(chosen: Chosen, deeds: OutboxDeeds) -> Iterator[Deed]:
+def _of_gone(chosen: Chosen, deeds: OutboxDeeds, press: Press) -> Iterator[Deed]:
     run, rows = chosen.run, chosen.rows
     if run is not None:
         yield Deed(_("Open the PDF"), "file-text", lambda: deeds.open_run(run))
     yield Deed(_("Print again as a copy…") if len(rows) == 1 else _("Print {count} again as copies…").format(count=f"{len(rows):,}"),
-               "copy", lambda: deeds.reprint(rows))
+               "copy", lambda: press.print_copies([row.id for row in rows]))
+    gone = [row for row in rows if row.state == PRINTED]
+    if gone:
+        yield Deed(ngettext("Not posted: take back", "{count} not posted: take back", len(gone)).format(count=f"{len(gone):,}"), "undo-2",
+                   lambda: deeds.not_posted(gone))
     if chosen.row.channel == EMAIL:
         yield Deed(_("Open the e-mail again"), "send", lambda: deeds.open_email(chosen.row))

@@ -4,10 +4,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QStackedWidget
 
 from app.format import short_date
 from app.i18n import _
-from app.letters import preview
+from app.letters import call_list, preview
 from app.letters.looking import Reading
 from app.letters.outbox import CALL, OutboxRow, RunRow
 from app.letters.preview import Preview
@@ -15,12 +17,14 @@ from app.letters.readers.plan import RunResult
 from ui.kit.buttons import Button, IconButton, PrimaryButton, menu_of
 from ui.kit.cards import Card, EmptyState, ListCard, column_of, row_of
 from ui.kit.fields import SegmentField
+from ui.kit.labels import Label
 from ui.kit.panes import Panes
 from ui.kit.row_list import Entries, RowList
 from ui.kit.search_box import SearchBox
 from ui.kit.shell import Shell
 from ui.kit.text import literal
 from ui.letter_state import chip_of
+from ui.letters.call_view import CallView
 from ui.letters.foot import Foot
 from ui.letters.letter_view import LetterView
 from ui.letters.outbox_banner import OutboxBanner
@@ -42,7 +46,7 @@ class OutboxPage(LettersPage):
         self._shown = Shown()
         self._offered: list[Deed] = []
         self.banner = OutboxBanner(lambda ids: self.press.print_letters(ids))
-        self.press = Press(context, shell, self._on_printed, self.banner.refused)
+        self.press = Press(context, shell, self._on_printed, self.banner.refused, self.load)
         self.deeds = OutboxDeeds(context, shell, self.tell)
         page = column_of(self, spacing=16)
         page.addWidget(self.banner)
@@ -61,8 +65,9 @@ class OutboxPage(LettersPage):
         return self._shown.runs.get(row.run_id) if row is not None else None
 
     def load(self) -> None:
-        chosen, limit, wanted = str(self.filter.choice()), self._limit, self._wanted
-        self.lists.soon(lambda _progress: read(self._context, chosen, limit, wanted), self._show, self._shell.show_error)
+        chosen, text, limit, wanted = str(self.filter.choice()), self.search.text().strip(), self._limit, self._wanted
+        self.banner.follow(self._context)
+        self.lists.soon(lambda _progress: read(self._context, chosen, text, limit, wanted), self._show, self._shell.show_error)
 
     def find(self) -> bool:
         self.search.setFocus()
@@ -100,11 +105,11 @@ class OutboxPage(LettersPage):
     def _build_letters(self) -> ListCard:
         self.search = SearchBox(_("Name or subject"))
         self.search.setAccessibleName(_("Search the outbox"))
-        self.search.searched.connect(lambda _text: self._fill())
+        self.search.searched.connect(lambda _text: self._on_asked())
         self.search.left_down.connect(lambda: self.letters.setFocus())
         self.filter = SegmentField(list(FILTERS.items()), _("Which letters"))
         self.filter.set_choice(ALL)
-        self.filter.committed.connect(self.load)
+        self.filter.committed.connect(self._on_asked)
         self.letters = RowList(LetterTable(), look, _("Letters that were made"), lined=True)
         self.letters.allow_many()
         self.empty = EmptyState(_("One moment…"), _("See what is due"), self.due_asked.emit, "inbox")
@@ -116,7 +121,8 @@ class OutboxPage(LettersPage):
         self.more = Button(_("Show older letters"), kind="link", on_click=self._on_more)
         card = ListCard(_("Outbox"))
         card.heading.add(self.search)
-        line = row_of(self.filter, 1)
+        self.told = Label("", "small", "muted")
+        line = row_of(self.filter, 1, self.told)
         line.setContentsMargins(14, 8, 14, 6)
         card.body.addLayout(line)
         card.add(self.letters, 1)
@@ -126,9 +132,12 @@ class OutboxPage(LettersPage):
     def _build_paper(self) -> Card:
         self.view = LetterView(_("Choose a letter to see it as it went."))
         self.view.allow_steps(False)
-        self.paper = self.view.paper
+        self.paper, self.call = self.view.paper, CallView()
+        self.sides = QStackedWidget()
+        self.sides.addWidget(self.view)
+        self.sides.addWidget(self.call)
         card = Card()
-        card.add(self.view, 1)
+        card.add(self.sides, 1)
         return card
 
     def _build_foot(self) -> Foot:
@@ -143,6 +152,7 @@ class OutboxPage(LettersPage):
     def _show(self, shown: Shown) -> None:
         self._shown, self._limit = shown, max(self._limit, shown.limit) if shown.filter == ALL else self._limit
         self.more.setVisible(shown.more)
+        self.told.setText(shown.told)
         self._fill()
         if self._wanted:
             self.letters.select_id(self._wanted)
@@ -151,12 +161,11 @@ class OutboxPage(LettersPage):
         self._wanted = self._wanted_run = 0
 
     def _fill(self) -> None:
-        wanted, shown = self.search.text().strip().casefold(), self._shown
-        rows = [row for row in shown.rows if wanted in f"{row.name}\n{row.subject}".casefold()] if wanted else shown.rows
-        self.empty.button.setHidden(bool(wanted) or shown.filter != ALL)
-        self.empty.set_sentence(_("No letter in the outbox speaks of that.") if wanted else NOTHING[shown.filter])
-        self.letters.table.set_rows(with_runs(rows, shown.runs, self._context.today))
-        if rows and self.letters.current_row() is None:
+        shown = self._shown
+        self.empty.button.setHidden(bool(shown.text) or shown.filter != ALL)
+        self.empty.set_sentence(_("No letter in the outbox has such a name or subject.") if shown.text else NOTHING[shown.filter])
+        self.letters.table.set_rows(with_runs(shown.rows, shown.runs, self._context.today))
+        if shown.rows and self.letters.current_row() is None:
             self.letters.select_number(1)
         self._on_letter(self.letters.current_row())
 
@@ -166,9 +175,14 @@ class OutboxPage(LettersPage):
         self.about_run.setText(run_words(run) if run else "")
         self._offer()
         self.view.set_title(row.name if row is not None else "")
+        self.sides.setCurrentWidget(self.call if row is not None and row.state == CALL else self.view)
         if row is None:
             self.previews.forget()
             self.view.say()
+            return
+        if row.state == CALL:
+            self.previews.ask(lambda _progress: call_list.sheet(self._context, row.id), lambda call: self.call.show_call(row.name, call),
+                              self._shell.show_error)
             return
         self.paper.wait()
         self.look(lambda _progress: preview.kept(self._context, row.id), lambda made: self._on_previewed(made, row),
@@ -219,6 +233,11 @@ class OutboxPage(LettersPage):
         self._limit *= TIMES
         self.load()
 
+    def _on_asked(self) -> None:
+        """Other letters are looked for; what was told of the last job is no news any more."""
+        self.banner.hide()
+        self.load()
+
     def _on_printed(self, outcome: Any) -> None:
         self.banner.printed(outcome)
         self._shell.toast(self.banner.text(), outcome.action or None)
@@ -227,3 +246,8 @@ class OutboxPage(LettersPage):
         run = self.run
         if run is not None:
             self.undo_run(run.id, gone=run.waiting < run.posted + run.emailed)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.banner.hide()

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.i18n import _
-from app.letters import taking_back
+from app.letters import kept, taking_back
 from app.letters.preview import Preview
 from app.paper.picture import warmed
+from ui import posted
 from ui.kit.aside import Aside
 from ui.kit.shell import Shell
 
@@ -55,9 +56,11 @@ class LettersPage(QWidget):
 
     def undo_run(self, run: int, gone: bool = True) -> None:
         """Take a run back; first ask whether its paper is in the post, unless nothing of it has gone."""
-        if not gone or self._shell.confirm(_("Was none of it posted?"), _("None was posted: undo"),
-                                           _("Its letters leave the outbox and the journal, and are due again. "
-                                             "What is in the post already should stay here, or it would be sent twice.")):
+        letters = kept.on_paper(self._context, run) if gone else []
+        said = posted.ask(self._shell, len(letters)) if letters else posted.NONE
+        if said == posted.SOME:
+            posted.show_letters(self._shell, letters[0])
+        elif said == posted.NONE:
             self._shell.work(_("Undoing"), lambda _progress: taking_back.take_back(self._context, run), self._on_taken_back)
 
     def _on_taken_back(self, result: taking_back.TakenBack) -> None:

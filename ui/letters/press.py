@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from app.errors import UserError
 from app.format import long_date
 from app.i18n import _, ngettext
-from app.letters import outbox, recording
+from app.letters import copies, outbox, printing, recording
+from app.letters.copies import Copies
 from app.letters.outbox import PREPARED
 from app.letters.readers.channels import POST
 from app.letters.readers.recipients import LeftOut
@@ -36,12 +37,12 @@ class Outcome:
 
 class Press:
     """Sets prepared letters, has them printed, notes them down. `done` is called with an Outcome when something came out,
-    `failed` when nothing could be set.
+    `failed` when nothing could be set, `copied` when copies came out.
     """
 
-    def __init__(self, context: Any, shell: Shell, done: Callable[[Outcome], object],
-                 failed: Callable[[UserError], bool] | None = None) -> None:
-        self._context, self._shell, self._done, self._failed = context, shell, done, failed
+    def __init__(self, context: Any, shell: Shell, done: Callable[[Outcome], object], failed: Callable[[UserError], bool],
+                 copied: Callable[[], object]) -> None:
+        self._context, self._shell, self._done, self._failed, self._copied = context, shell, done, failed, copied
 
     def print_letters(self, ids: Sequence[int]) -> None:
         """Print these, as far as they wait and go by post."""
@@ -51,6 +52,19 @@ class Press:
         """Print what waits of a run."""
         self._print(lambda: waiting(self._context, run))
 
+    def print_copies(self, ids: Sequence[int]) -> None:
+        """Print these again, marked as copies."""
+        self._shell.work(_("Setting the letters"), lambda progress: copies.set_copies(self._context, ids, progress), self._on_copies,
+                         self._failed)
+
+    def _on_copies(self, made: Copies) -> None:
+        title = _("Letters, printed again on {day}").format(day=long_date(self._context.today))
+        self._shell.print_pages(made.pdf, title, made.parts, lambda printed: self._on_copied([made.ids[part] for part in printed.parts]),
+                                self._context.settings.letters.duplex)
+
+    def _on_copied(self, ids: Sequence[int]) -> None:
+        self._shell.act(lambda: copies.count(self._context, ids), lambda _nothing: self._copied())
+
     def _print(self, which: Callable[[], Sequence[int]]) -> None:
         self._shell.work(_("Setting the letters"), lambda progress: _set(self._context, which(), progress), self._on_set,
                          self._failed)
@@ -59,7 +73,7 @@ class Press:
         if not made.ids:
             self._shell.toast(_("No letter waits to be printed here"))
             return
-        title = _("Letters, {day}").format(day=long_date(self._context.today))
+        title = printing.job_title(self._context)
         self._shell.print_pages(made.pdf, title, made.parts, lambda printed: self._on_printed(made, printed), made.both_sides)
 
     def _on_printed(self, made: Sheaf, printed: Printed) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -24,7 +24,11 @@ from ui.settings.automatic_fields import CardsField, FolderField, PrinterField
 from ui.settings.scheduler_card import SchedulerCard
 from ui.theme import theme
 
+if TYPE_CHECKING:
+    from app.automatic.waiting import Ahead
+
 WIDTH = 620
+MOST_NAMED = 4
 HOURS = [(hour, f"{hour:02d}:00") for hour in range(24)]
 THEN = (("wait", "bell", _("Wait for my click"),
          _("You are told once a day how many letters are ready, and print them when it suits you.")),
@@ -88,9 +92,12 @@ class AutomaticPage(QWidget):
 
     def _build_last(self) -> Card:
         self.last = Label("", "body", wrap=True)
+        self.left_out = Label("", "secondary", wrap=True)
+        self.left_out.hide()
         self.look_button = Button(_("Prepare now"), "mail", on_click=self._on_look)
         card = Card(_("Last time"))
         card.add(self.last)
+        card.add(self.left_out)
         card.body.addLayout(row_of(self.look_button, 1))
         return card
 
@@ -121,12 +128,22 @@ class AutomaticPage(QWidget):
 
     def _ask(self) -> None:
         """What takes its time: what the scheduler has, and how many letters are due."""
-        from app.automatic.waiting import look
+        from app.automatic.waiting import ahead
 
         self.scheduler.load()
-        self._counting.ask(lambda _progress: look(self._context).due, self._show_due)
+        self._counting.ask(lambda _progress: ahead(self._context), self._show_due)
 
-    def _show_due(self, count: int) -> None:
+    def _show_due(self, found: Ahead) -> None:
+        """How many can go; who cannot, and why."""
+        from app.letters.readers.recipients import in_words
+
+        count, named = found.letters, in_words(found.left_out)
+        more = len(named) - MOST_NAMED
+        if more > 0:
+            named = [*named[:MOST_NAMED], ngettext("{count} more", "{count} more", more).format(count=f"{more:,}")]
+        self.left_out.setText(_("Due, but left out: {names}.").format(names="; ".join(named)) if named else "")
+        self.left_out.setVisible(bool(named))
+        self.look_button.setEnabled(self._context.settings.automatic.prepare and (count > 0 or not named))
         self.look_button.setText(ngettext("Prepare {count} letter now", "Prepare {count} letters now", count).format(count=f"{count:,}")
                                  if count else _("Prepare now"))
         self.look_button.set_icon("mail")

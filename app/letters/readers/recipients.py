@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.customers.values import display_name as called
@@ -28,6 +28,16 @@ class LeftOut:
     customer_id: int
     name: str
     reason: str
+    letter: str = field(default="", compare=False)   # what it would have been about
+
+
+def in_words(left_out: Sequence[LeftOut]) -> list[str]:
+    """Who was left out and why, each once; where it was of several letters, of which."""
+    letters: dict[tuple[int, str, str], dict[str, None]] = {}
+    for one in left_out:
+        letters.setdefault((one.customer_id, one.name, one.reason), {})[one.letter] = None
+    return [_("{name} {reason} ({letters})").format(name=name, reason=reason, letters=", ".join(about)) if len(about) > 1
+            else _("{name} {reason}").format(name=name, reason=reason) for (_customer, name, reason), about in letters.items()]
 
 
 @dataclass(frozen=True)

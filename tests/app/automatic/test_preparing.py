@@ -11,19 +11,22 @@ from pathlib import Path
 import pytest
 
 from app import history
-from app.automatic import alone, interrupted
+from app.automatic import alone, interrupted, trust
 from app.automatic.letting_go import drafts_of
 from app.automatic.paper import sheaf
 from app.automatic.preparing import Done, prepare_waiting
 from app.automatic.telling import hint, keep_last, last, may_tell, outcome, sentence
-from app.automatic.waiting import look
+from app.automatic.waiting import ahead, look
+from app.customers import cards
 from app.errors import UserError
 from app.letters import outbox, recording, runs
+from app.letters.readers.recipients import LeftOut, in_words
 from app.letters.wording import templates
 from app.progress import Cancelled
 from app.scheduler.entry import entry_for
 from app.settings import Automatic
 from desk import cover, lodger, street
+from house import House
 from papers import words
 
 
@@ -315,3 +318,27 @@ def test_acting_on_another_day_is_acting_on_that_day(ready):
     later = dataclasses.replace(ready.context, clock=type(ready.context.clock)(date(2026, 12, 24)))
     assert prepare_waiting(later).prepared == 3
     assert outbox.letters(ready.context)[0].made_on == date(2026, 12, 24)
+
+
+def test_templates_that_wait_are_named_in_one_sentence(house: House) -> None:
+    held = {"birthday": trust.NEW, "renewal": trust.NEW, "renewal_reminder": trust.NEW, "general": trust.CHANGED}
+    assert trust.told(house.context, held) == (
+        "“Birthday greeting”, “Renewal notice” and “Renewal reminder” go out for the first time: look at their letters and print them "
+        "yourself.", "The wording of “General letter” has changed: look at its letters and print them yourself this time.")
+    assert trust.told(house.context, {}) == ()
+
+
+def test_who_is_left_out_of_two_letters_is_named_once_with_both(house: House) -> None:
+    one, other = LeftOut(7, "Philippa Gaunt", "does not want post", "Boiler cover"), LeftOut(8, "A B", "has died", "Boiler cover")
+    assert in_words([one, replace(one, letter="Home insurance"), other, other]) == [
+        "Philippa Gaunt does not want post (Boiler cover, Home insurance)", "A B has died"]
+
+
+def test_what_would_be_prepared_is_counted_without_those_who_cannot_be_written_to(house: House) -> None:
+    bare, dead = house.customer("No Address"), lodger(house, "Mr Tom Reed")
+    for one in (bare, dead, lodger(house)):
+        cover(house, one)
+    assert ahead(house.context).letters == 2
+    cards.edit(house.context, dead, {"deceased": True})
+    found = ahead(house.context)
+    assert found.letters == 1 and [one.name for one in found.left_out] == ["No Address"]

@@ -148,3 +148,17 @@ def test_a_campaign_from_its_beginning_to_its_figures(shop, street, tmp_path):
     assert (rehearsed["written"]["prepared"], rehearsed["notes"], rehearsed["segment"]) == (0, "-10 % till June", "Otley")
     assert "was written to already" in shop("campaign", "Spring", "--out", tmp_path / "b.pdf").out
     assert shop.json("campaign", "Spring", "--remove")["action"] and shop("campaign", "Spring").status == 1
+
+
+def test_a_letter_is_shown_as_it_was_made_and_printed_again_as_a_copy(shop, street, tmp_path):
+    shop.json("letters", "write", "general", "--to", f"{street[0]},{street[1]}", "--out", tmp_path / "a.pdf")
+    ids = sorted(row["id"] for row in shop.json("letters", "outbox"))
+    shown = shop.json("letters", "show", ids[0])
+    assert (shown["file"], shown["pages"]) == (None, 0) and shown["letters"][0]["name"] == "Ann Ellis"
+    assert "Dear Mrs Ellis" in shown["letters"][0]["text"] and "Dear Mrs Ellis" in shop("letters", "show", ids[0]).out
+    made = shop.json("letters", "show", ",".join(map(str, ids)), "--out", tmp_path / "copy.pdf")
+    text = [page.extract_text() for page in PdfReader(tmp_path / "copy.pdf").pages]
+    assert made["pages"] == 2 and all("COPY" in page.upper() for page in text) and "Dear Mr Dale" in text[1]
+    assert {row["copies"] for row in shop.json("letters", "outbox")} == {1}
+    refused = shop("letters", "show", ids[0], "--out", tmp_path / "copy.docx")
+    assert refused.status and "does not end with .pdf" in refused.err and not (tmp_path / "copy.docx").exists()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from app import changed, history
 from app.customers import cards, flat
+from app.letters import outbox, runs
+from desk import lodger
 from house import House
 from recording import RecordingShell
 from ui.history import screen as module
@@ -132,3 +134,18 @@ def test_the_details_read_forward_to_what_the_action_left(house: House) -> None:
 def test_the_table_keeps_qts_rules(house: House, qtbot: Any) -> None:
     house.customer("Ann Ellis")
     QAbstractItemModelTester(ActionTable(history.actions(house.context)), QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_a_run_on_paper_is_undone_only_when_none_of_it_was_posted(house: House, shell: RecordingShell, qtbot: Any) -> None:
+    people = [lodger(house, f"Mr {name} Reed") for name in ("Ann", "Bob")]
+    made = runs.write(house.context, "general", people, house.context.places.letters / "a.pdf")
+    screen = HistoryScreen(house.context, shell)
+    qtbot.addWidget(screen)
+    with qtbot.waitExposed(screen):
+        screen.show()
+    shell.answers += ["all", "some", "none"]
+    for count in (2, 2, 0):
+        screen.show_id(made.action)
+        screen.undo_button.click()
+        assert len(outbox.letters(house.context)) == count
+    assert shell.asked == ["Were these 2 letters posted?"] * 3 and shell.opened[0][0] == "letters"

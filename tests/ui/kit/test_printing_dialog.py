@@ -155,11 +155,15 @@ def test_the_pdf_is_saved_with_the_chosen_pages(qtbot: Any, shell: RecordingShel
     assert (told[0].parts, told[0].how, told[0].to) == ((1, 2, 3), "pdf", str(tmp_path / "mine.pdf"))
 
 
-def test_the_pdf_is_opened_from_a_file_that_stays(qtbot: Any, shell: RecordingShell, lane: Lane, tmp_path: Path) -> None:
-    dialog = shop(shell, lane, tmp_path).ask(Paper(pdf(2), "Letters: May/June"))
+def test_looking_at_the_pdf_opens_a_file_that_stays_and_counts_as_nothing(qtbot: Any, shell: RecordingShell, lane: Lane,
+                                                                       tmp_path: Path) -> None:
+    told: list[Printed] = []
+    dialog = shop(shell, lane, tmp_path).ask(Paper(pdf(2), "Letters: May/June", (1, 1), told.append))
     with qtbot.waitSignal(lane.free):
         click(dialog.open_button)
     assert shell.files == [str(tmp_path / "Letters May June.pdf")] and len(read(shell.files[0]).pages) == 2
+    assert told == [] and dialog.isVisible() and dialog.save_button.text() == "Save as PDF; counts as printed…"
+    dialog.reject()
 
 
 def test_an_unsaved_dialog_tells_nobody(qtbot: Any, shell: RecordingShell, lane: Lane, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The outbox: every letter as it was printed, copies, and runs that are taken back."""
 from __future__ import annotations
 
+from datetime import date
 from email import message_from_bytes
 from pathlib import Path
 
@@ -52,12 +53,27 @@ def test_an_old_letter_is_found_behind_many_newer_ones(house, two_runs, open_let
     assert screen.outbox.letters.current_row().name == "<b>Ann</b> Reed"
 
 
-def test_searching_by_name(two_runs, open_letters):
+def test_searching_by_name(two_runs, open_letters, calm, qtbot):
     screen = open_letters("outbox")
     assert screen.find()
     type_into(screen.outbox.search, "bob")
-    screen.outbox._fill()
-    assert titles(screen.outbox.letters) == ["[Letters: General letter]", "<b>Bob</b> Reed"]
+    qtbot.waitUntil(lambda: len(titles(screen.outbox.letters)) == 2)
+    assert titles(screen.outbox.letters) == ["[Letters: General letter]", "<b>Bob</b> Reed"] and screen.outbox.told.text() == "1 letter"
+
+
+def test_the_search_asks_the_whole_outbox_and_the_rest_is_counted(house, two_runs, open_letters, calm, qtbot):
+    screen = open_letters("outbox")
+    page = screen.outbox
+    page._limit = 1
+    page.load()
+    calm(screen)
+    assert page.told.text() == "1 of 3 letters" and page.more.isVisible()
+    type_into(page.search, "ann")
+    qtbot.waitUntil(lambda: "<b>Ann</b> Reed" in titles(page.letters))
+    assert page.told.text() == "1 letter" and not page.more.isVisible()
+    type_into(page.search, "nobody")
+    qtbot.waitUntil(lambda: titles(page.letters) == [])
+    assert "no letter" in page.empty._sentence.text().casefold()
 
 
 def test_ctrl_p_opens_the_pdf_of_the_run_and_makes_it_again_when_it_is_gone(house, two_runs, open_letters, shell):
@@ -75,9 +91,8 @@ def test_several_are_printed_again_as_copies(house, two_runs, open_letters, calm
     click_row(page.letters, "<b>Ann</b>")
     press(page.letters, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert page.second.text() == "Print 2 again as copies…"
-    shell.answers.append(str(tmp_path / "again.pdf"))
     click(page.second)
-    words = papers.words(tmp_path / "again.pdf")
+    words = papers.words(shell.printed[-1][0])
     assert words.upper().count("COPY") == 2 and "Mr <b>Bob</b> Reed" in words
     assert len(outbox.letters(house.context)) == 3
     page.load()
@@ -86,9 +101,10 @@ def test_several_are_printed_again_as_copies(house, two_runs, open_letters, calm
 
 def test_undoing_a_run_asks_whether_it_was_posted_and_can_be_undone(house, two_runs, open_letters, calm, shell):
     screen = open_letters("outbox")
-    shell.answers += [False, True]
-    click(screen.outbox.undo_button)
-    assert len(outbox.letters(house.context)) == 3
+    shell.answers += [None, "all", "none"]
+    for _answer in range(2):
+        click(screen.outbox.undo_button)
+        assert len(outbox.letters(house.context)) == 3
     click(screen.outbox.undo_button)
     calm(screen)
     assert titles(screen.outbox.letters) == ["[Letters: General letter]", "<b>Ann</b> Reed", "<b>Bob</b> Reed"]
@@ -97,6 +113,20 @@ def test_undoing_a_run_asks_whether_it_was_posted_and_can_be_undone(house, two_r
     assert words == "1 letter was taken back."
     history.undo_action(house.context, action)
     assert len(outbox.letters(house.context)) == 3
+
+
+def test_of_a_run_that_was_posted_in_part_the_rest_is_taken_back(house, two_runs, open_letters, calm, shell):
+    screen = open_letters("outbox")
+    page = screen.outbox
+    click_row(page.letters, "<b>Ann</b>")
+    shell.answers.append("some")
+    click(page.undo_button)
+    assert shell.opened[-1][0] == "letters" and "not posted" in shell.toasts[-1][0]
+    lines = dict(line for line in page.letters.menu_for(page.letters.current_row()) if line)
+    lines["Not posted: take back"]()
+    calm(screen)
+    assert sorted(row.name for row in outbox.letters(house.context)) == ["<b>Bob</b> Reed", "<b>Cid</b> Reed"]
+    assert shell.toasts[-1][0] == "1 letter was taken back."
 
 
 def chip(page, name):
@@ -156,7 +186,10 @@ def test_a_job_stopped_on_the_way_marks_exactly_what_came_out(house, waiting, op
     assert len(house.sql("SELECT id FROM interaction WHERE channel = 'letter'")) == 2
     click(page.banner.rest_button)
     calm(screen)
-    assert page.banner.text() == "1 letter printed" and not page.banner.rest_button.isVisible()
+    assert page.banner.text() == "1 letter printed" and not page.banner.rest_button.isVisible() and page.banner.isVisible()
+    history.undo_action(house.context, shell.toasts[-1][1])
+    calm(screen)
+    assert not page.banner.isVisible()
     assert "Cid" in papers.words(shell.printed[-1][0]) and "Ann" not in papers.words(shell.printed[-1][0])
 
 
@@ -222,7 +255,15 @@ def test_an_e_mail_begins_in_the_mail_program_without_the_attachment(waiting, op
 def test_a_call_is_noted_and_its_task_is_done(house, waiting, open_letters, calm, shell):
     screen = open_letters("outbox")
     click_row(screen.outbox.letters, "Dan Call")
+    calm(screen)
     assert screen.outbox.primary.text() == "Called" and not screen.print_page()
+    look = screen.outbox.letters.delegate.look(screen.outbox.letters.current_row())
+    assert look.second == "0113 496 0123 · Call about: General letter"
+    assert screen.outbox.call.isVisible() and "0113 496 0123" in screen.outbox.call.numbers.text()
+    assert "Call about: General letter" in screen.outbox.call.about.accessibleName()
+    click(screen.outbox.second)
+    calm(screen)
+    assert "Dan Call" in papers.words(shell.printed[-1][0]) and shell.printed[-1][1] == "Calls to make"
     click(screen.outbox.primary)
     calm(screen)
     assert chip(screen.outbox, "Dan Call") == "Called"
@@ -235,7 +276,7 @@ def test_what_is_not_wanted_is_withdrawn_with_undo(house, waiting, open_letters,
     click_row(page.letters, "Ann Reed")
     press(page.letters, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     lines = dict(line for line in page.letters.menu_for(page.letters.current_row()) if line)
-    lines["Withdraw 5; they are due again"]()
+    lines["Withdraw 5"]()
     calm(screen)
     assert outbox.letters(house.context) == () and shell.toasts[-1][0] == "5 letters withdrawn"
     history.undo_action(house.context, shell.toasts[-1][1])
@@ -266,3 +307,39 @@ def test_an_empty_outbox_leads_to_what_is_due(open_letters):
 
 def test_the_table_keeps_qts_rules(house, two_runs):
     QAbstractItemModelTester(LetterTable(outbox.letters(house.context)), QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_what_was_told_of_the_last_job_leaves_with_the_page_and_the_filter(house, waiting, open_letters, calm):
+    screen = open_letters("outbox")
+    page = screen.outbox
+    click(page.primary)
+    calm(screen)
+    assert page.banner.isVisible()
+    choose(page, "waiting")
+    assert not page.banner.isVisible()
+    page.banner.set("1 letter printed", "success")
+    screen.show_page("due")
+    screen.show_page("outbox")
+    assert not page.banner.isVisible()
+
+
+def test_a_letter_of_an_earlier_day_says_so_and_is_set_again(house, waiting, open_letters, calm, shell):
+    house.today = date(2026, 11, 6)
+    screen = open_letters("outbox")
+    page = screen.outbox
+    row = page.letters.current_row()
+    assert page.letters.delegate.look(row).second.startswith("waits since 3 Nov 2026; gets today’s date and words")
+    lines = dict(line for line in page.letters.menu_for(row) if line)
+    lines["Set again in today’s words"]()
+    calm(screen)
+    assert outbox.read(house.context, row.id).day == house.today and shell.toasts[-1][0] == "1 letter set again for today"
+    click(page.primary)
+    assert "6 November 2026" in papers.words(shell.printed[-1][0]) and "3 November" not in papers.words(shell.printed[-1][0])
+
+
+def test_the_call_list_is_saved_as_csv(house, waiting, open_letters, shell, tmp_path):
+    page = open_letters("outbox:calls").outbox
+    lines = dict(line for line in page.letters.menu_for(page.letters.current_row()) if line)
+    shell.answers.append(str(tmp_path / "calls"))
+    lines["Save the call list…"]()
+    assert "Dan Call" in (tmp_path / "calls.csv").read_text("utf-8-sig") and shell.toasts[-1][0] == "Saved as calls.csv"

@@ -45,7 +45,7 @@ def test_a_letter_that_must_not_go_any_more_says_so_in_its_row(house, reeds, ope
     assert page.primary.text() == "Print 2 letters…"
     for name in ("Bea Mail", "Dan Call"):
         click_row(page.letters, name)
-        assert texts(page)[0] == "Withdraw; it is due again" and not page.print_page()
+        assert texts(page)[0] == "Withdraw" and not page.print_page()
     assert page.letters.table.sentence(page.letters.current_row()).endswith("asked not to be contacted, Stays")
 
 

@@ -12,7 +12,7 @@ from app.automatic.telling import keep_last
 from app.errors import UserError
 from app.scheduler.systems import DIFFERENT, INSTALLED, MISSING, Cron
 from app.settings import Automatic
-from desk import street
+from desk import cover, lodger, street
 from hands import click, press, show
 from house import House
 from recording import RecordingShell
@@ -164,3 +164,16 @@ def test_the_page_is_found_by_its_name_and_in_a_narrow_window_the_icons_remain(h
     screen.show_id("data")
     assert screen.data.isVisible()
     qtbot.waitUntil(lambda: not screen.busy)
+
+
+def test_whoever_cannot_be_written_to_is_named_and_not_counted(page: AutomaticPage, house: House, qtbot: Any) -> None:
+    house.context.set(Automatic, prepare=True)
+    cover(house, house.customer("No Address"))
+    page.load()
+    qtbot.waitUntil(lambda: page.left_out.isVisible())
+    assert page.left_out.text() == "Due, but left out: No Address has no postal address."
+    assert page.look_button.text() == "Prepare now" and not page.look_button.isEnabled()
+    cover(house, lodger(house))
+    page.load()
+    qtbot.waitUntil(lambda: page.look_button.text() == "Prepare 1 letter now")
+    assert page.look_button.isEnabled()
