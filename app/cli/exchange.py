@@ -41,6 +41,7 @@ def _register_import(parser: ArgumentParser) -> None:
                         help=_("what to do with customers who are known already (fill)"))
     parser.add_argument("--dates", default="", choices=("dmy", "mdy", "ymd"), help=_("which number of a date is the day"))
     parser.add_argument("--encoding", default="", metavar=_("NAME"), help=_("for example cp1252 (found out)"))
+    parser.add_argument("--sheet", default="", metavar=_("NAME"), help=_("which sheet of a workbook (the first that holds a list)"))
     parser.add_argument("--rehearse", action="store_true", help=_("only say what would happen"))
     parser.add_argument("--rejects", type=Path, metavar=_("FILE.csv"), help=_("where rows go that cannot be taken"))
 
@@ -63,7 +64,8 @@ def _options(arguments: Namespace) -> Options:
     from app.exchange.incoming.options import Options
 
     told = arguments.map.expanduser().absolute() if arguments.map else None
-    return Options(arguments.kind, arguments.source, told, arguments.match, arguments.dates, arguments.encoding)
+    return Options(arguments.kind, arguments.source, told, arguments.match, arguments.dates, arguments.encoding,
+                   sheet=arguments.sheet)
 
 
 def _all(shell: Shell, files: list[Path], options: Options, arguments: Namespace) -> Any:

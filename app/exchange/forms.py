@@ -17,10 +17,11 @@ _MAIL_HEADER = re.compile(rb"^(?:From|Date|Message-ID|Received|Subject):", re.IG
 _MAILBOX = re.compile(rb"From \S*.*\d\r?\n[A-Za-z][A-Za-z0-9-]*:")
 
 
-def open_any(file: Path, known: Callable[[str], bool], encoding: str, delimiter: str, today: date, header: int = 0) -> Table:
+def open_any(file: Path, known: Callable[[str], bool], encoding: str, delimiter: str, today: date, header: int = 0,
+             sheet: str = "") -> Table:
     """Find out how a file is to be read, whatever its form. `known` says whether a text is a heading. Raises BadFile.
 
-    header: the line of the headings, where there are lines (0 = find out, -1 = none).
+    header: the line of the headings, where there are lines (0 = find out, -1 = none); sheet: of a workbook ("" = find out).
     """
     form = form_of(file)
     if form == CARDS:
@@ -38,7 +39,7 @@ def open_any(file: Path, known: Callable[[str], bool], encoding: str, delimiter:
     if form == WORKBOOK:
         from app.exchange.reading.excel import open_workbook
 
-        return open_workbook(file, known, header)
+        return open_workbook(file, known, header, sheet)
     return open_table(file, known, encoding, delimiter, header)
 
 

@@ -56,6 +56,8 @@ class Preview:
     rows: tuple[tuple[str, ...], ...]
     own: bool
     form: str = forms.TEXT
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
 
 
 def preview(file: Path, options: Options | None = None, today: date | None = None) -> Preview:
@@ -66,7 +68,7 @@ def preview(file: Path, options: Options | None = None, today: date | None = Non
     columns = tuple(_preview_column(heading, target.field, [row[place] for row in rows])
                     for place, (heading, target) in enumerate(zip(table.headings, job.columns.targets, strict=True)))
     return Preview(file, job.columns.kind, job.columns.program, job.source, encodings.shown(table.encoding), table.delimiter,
-                   table.above + 1 + table.separator_line, columns, rows, table.own, forms.form_of(file))
+                   table.above + 1 + table.separator_line, columns, rows, table.own, forms.form_of(file), table.sheet, table.sheets)
 
 
 def asks(file: Path, options: Options, today: date) -> bool:
@@ -176,7 +178,7 @@ def _customer_reader(job: Job, home: Home | None) -> Reader[Draft]:
     from app.exchange.own.own_rows import OwnCustomers
 
     reader: Reader[Draft] = OwnCustomers(job.table.headings, home) if home else CustomerRows(
-        job.table.headings, job.columns, job.dates, _has_left(job))
+        job.table.headings, job.columns, job.dates, _has_left(job), job.table.swallowed)
     return Translating(reader, job.values) if job.values else reader
 
 

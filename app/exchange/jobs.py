@@ -45,7 +45,7 @@ class Job:
         ignored = tuple(heading for heading, target in zip(self.table.headings, self.columns.targets, strict=True)
                         if target.field == "ignore") if not self.table.own else ()
         return Result(str(self.file), self.columns.kind, self.source, encodings.shown(self.table.encoding), self.table.delimiter,
-                      self.table.headings, ignored=ignored)
+                      self.table.headings, ignored=ignored, sheet=self.table.sheet, sheets=self.table.sheets)
 
 
 def open_job(file: Path, options: Options, today: date, lenient: bool = False) -> Job:
@@ -57,7 +57,7 @@ def open_job(file: Path, options: Options, today: date, lenient: bool = False) -
     settled = options.with_map(told)
     keys = known_headings(told)
     table = open_any(file, lambda text: is_known(text, keys) or (lenient and text == ANYTHING), settled.encoding, settled.delimiter, today,
-                     settled.header)
+                     settled.header, settled.sheet)
     if table.kind and settled.kind not in ("auto", table.kind):
         raise UserError(_("This file holds {what}, not {other}.").format(what=table.kind, other=settled.kind))
     if table.own:
@@ -85,9 +85,11 @@ def scan(job: Job, progress: Progress) -> list[Question]:
 
 
 def map_warnings(job: Job) -> list[Warned]:
-    """What the map names and the file does not have."""
+    """What the map names and the file does not have, and the sheets that were not read."""
     row = job.table.above + 1
-    return [Warned(row, name, "", _("The map names this column, but the file has none of that name.")) for name in job.columns.missing]
+    others = [name for name in job.table.sheets if name != job.table.sheet] if not job.options.sheet else []
+    return [Warned(row, "", name, _("This is another sheet of the workbook, and it was not read.")) for name in others] + [
+        Warned(row, name, "", _("The map names this column, but the file has none of that name.")) for name in job.columns.missing]
 
 
 def _question(heading: str, column: DateColumn) -> Question:

@@ -28,7 +28,7 @@ SEPARATORS = {"": _("Find out"), ",": _("Comma"), ";": _("Semicolon"), "\t": _("
 class Plan:
     """What was said about one file; "" = find out. `columns` are the headings that the user sent somewhere by hand.
 
-    header: the line that holds the headings (0 = find out, -1 = none does).
+    header: the line that holds the headings (0 = find out, -1 = none does); sheet: of a workbook.
     values: words of a column that stand for others (heading → word as written → word as kept).
     decisions: what becomes of a row that may be a customer who is known (new, skip, fill, overwrite); duplicates: of all others.
     """
@@ -45,11 +45,13 @@ class Plan:
     duplicates: str = "new"
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     header: int = 0
+    sheet: str = ""
 
     def options(self) -> Options:
         """The plan as the importer wants it."""
         return Options(self.kind, self.source, None, self.match, self.dates, self.encoding, self.delimiter,
-                       MapFile(dict(self.columns), values=self.values), dict(self.decisions), self.duplicates, self.header)
+                       MapFile(dict(self.columns), values=self.values), dict(self.decisions), self.duplicates, self.header,
+                       self.sheet, by_content=True)
 
     def sending(self, heading: str, target: str) -> Plan:
         """The plan with one column sent to a field ("ignore" = nowhere)."""

@@ -1,7 +1,7 @@
 """From a row of cells to a customer's draft, for files of other programs. The plan is made once, each row follows it."""
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from app.customers import emails, fields, phones
 from app.exchange.columns import cells, whole_names
@@ -25,10 +25,13 @@ _NOT_A_DATE = _("There is no such date.")
 class CustomerRows:
     """Reads the rows of one file as customers. Warnings gather in `warnings`."""
 
-    def __init__(self, headings: Sequence[str], columns: ColumnMap, dates: Mapping[int, DateColumn], left: bool = False) -> None:
+    def __init__(self, headings: Sequence[str], columns: ColumnMap, dates: Mapping[int, DateColumn], left: bool = False,
+                 swallowed: Container[tuple[int, int]] = ()) -> None:
+        """left: the file lists people who left; swallowed: (row, column) of numbers that may have lost their first 0 in a spreadsheet."""
         self.warnings: list[Warned] = []
         self._headings = headings
         self._dates = dates
+        self._swallowed = swallowed
         self._program = columns.program
         self._fields = [target.field for target in columns.targets]
         self._postcodes: dict[str, str] = {}
@@ -140,6 +143,9 @@ class CustomerRows:
             text = row[place]
             if not text:
                 continue
+            if (draft.row, place) in self._swallowed:
+                text = f"0{text}"
+                self._warn(draft, place, row[place], _("A spreadsheet had left out the first 0; it was put back."), "")
             told = cells.label(row[label_place]) if label_place is not None else ""
             for number in phones.split_numbers(text):
                 one = Phone(told or label, cells.clean(number), phones.key(number))

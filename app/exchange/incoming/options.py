@@ -25,7 +25,8 @@ class Options:
     dates: dmy, mdy or ymd. map: a map file, or `columns` from the import screen (heading → field, and words to exchange).
     header: the line that holds the headings (0 = find out, -1 = none does).
     decisions: what becomes of a row that may be a customer who is known (row → new, skip, fill or overwrite); duplicates: what
-    becomes of all others of them.
+    becomes of all others of them. sheet: of a workbook ("" = find out). by_content: columns whose headings nobody knows go where
+    what they hold belongs (else that is only suggested).
     """
 
     kind: str = "auto"
@@ -39,6 +40,8 @@ class Options:
     decisions: Mapping[int, str] = field(default_factory=dict)
     duplicates: str = "new"
     header: int = 0
+    sheet: str = ""
+    by_content: bool = False
 
     def with_map(self, told: MapFile) -> Options:
         """These options, with the map file's where nothing else was said. Raises UserError for one that there is not."""

@@ -76,7 +76,8 @@ class Result:
     """What came of one file. With `questions`, nothing was written and nothing will be until they are answered.
 
     action: the undoable step (0 = nothing changed, or only rehearsed); ignored: headings that go nowhere. customers_made: those
-    whom a file of other things makes; lists: the figures of a file that holds several lists.
+    whom a file of other things makes; lists: the figures of a file that holds several lists. sheet, sheets: of a workbook the one that
+    was read, and all that hold anything.
     """
 
     file: str
@@ -101,6 +102,8 @@ class Result:
     shown: Shown = field(default_factory=Shown)
     customers_made: int = 0
     lists: tuple[KindCount, ...] = ()
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
 
     @property
     def kinds(self) -> tuple[KindCount, ...]:
@@ -138,7 +141,7 @@ class Result:
             "duplicates": [{"row": one.row, "name": one.name, "customer_id": one.like, "resembles": one.like_name, "why": list(one.why)}
                            for one in self.shown.of(POSSIBLE)],
             "ignored_columns": list(self.ignored), "rehearsed": self.rehearsed, "customers_made": self.customers_made,
-            "kinds": [{**one._asdict(), "written": one.written} for one in self.kinds]}
+            "sheet": self.sheet, "sheets": list(self.sheets), "kinds": [{**one._asdict(), "written": one.written} for one in self.kinds]}
 
 
 Rehearsal = Result

@@ -5,7 +5,7 @@ Dates become ISO, so that they are never ambiguous; numbers lose the ".0" that a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import islice
@@ -20,7 +20,6 @@ from app.exchange.reading.records import Record
 from app.exchange.reading.tables import MARK, Table, headings_among
 from app.i18n import _
 
-Rows = list[list[str]]
 _MOST_SHEETS = 50
 _AGAIN = _("Open it in Excel or LibreOffice, save it again, or save the sheet as CSV.")
 
@@ -36,31 +35,41 @@ class SheetTable(Table):
         return self._below(_records(self.lines))
 
 
-def open_workbook(file: Path, known: Callable[[str], bool], header: int = 0) -> SheetTable:
-    """Read the sheet that holds the list. `known` says whether a text is a heading, `header` in which row they stand (0 = find out,
-    -1 = nowhere). Raises BadFile in one sentence."""
+def open_workbook(file: Path, known: Callable[[str], bool], header: int = 0, sheet: str = "") -> SheetTable:
+    """Read the sheet of that name, or the one that holds the list. `known` says whether a text is a heading, `header` in which row
+    they stand (0 = find out, -1 = nowhere). Raises BadFile in one sentence."""
     if file.suffix.casefold() == ".msg":
         raise BadFile(_("This is a message of Outlook."), _("Save it as text or as .eml, or drag it into a mailbox file."))
     check_workbook(file)
-    first: SheetTable | None = None
+    found: SheetTable | None = None
     refused: BadFile | None = None
-    for lines in _sheets(file):
-        if not lines:
+    names: list[str] = []
+    settled = False
+    for name, rows in _sheets(file):
+        if not any(any(value not in ("", None) for value in row) for row in rows):
+            continue
+        names.append(name)
+        if settled or (sheet and name.casefold() != sheet.casefold()):
             continue
         try:
-            table = _table(file, lines, known, header)
+            table = _table(file, name, rows, known, header)
         except BadFile as error:
             refused = refused or error
             continue
-        if table.own or sum(map(known, table.headings)) >= 2:
-            return table
-        first = first or table
-    if first:
-        return first
+        settled = bool(sheet) or table.own or sum(map(known, table.headings)) >= 2
+        found = table if settled else found or table
+    if found:
+        return replace(found, sheets=tuple(names))
+    if sheet and refused is None:
+        raise BadFile(_("There is no sheet “{name}” in this workbook.").format(name=sheet),
+                      _("Choose one of: {names}.").format(names=", ".join(names)))
     raise refused or BadFile(_("The workbook is empty."), _("Choose one that holds rows."))
 
 
-def _table(file: Path, lines: Rows, known: Callable[[str], bool], header: int) -> SheetTable:
+def _table(file: Path, name: str, rows: list[list[Any]], known: Callable[[str], bool], header: int) -> SheetTable:
+    lines = [_without_end([_text(value) for value in row]) for row in rows]
+    while not any(lines[-1]):
+        lines.pop()
     top = next(place for place, cells in enumerate(lines) if any(cells))
     own = lines[top][0] == MARK
     place, headings = (0, tuple(lines[top])) if own else headings_among(
@@ -68,26 +77,27 @@ def _table(file: Path, lines: Rows, known: Callable[[str], bool], header: int) -
     for cells in lines:
         cells += [""] * (len(headings) - len(cells))
     return SheetTable(file, "", "", headings, top + place, own, lines=tuple([guard(cell) for cell in cells] for cells in lines)
-                      if own else tuple(lines))
+                      if own else tuple(lines), sheet=name, swallowed=_swallowed(rows))
+
+
+def _swallowed(rows: list[list[Any]]) -> frozenset[tuple[int, int]]:
+    """Where a number stands that would be a British telephone number with a 0 before it: (row, column)."""
+    return frozenset((number, place) for number, row in enumerate(rows, 1) for place, value in enumerate(row)
+                     if isinstance(value, int | float) and 10**9 <= value < 10**10 and value == int(value) and str(int(value))[0] in "1237")
 
 
 def _records(lines: Iterable[list[str]]) -> Iterator[Record]:
     return (Record(number, number, cells) for number, cells in enumerate(lines, 1))
 
 
-def _sheets(file: Path) -> Iterator[Rows]:
-    """The sheets that can be seen, as text. Raises BadFile."""
+def _sheets(file: Path) -> Iterator[tuple[str, list[list[Any]]]]:
+    """The sheets that can be seen: name and values. Raises BadFile."""
     from app.exchange.reading import excel_old
 
-    values = _new_sheets(file) if is_zip(file) else excel_old.sheets(file)
-    for rows in values:
-        lines = [_without_end([_text(value) for value in row]) for row in rows]
-        while lines and not any(lines[-1]):
-            lines.pop()
-        yield lines
+    return _new_sheets(file) if is_zip(file) else excel_old.sheets(file)
 
 
-def _new_sheets(file: Path) -> Iterator[list[list[Any]]]:
+def _new_sheets(file: Path) -> Iterator[tuple[str, list[list[Any]]]]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
@@ -95,7 +105,7 @@ def _new_sheets(file: Path) -> Iterator[list[list[Any]]]:
             names = [one.name for one in workbook.sheets_metadata
                      if one.visible == SheetVisibleEnum.Visible and one.typ == SheetTypeEnum.WorkSheet]
             for name in (names or workbook.sheet_names)[:_MOST_SHEETS]:
-                yield workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                yield name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except PasswordError:
         raise BadFile(_("This workbook is protected with a password."), _("Save it without one, then bring it in.")) from None
     except (CalamineError, OSError, ValueError, OverflowError, RuntimeError, MemoryError) as error:

@@ -13,8 +13,8 @@ from app.i18n import _
 _MOST_CELLS = 5_000_000
 
 
-def sheets(file: Path) -> Iterator[list[list[Any]]]:
-    """The values of every sheet that can be seen. Raises BadFile."""
+def sheets(file: Path) -> Iterator[tuple[str, list[list[Any]]]]:
+    """Name and values of every sheet that can be seen. Raises BadFile."""
     import xlrd
 
     try:
@@ -22,7 +22,7 @@ def sheets(file: Path) -> Iterator[list[list[Any]]]:
             seen = [sheet for sheet in book.sheets() if not sheet.visibility] or book.sheets()
             if sum(sheet.row_len(number) for sheet in seen for number in range(sheet.nrows)) > _MOST_CELLS:
                 raise ValueError
-            found = [[[_value(book, cell) for cell in sheet.row(number)] for number in range(sheet.nrows)] for sheet in seen]
+            found = [(sheet.name, [[_value(book, cell) for cell in sheet.row(number)] for number in range(sheet.nrows)]) for sheet in seen]
     except xlrd.XLRDError as error:
         if "encrypt" in str(error).casefold():
             raise BadFile(_("This workbook is protected with a password."), _("Save it without one, then bring it in.")) from None

@@ -30,6 +30,8 @@ class Table:
 
     above: how many records stand above the headings; own: whether it is one of our own exports, read to the letter. kind and
     source: what such a file is about, and what its references belong to, where the form alone says so ("" = find out).
+    sheet, sheets: of a workbook the sheet that is read, and all that hold anything; swallowed: (row, column) of its numbers that may be
+    telephone numbers without their first 0.
     """
 
     file: Path
@@ -41,6 +43,9 @@ class Table:
     separator_line: bool = False
     kind: str = ""
     source: str = ""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    swallowed: frozenset[tuple[int, int]] = frozenset()
 
     def rows(self) -> Iterator[Record]:
         """The rows below the headings, each with exactly one cell for each heading; blank rows and footers are left out.
