@@ -152,3 +152,13 @@ def test_tab_reaches_every_control_of_a_page_once(window, qtbot):
             if widget is screen.tabs.focusProxy():
                 break
         assert len(seen) == len(set(seen)) and len(seen) > 2, page
+
+
+def test_what_only_a_page_can_undo_goes_with_the_page_and_a_kept_action_stays(window, qtbot):
+    screen = _letters(window, qtbot)
+    window.shell.toast("Changes discarded", lambda: None)
+    screen.show_page("outbox")
+    assert not window.toast.isVisible()
+    window.shell.toast("Saved", 1)
+    screen.show_page("due")
+    assert window.toast.isVisible() and window.toast.text() == "Saved"
