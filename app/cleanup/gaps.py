@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from app import today
 from app.context import Context
@@ -92,8 +92,8 @@ def find(context: Context, field: str = "") -> Gaps:
         missing = tuple(one for one, known in there.items() if not known)
         untidy += bool(missing)
         astray = bool(row[WIDTH + 1] and (row[WIDTH + 2] or row[WIDTH + 3]))
-        gaps += [replace(_gap(row[0], name(row[:WIDTH]), one, letters, calls, astray), missing=missing, matter=len(there))
-                 for one in missing if field in ("", one)]
+        card = _Card(row[0], name(row[:WIDTH]) if missing else "", missing, len(there), astray)
+        gaps += [_gap(card, one, letters, calls) for one in missing if field in ("", one)]
     gaps.sort(key=lambda gap: (-gap.value_pence, -gap.letters, list(FIELDS).index(gap.field), gap.customer_id))
     return Gaps(len(rows) - untidy, len(rows), tuple(gaps))
 
@@ -122,18 +122,27 @@ def _waiting(context: Context) -> tuple[Mapping[int, tuple[int, int]], Mapping[i
     return letters, calls
 
 
-def _gap(customer: int, called: str, field: str, letters: Mapping[int, tuple[int, int]], calls: Mapping[int, int], astray: bool) -> GapRow:
-    """`astray`: a letter can still be sent to what is known of the address, but may not arrive."""
+class _Card(NamedTuple):
+    """A card with gaps. astray: a letter can still be sent to what is known of the address, but may not arrive."""
+
+    customer_id: int
+    called: str
+    missing: tuple[str, ...]
+    matter: int
+    astray: bool
+
+
+def _gap(card: _Card, field: str, letters: Mapping[int, tuple[int, int]], calls: Mapping[int, int]) -> GapRow:
     if field == "phone":
-        count = calls.get(customer, 0)
+        count = calls.get(card.customer_id, 0)
         blocks = ngettext("{count} follow-up", "{count} follow-ups", count).format(count=count) if count else _("any call or e-mail")
-        return GapRow(customer, called, field, blocks, 0, count)
-    count, money = letters.get(customer, (0, 0))
+        return GapRow(card.customer_id, card.called, field, blocks, 0, count, card.missing, card.matter)
+    count, money = letters.get(card.customer_id, (0, 0))
     blocks = ngettext("{count} letter in {days} days", "{count} letters in {days} days", count).format(
         count=count, days=DAYS_AHEAD) if count else _("any letter")
-    if astray and field in ("town", "postcode"):
+    if card.astray and field in ("town", "postcode"):
         blocks = _("{letters} (may go astray)").format(letters=blocks)
-    return GapRow(customer, called, field, blocks, money, count)
+    return GapRow(card.customer_id, card.called, field, blocks, money, count, card.missing, card.matter)
 
 
 def summary(found: Gaps) -> str:

@@ -34,7 +34,8 @@ class GapTable(Table):
     def look(self, row: GapRow) -> RowLook:
         """A line: who, what is missing, what it blocks and what that is worth."""
         missing = missing_words(row) if self.by_card else MISSING[row.field]
-        chip, tone = (share(row), "warning" if row.complete < HALF else "info") if self.by_card else ("", "info")
+        chip = _("{share}%").format(share=row.complete) if self.by_card else ""
+        tone = "warning" if row.complete < HALF else "info"
         if row.id in self._drafts:
             chip, tone = _("Not saved yet"), "warning"
         return RowLook(row.name, _("{missing} · blocks {what}").format(missing=missing, what=row.blocks), initials=initials_of(row.name),
@@ -50,11 +51,6 @@ class GapTable(Table):
         return number >= 0
 
 
-def share(row: GapRow) -> str:
-    """How complete a card is."""
-    return _("{share}% complete").format(share=row.complete)
-
-
 def missing_words(row: GapRow) -> str:
     """All that is missing on a card: "Missing: Street, Town"."""
     return _("Missing: {fields}").format(fields=", ".join(FIELDS[field] for field in row.missing))
@@ -62,7 +58,7 @@ def missing_words(row: GapRow) -> str:
 
 def complete(row: GapRow) -> str:
     """How complete a card is, and what is missing on it."""
-    return f"{share(row)} · {missing_words(row)}"
+    return _("{share}% complete").format(share=row.complete) + " · " + missing_words(row)
 
 
 def blocked(row: GapRow) -> str:

@@ -55,13 +55,13 @@ class GapsPage(CleanupPage):
         self.lists.ask(lambda _progress: GapBook(gaps.find(self._context)), self._show, self._shell.show_error)
 
     def select(self, what: str) -> None:
-        """Show the gaps of one field, or those of one customer."""
+        """Show the gaps of one field, those of one customer, or (CUSTOMERS) one line for each card."""
         if self.busy or not self._read:
             self._wanted = what
             return
         self._wanted = ""
         row = self.book.of_customer(int(what)) if what.isdecimal() else None
-        if what in FIELDS:
+        if what in (*FIELDS, CUSTOMERS):
             self.chips.choose(what)
         elif row is not None:
             self.chips.choose("")

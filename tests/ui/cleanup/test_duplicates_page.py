@@ -12,9 +12,8 @@ from app.customers import cards, lists
 from app.errors import UserError
 from app.journal import Entry
 from app.progress import Cancelled
-from hands import choose_from_menu, click, click_row, press, press_there, settle, show, titles
+from hands import choose_from_menu, click, click_row, press, press_there, settle, titles
 from ui.cleanup.pair_search import QUICK
-from ui.cleanup.screen import CleanupScreen
 from ui.cleanup.value_cell import ADDED, DIFFERS, NOTHING, SAME, STAYS
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -33,18 +32,8 @@ def twins(house):
 
 
 @pytest.fixture
-def open_pairs(qtbot, house, shell):
-    def open_it():
-        screen = show(qtbot, CleanupScreen(house.context, shell))
-        rest(qtbot, screen)
-        return screen
-    return open_it
-
-
-def rest(qtbot, screen):
-    settle()
-    qtbot.waitUntil(lambda: not screen.busy)
-    settle()
+def open_pairs(open_cleanup):
+    return lambda: open_cleanup("duplicates")
 
 
 def pairs_of(screen):
@@ -77,7 +66,7 @@ def test_what_is_the_same_differs_or_is_added_stands_side_by_side(twins, open_pa
     assert next(iter(cells)) == "occupation"
 
 
-def test_a_value_is_chosen_with_the_mouse_and_the_pair_merged(twins, open_pairs, house, shell, qtbot):
+def test_a_value_is_chosen_with_the_mouse_and_the_pair_merged(twins, open_pairs, house, shell, rest):
     screen = open_pairs()
     view = look_at(screen, "Ann Ellis")
     before = house.tables()
@@ -86,13 +75,13 @@ def test_a_value_is_chosen_with_the_mouse_and_the_pair_merged(twins, open_pairs,
     card = cards.card(house.context, twins["Ann"])
     assert (card.text("occupation"), card.text("likes"), card.text("met_through")) == ("Teacher", "tea", "Fair")
     assert names(house) == ["Ann Ellis", "Bob Smith", "Bob Smith", "Cleo Jones"]
-    rest(qtbot, screen)
+    rest(screen)
     assert titles(screen.duplicates.card.list) == ["Bob Smith, twice"]
     said, action = shell.toasts[-1]
     assert said == "Both cards of Ann Ellis are one now"
     history.undo_action(house.context, action)
     assert house.tables() == before
-    rest(qtbot, screen)
+    rest(screen)
     assert sorted(titles(screen.duplicates.card.list)) == ["Ann Ellis, twice", "Bob Smith, twice"]
 
 
@@ -128,19 +117,19 @@ def test_what_comes_along_is_said(twins, open_pairs, house):
     assert view.moves.text() == "Comes along: 2 contacts."
 
 
-def test_not_the_same_is_remembered_reviewed_and_taken_back(twins, open_pairs, house, shell, qtbot):
+def test_not_the_same_is_remembered_reviewed_and_taken_back(twins, open_pairs, house, shell, rest):
     screen = open_pairs()
     page = screen.duplicates
     look_at(screen, "Bob Smith")
     press(page.card.list, Qt.Key.Key_Delete, CTRL)
-    rest(qtbot, screen)
+    rest(screen)
     assert titles(page.card.list) == ["Ann Ellis, twice"]
     assert shell.toasts[-1][0] == "Not the same: Bob Smith, twice"
     page.card.chips.choose("apart")
     assert titles(page.card.list) == ["Bob Smith, twice"]
     assert page.card.list.current_row().why == "Said on 3 November 2026"
     click(page.apart_view.back_button)
-    rest(qtbot, screen)
+    rest(screen)
     assert duplicates.distinct(house.context) == ()
     assert sorted(titles(page.card.list)) == ["Ann Ellis, twice", "Bob Smith, twice"]
 
@@ -155,14 +144,14 @@ def test_skipping_goes_round(twins, open_pairs):
     assert page.card.list.current_row().id == first
 
 
-def test_all_without_a_conflict_are_merged_as_one_step_after_a_question(twins, open_pairs, house, shell, qtbot):
+def test_all_without_a_conflict_are_merged_as_one_step_after_a_question(twins, open_pairs, house, shell, rest):
     screen = open_pairs()
     before = house.tables()
     shell.answers = [False, True]
     click(screen.duplicates.card.merge_all)
     assert shell.asked == ["Merge 1 pair without a conflict?"] and house.tables() == before
     click(screen.duplicates.card.merge_all)
-    rest(qtbot, screen)
+    rest(screen)
     assert shell.toasts[-1][0] == "1 pair merged"
     assert names(house) == ["Ann Ellis", "Ann Ellis", "Bob Smith", "Cleo Jones"]
     history.undo_action(house.context, shell.toasts[-1][1])
@@ -182,7 +171,7 @@ def test_nobody_twice_says_what_this_is_for(house, open_pairs):
     assert page.card.empty.isVisible() and not page.card.merge_all.isVisible() and page.view.isHidden()
 
 
-def test_a_search_that_was_stopped_waits_until_it_is_asked_for(twins, open_pairs, shell, house, qtbot, monkeypatch):
+def test_a_search_that_was_stopped_waits_until_it_is_asked_for(twins, open_pairs, shell, house, monkeypatch, rest):
     def stopped(*_anything, **_named):
         raise Cancelled
     monkeypatch.setattr(duplicates, "pairs", stopped)
@@ -191,22 +180,22 @@ def test_a_search_that_was_stopped_waits_until_it_is_asked_for(twins, open_pairs
     assert page.search.stopped and titles(page.card.list) == []
     monkeypatch.undo()
     house.customer("Dai Wyn")
-    rest(qtbot, screen)
+    rest(screen)
     assert titles(page.card.list) == []
     click(page.card.empty.button)
     assert len(titles(page.card.list)) == 2
 
 
-def test_a_search_that_takes_long_is_not_made_again_by_itself(twins, open_pairs, house, shell, qtbot):
+def test_a_search_that_takes_long_is_not_made_again_by_itself(twins, open_pairs, house, shell, rest):
     screen = open_pairs()
     page = screen.duplicates
     page.search.seconds = 2 * QUICK
     look_at(screen, "Bob Smith")
     click(page.view.merge_button)
-    rest(qtbot, screen)
+    rest(screen)
     assert titles(page.card.list) == ["Ann Ellis, twice"] and not page.card.note.isVisible()
     history.undo_action(house.context, shell.toasts[-1][1])
-    rest(qtbot, screen)
+    rest(screen)
     assert titles(page.card.list) == ["Ann Ellis, twice"] and page.card.note.isVisible()
     click(page.card.again)
     assert len(titles(page.card.list)) == 2 and not page.card.note.isVisible()
@@ -225,7 +214,7 @@ def test_a_refused_merge_is_said_and_the_pair_stays(twins, open_pairs, house, sh
     assert names(house).count("Bob Smith") == 1
 
 
-def test_a_menu_opens_either_card(twins, open_pairs, shell, qtbot):
+def test_a_menu_opens_either_card(twins, open_pairs, shell):
     screen = open_pairs()
     rows = screen.duplicates.card.list
     click_row(rows, "Bob Smith")
@@ -345,7 +334,7 @@ def test_both_are_named_after_a_merge(house, open_pairs, shell):
     assert [row.about for row in history.actions(house.context)][:2] == ["Jon Smyth", "Jon Smyth: John Smith merged into it"]
 
 
-def test_what_the_question_about_all_promises_is_kept(house, open_pairs, shell, qtbot):
+def test_what_the_question_about_all_promises_is_kept(house, open_pairs, shell, rest):
     for name in ("Sian Wyn", "Siân Ŵyn"):
         house.customer(name, phone="01943 466001", **HOME)
     for _time in range(2):
@@ -353,5 +342,5 @@ def test_what_the_question_about_all_promises_is_kept(house, open_pairs, shell, 
     screen = open_pairs()
     shell.answers = [True]
     click(screen.duplicates.card.merge_all)
-    rest(qtbot, screen)
+    rest(screen)
     assert names(house) == ["Bob Smith", "Siân Ŵyn"]
