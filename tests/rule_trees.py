@@ -5,6 +5,7 @@ from datetime import date
 
 from hypothesis import strategies as some
 
+from app.customers import fields
 from app.exchange.columns.cells import clean
 from app.segments import subjects, values
 from app.segments.subjects import SUBJECTS
@@ -27,8 +28,7 @@ TYPED = {subjects.DATE: some.one_of(AWAY, DAYS, some.just("today")), subjects.MO
 def comparisons(draw):
     subject = draw(some.one_of(some.sampled_from(SUBJECTS), WORDS.map(lambda name: subjects.by_name(f"custom:{name}"))))
     sign = draw(some.sampled_from(subjects.signs(subject)))
-    one = some.sampled_from(("account_management", "welcome")) if subject.name == "stage" else \
-        some.sampled_from(("post", "sms")) if subject.kind == subjects.CHOICE else TYPED.get(subject.kind, WORDS)
+    one = some.sampled_from(fields.by_name(subject.name).choices) if subject.kind == subjects.CHOICE else TYPED.get(subject.kind, WORDS)
     most = 0 if sign in ("is empty", "is not empty") else 4 if sign in ("in", "not in") else 1
     return Compare(subject.name, sign, tuple(draw(some.lists(one, min_size=min(1, most), max_size=most, unique=True))))
 

@@ -31,7 +31,7 @@ def test_due_letters_become_pages_outbox_and_journal_in_one_action(house: House,
     cover(house, ann)
     made = runs.prepare_due(house.context, 0, out)
     assert (made.prepared, made.pages, made.file, made.left_out) == (2, 2, str(out), ())
-    assert "Dear Mrs Ellis" in papers.words(out) and "happy birthday on Sunday 8 November 2026" in papers.words(out)
+    assert "Dear Mrs Ellis" in papers.words(out) and "happy birthday on Sunday 8 November" in papers.words(out)
     assert {row.customer_id: row.kind for row in outbox.letters(house.context)} == {ann: "renewal", bob: "birthday"}
     assert house.sql("SELECT customer_id, channel, direction, letter_id IS NOT NULL FROM interaction ORDER BY customer_id") == [
         (ann, "letter", "out", 1), (bob, "letter", "out", 1)]
@@ -174,8 +174,9 @@ def test_what_cannot_be_done_is_said_before_anything_is_made(house: House, out: 
     ann = lodger(house)
     with pytest.raises(UserError, match="no folder"):
         runs.write(house.context, "general", [ann], out.parent / "nowhere" / "x.pdf")
+    (out.parent / "folder.pdf").mkdir()
     with pytest.raises(UserError, match="is a folder"):
-        runs.write(house.context, "general", [ann], out.parent)
+        runs.write(house.context, "general", [ann], out.parent / "folder.pdf")
     with pytest.raises(NotFound, match="customer 999"):
         runs.write(house.context, "general", [ann, 999], out)
     with pytest.raises(NotFound, match="no letter template"):
@@ -207,7 +208,7 @@ def test_a_leap_day_birthday_gets_its_letter_in_every_year(house: House, out: Pa
     lodger(house, birthday="1960-02-29")
     house.today = date(2027, 2, 22)
     assert runs.prepare_due(house.context, 0, out).prepared == 1
-    assert "Sunday 28 February 2027" in papers.words(out)
+    assert "Sunday 28 February" in papers.words(out)
 
 
 def test_belated_wishes_say_so(house: House, out: Path) -> None:
