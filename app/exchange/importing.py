@@ -33,12 +33,16 @@ CHECKED = 1000
 
 @dataclass(frozen=True)
 class PreviewColumn:
-    """One column of a file: its heading, the field it goes to ("ignore" = nowhere), and how many of the first rows fill it."""
+    """One column of a file: its heading, the field it goes to ("ignore" = nowhere), and how many of the first rows fill it.
+
+    by_content: it goes there because of what it holds, for nobody knows its heading.
+    """
 
     heading: str
     field: str
     filled: int
     examples: tuple[str, ...]
+    by_content: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ def preview(file: Path, options: Options | None = None, today: date | None = Non
     job = jobs.open_job(file, options or Options(), today or date.today(), lenient=True)
     table = job.table
     rows = tuple(tuple(record.cells) for record in islice(table.rows(), FIRST_ROWS))
-    columns = tuple(_preview_column(heading, target.field, [row[place] for row in rows])
+    columns = tuple(_preview_column(heading, target.field, [row[place] for row in rows], place in job.columns.by_content)
                     for place, (heading, target) in enumerate(zip(table.headings, job.columns.targets, strict=True)))
     return Preview(file, job.columns.kind, job.columns.program, job.source, encodings.shown(table.encoding), table.delimiter,
                    table.above + 1 + table.separator_line, columns, rows, table.own, forms.form_of(file), table.sheet, table.sheets)
@@ -120,9 +124,9 @@ def _name(result: Result) -> str:
     return _("Import of {file}: {told}").format(file=file, told=", ".join(parts)) if parts else _("Import of {file}").format(file=file)
 
 
-def _preview_column(heading: str, field: str, cells: list[str]) -> PreviewColumn:
+def _preview_column(heading: str, field: str, cells: list[str], by_content: bool) -> PreviewColumn:
     filled = [cell for cell in cells if cell]
-    return PreviewColumn(heading, field, len(filled), tuple(dict.fromkeys(filled))[:3])
+    return PreviewColumn(heading, field, len(filled), tuple(dict.fromkeys(filled))[:3], by_content)
 
 
 def _whole(made: everything.Everything) -> Result:

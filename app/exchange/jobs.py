@@ -11,7 +11,7 @@ from app.errors import UserError
 from app.exchange.columns import kinds
 from app.exchange.columns.columns_of_dates import DateColumn, is_nothing
 from app.exchange.columns.drafts import Warned
-from app.exchange.columns.maps import CAME_FROM, ColumnMap, is_known, known_headings, map_columns, read_map
+from app.exchange.columns.maps import CAME_FROM, ColumnMap, is_known, known_headings, map_columns, must_go_somewhere, read_map
 from app.exchange.columns.translating import places
 from app.exchange.forms import open_any
 from app.exchange.incoming.options import Options
@@ -39,13 +39,15 @@ class Job:
     source: str
     total: int = 0
     values: dict[int, dict[str, str]] = field(default_factory=dict)
+    suggested: tuple[tuple[str, str], ...] = ()
 
     def result(self) -> Result:
         """An empty result for this file."""
         ignored = tuple(heading for heading, target in zip(self.table.headings, self.columns.targets, strict=True)
                         if target.field == "ignore") if not self.table.own else ()
         return Result(str(self.file), self.columns.kind, self.source, encodings.shown(self.table.encoding), self.table.delimiter,
-                      self.table.headings, ignored=ignored, sheet=self.table.sheet, sheets=self.table.sheets)
+                      self.table.headings, ignored=ignored, sheet=self.table.sheet, sheets=self.table.sheets,
+                      suggested=self.suggested)
 
 
 def open_job(file: Path, options: Options, today: date, lenient: bool = False) -> Job:
@@ -56,16 +58,34 @@ def open_job(file: Path, options: Options, today: date, lenient: bool = False) -
     told = options.columns or read_map(options.map)
     settled = options.with_map(told)
     keys = known_headings(told)
-    table = open_any(file, lambda text: is_known(text, keys) or (lenient and text == ANYTHING), settled.encoding, settled.delimiter, today,
-                     settled.header, settled.sheet)
+    anything = lenient or settled.by_content
+    table = open_any(file, lambda text: is_known(text, keys) or (anything and text == ANYTHING), settled.encoding, settled.delimiter,
+                     today, settled.header, settled.sheet)
     if table.kind and settled.kind not in ("auto", table.kind):
         raise UserError(_("This file holds {what}, not {other}.").format(what=table.kind, other=settled.kind))
+    suggested: dict[int, str] = {}
     if table.own:
         columns = own_format.columns(table.headings)
     else:
-        columns = map_columns(table.headings, told, table.kind or settled.kind, lenient)
+        columns = map_columns(table.headings, told, table.kind or settled.kind, anything)
+        suggested = _by_content(table, columns, today)
+        if settled.by_content:
+            columns, suggested = columns.sending(suggested), {}
+        if not lenient:
+            must_go_somewhere(columns.targets, table.headings)
     source = settled.source or table.source or _source(table, columns)
-    return Job(file, settled, table, columns, _date_columns(columns, today), source, values=places(table.headings, told.values))
+    return Job(file, settled, table, columns, _date_columns(columns, today), source, values=places(table.headings, told.values),
+               suggested=tuple((table.headings[place], field) for place, field in suggested.items()))
+
+
+def _by_content(table: Table, columns: ColumnMap, today: date) -> dict[int, str]:
+    """Where columns that nobody knows belong by what they hold; files of programs that we know have no such columns."""
+    if table.kind or columns.program or columns.kind != kinds.CUSTOMERS or not columns.unknown:
+        return {}
+    from app.exchange.columns import by_content
+
+    rows = [record.cells for record in islice(table.rows(), by_content.LOOKED_AT) if not record.problem]
+    return by_content.suggest(columns.unknown, columns.targets, rows, today)
 
 
 def scan(job: Job, progress: Progress) -> list[Question]:

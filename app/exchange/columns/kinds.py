@@ -35,8 +35,10 @@ NAME_PARTS = ("First name", "Forename", "Last name", "Surname")
 TOGETHER = (*NAME_PARTS, "Note title", "Note content")    # columns that are joined where both stand in a file
 WHO = (
     Column("customer_source_id", names=("Customer ref", "Customer ID", "Customer no", "Customer number", "Customer reference",
-           "Account", "A/C", "Account number", "Client ID", "Contact ID")),
-    Column("customer_email", names=("E-mail", "Email", "E-mail address", "Email address", "Customer e-mail")),
+           "Account", "A/C", "Account number", "Client ID", "Contact ID", "Cust no", "Cust ID", "Cust ref", "Cust number", "Client no",
+           "Client number", "Client ref", "Account no", "Acc no", "A/C no", "Customer code")),
+    Column("customer_email", names=("E-mail", "Email", "E-mail address", "Email address", "Customer e-mail", "Email addr",
+           "Client e-mail")),
     Column("customer_name", names=("Customer", "Customer name", "Name", "Client", "Client name", "Contact", "Contact name", "Full name",
            "Policyholder", "Insured", "Who", *NAME_PARTS)),
 )

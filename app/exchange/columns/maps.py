@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,12 +36,23 @@ class MapFile:
 
 @dataclass(frozen=True)
 class ColumnMap:
-    """What a file is about and where each of its columns goes; `program` wrote it, if that is known."""
+    """What a file is about and where each of its columns goes; `program` wrote it, if that is known.
+
+    missing: what the map names and the file lacks; unknown: columns whose headings nobody knows; by_content: those of them that go
+    somewhere because of what they hold.
+    """
 
     kind: str
     targets: tuple[Target, ...]
     program: str = ""
     missing: tuple[str, ...] = ()
+    unknown: tuple[int, ...] = ()
+    by_content: frozenset[int] = frozenset()
+
+    def sending(self, told: Mapping[int, str]) -> ColumnMap:
+        """The same with these columns sent where their content belongs."""
+        targets = tuple(named_target(told[place]) if place in told else target for place, target in enumerate(self.targets))
+        return replace(self, targets=targets, by_content=frozenset(told))
 
     def places(self, name: str) -> list[int]:
         """The columns that feed a field."""
@@ -83,12 +94,20 @@ def map_columns(headings: tuple[str, ...], told: MapFile, kind: str = "auto", le
     targets = tuple(said.get(heading) or said.get(heading_key(heading)) or _matched(heading, kind, program, names)
                     for heading in headings)
     targets = _settle(targets, said, headings) if kind == kinds.CUSTOMERS else _once(targets, said, headings)
-    if not lenient and all(target.field == "ignore" for target in targets):
-        raise BadFile(_("None of the headings is one that is known: {headings}.").format(headings=", ".join(headings[:6])),
-                      _("Say with a map file (--map) which column is what."))
+    if not lenient:
+        must_go_somewhere(targets, headings)
     there = {*headings, *map(heading_key, headings)}
     missing = tuple(name for name in dict.fromkeys((*told.columns, *told.values)) if name not in there and heading_key(name) not in there)
-    return ColumnMap(kind, targets, program, missing)
+    keys = known_headings(told)
+    unknown = tuple(place for place, heading in enumerate(headings) if targets[place] == _IGNORED and not is_known(heading, keys))
+    return ColumnMap(kind, targets, program, missing, unknown)
+
+
+def must_go_somewhere(targets: Sequence[Target], headings: Sequence[str]) -> None:
+    """Refuse a file of which nobody knows any column. Raises BadFile."""
+    if all(target.field == "ignore" for target in targets):
+        raise BadFile(_("None of the headings is one that is known: {headings}.").format(headings=", ".join(headings[:6])),
+                      _("Say with a map file (--map) which column is what."))
 
 
 def known_headings(told: MapFile) -> set[str]:

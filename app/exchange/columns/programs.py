@@ -64,9 +64,11 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Target]], ...] = (
     (r"(email|phone)(\d+)(value|label|type)", lambda m: Target(m[1], f"g{m[2]}", is_label=m[3] != "value")),
     # Outlook, Thunderbird: Home Street, Business Postal Code, Work ZipCode, Home Address 2
     (rf"({_PLACE})({_PART})(\d)?", _placed),
-    (rf"({_PLACE})(?:phone|telephone|tel)(?:number)?(\d)?",
+    (rf"({_PLACE})(?:phone|telephone|tel)(?:number|no)?(\d)?",
      lambda m: _phone(_LABELS.get(m[1], m[1]), f"{m[1]}{m[2] or ''}")),
-    (r"(?:mobile|cell)(?:phone|number|telephone|tel)?(\d)?", lambda m: Target("mobile", f"mobile{m[1] or ''}", label="mobile")),
+    (r"(?:phone|telephone|tel)(?:number|no)?(\d)", lambda m: Target("phone", m[1] if m[1] > "1" else "")),
+    (r"(?:email|emailaddress|emailaddr)(\d)", lambda m: Target("email", m[1] if m[1] > "1" else "")),
+    (r"(?:mobile|mob|cell)(?:phone|telephone|tel)?(?:number|no)?(\d)?", lambda m: Target("mobile", f"mobile{m[1] or ''}", label="mobile")),
     (r"companymainphone|ddinumber|directline|officephone", lambda m: _phone("work", m[0])),
     (r"carphone|radiophone|pager(?:number)?|telex|isdn|ttytddphone|callback|assistantsphone",
      lambda m: _phone(m[0].removesuffix("number").removesuffix("phone"))),

@@ -77,7 +77,7 @@ class Result:
 
     action: the undoable step (0 = nothing changed, or only rehearsed); ignored: headings that go nowhere. customers_made: those
     whom a file of other things makes; lists: the figures of a file that holds several lists. sheet, sheets: of a workbook the one that
-    was read, and all that hold anything.
+    was read, and all that hold anything. suggested: columns that stay out, and the field to which they belong by what they hold.
     """
 
     file: str
@@ -104,6 +104,7 @@ class Result:
     lists: tuple[KindCount, ...] = ()
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    suggested: tuple[tuple[str, str], ...] = ()
 
     @property
     def kinds(self) -> tuple[KindCount, ...]:
@@ -141,7 +142,9 @@ class Result:
             "duplicates": [{"row": one.row, "name": one.name, "customer_id": one.like, "resembles": one.like_name, "why": list(one.why)}
                            for one in self.shown.of(POSSIBLE)],
             "ignored_columns": list(self.ignored), "rehearsed": self.rehearsed, "customers_made": self.customers_made,
-            "sheet": self.sheet, "sheets": list(self.sheets), "kinds": [{**one._asdict(), "written": one.written} for one in self.kinds]}
+            "suggestions": [{"column": heading, "field": name} for heading, name in self.suggested],
+            "sheet": self.sheet, "sheets": list(self.sheets),
+            "kinds": [{**one._asdict(), "written": one.written} for one in self.kinds]}
 
 
 Rehearsal = Result
