@@ -32,8 +32,7 @@ class Titled(QWidget):
         rest = self.width() - wanted - GAP if self._note.text() else 0
         width = min(wanted, self.width()) if rest >= LEAST else self.width()
         self._title.setGeometry(0, 0, width, self.height())
-        self._note.setGeometry(width + GAP, 0, max(0, rest), self.height())
-        self._note.setVisible(rest >= LEAST)
+        self._note.setGeometry(width + GAP, 0, rest if rest >= LEAST else 0, self.height())  # hidden it would not tell of other words
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

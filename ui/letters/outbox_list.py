@@ -82,8 +82,8 @@ def look(row: OutboxRow) -> RowLook:
 def _second(row: OutboxRow) -> Iterator[str]:
     """What stands under the name: of a call its numbers and its reason, of a letter its subject."""
     day = short_date(row.made_on) if row.old and row.made_on else ""
-    waits = _("waits since {day}; gets today’s date and words as it goes").format(day=day) if day else ""
-    first = (row.phone, row.about) if row.state == CALL else (waits, row.subject)
+    waits = _("of {day}, goes in today’s words").format(day=day) if day else ""
+    first = (row.phone, row.about) if row.state == CALL else (row.subject, waits)
     return (part for part in (*first, also_to(row)) if part)
 
 

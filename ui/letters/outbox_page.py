@@ -1,13 +1,14 @@
 """Letters, Outbox: every letter exactly as it went, run by run; what waits is printed, sent or called from here."""
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from app.format import short_date
+from app.format import long_date, short_date
 from app.i18n import _
 from app.letters import call_list, preview
 from app.letters.looking import Reading
@@ -192,6 +193,9 @@ class OutboxPage(LettersPage):
         state = chip_of(row)[0]
         day = row.sent_on or row.printed_on
         note = _("{state} {day}").format(state=state, day=short_date(day, self._context.today)) if day and not row.copies else state
+        if row.old and row.made_on is not None:
+            made = replace(made, warnings=(*made.warnings, _("Prepared on {day}: as it goes it gets today’s date, and today’s words where "
+                                                             "nobody has worded it otherwise.").format(day=long_date(row.made_on))))
         self.view.show_reading(Reading(made, made.message), note, keep_place=False)
 
     def _offer(self) -> None:

@@ -6,7 +6,7 @@ import io
 import pytest
 from PySide6.QtCore import Qt
 
-from hands import click, press, show
+from hands import click, press, settle, show
 from ui.kit.paper_view import PaperView
 
 
@@ -83,3 +83,22 @@ def test_a_sentence_takes_the_place_of_the_pages(view):
 
 def test_a_screen_reader_hears_the_first_page(view):
     assert "Sheet 1" in view.area.accessibleDescription()
+
+
+def test_the_name_keeps_its_room_and_the_note_gives_way(qtbot):
+    view = PaperView("")
+    qtbot.addWidget(view)
+    view.title.setText("1 of 3 · Llŷr-Gwenllian Ŵyn-Prydderch")
+    view.note.setText("By e-mail to a-rather-long-address@example.org")
+    view.resize(900, 400)
+    view.show()
+    settle()
+    assert view.title.width() >= view.title.sizeHint().width() and view.note.width() >= view.note.sizeHint().width()
+    view.resize(470, 400)
+    settle()
+    assert view.title.width() >= view.title.sizeHint().width() and view.note.width() < view.note.sizeHint().width()
+    view.note.setText("")
+    settle()
+    view.note.setText("2 pages")
+    settle()
+    assert view.note.width() >= view.note.sizeHint().width()

@@ -328,7 +328,8 @@ def test_a_letter_of_an_earlier_day_says_so_and_is_set_again(house, waiting, ope
     screen = open_letters("outbox")
     page = screen.outbox
     row = page.letters.current_row()
-    assert page.letters.delegate.look(row).second.startswith("waits since 3 Nov 2026; gets today’s date and words")
+    assert page.letters.delegate.look(row).second.endswith("of 3 Nov 2026, goes in today’s words")
+    assert "Prepared on 3 November 2026" in page.paper.banner.text()
     lines = dict(line for line in page.letters.menu_for(row) if line)
     lines["Set again in today’s words"]()
     calm(screen)
