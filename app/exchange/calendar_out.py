@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from app.context import Context
+from app.exchange.messages.calendar_in import OWN_UID
 from app.today.gathering import due
 from app.today.rows import DueRow
 
@@ -33,7 +34,7 @@ def _event(row: DueRow, mark: str, stamp: datetime) -> str:
     from icalendar import Event
 
     event = Event()
-    event.add("uid", f"{row.key}@{mark or 'regulars'}.regulars")
+    event.add("uid", f"{row.key}@{mark or 'regulars'}{OWN_UID}")
     event.add("dtstamp", stamp)
     event.add("dtstart", row.due)
     event.add("dtend", row.due + timedelta(days=1))

@@ -142,7 +142,7 @@ def _due(context: Context) -> Sheet:
     """What is due now and in the year ahead."""
     from app.today.gathering import due
 
-    return ("key", "kind", "customer_id", "name", "due", "on", "days_late", "reason"), (
+    return own_format.DUE, (
         (one.key, one.kind, one.customer_id, one.name, one.due.isoformat(), one.on.isoformat(), one.days_late, one.reason)
         for one in due(context, DUE_AHEAD))
 

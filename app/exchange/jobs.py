@@ -67,6 +67,7 @@ def open_job(file: Path, options: Options, today: date, lenient: bool = False) -
     if table.own:
         columns = own_format.columns(table.headings)
     else:
+        own_format.refuse_due(table.headings)
         columns = map_columns(table.headings, told, table.kind or settled.kind, anything)
         suggested = _by_content(table, columns, today)
         if settled.by_content:

@@ -18,6 +18,7 @@ from app.exchange.vcards.vcard_lines import Block, Line, blocks, parts, plain, r
 from app.i18n import _
 
 SOURCE = "calendar"
+OWN_UID = ".regulars"           # how the names of our own appointments end: they say what is due, not what has been
 _MOST_REPEATED = 50_000         # days in one file, each rule counted as some
 _RULE = 100
 _VISIT = re.compile(r"\b(?:visit|call[- ]?out|survey|viewing|inspection)\b", re.IGNORECASE)
@@ -33,6 +34,9 @@ def open_calendar(file: Path, encoding: str, today: date) -> EventTable:
         found = [_Appointment(block) for block in blocks(stream, "VEVENT")]
     if not found:
         raise BadFile(_("There is no appointment in this file."), _("Export the calendar again, as .ics."))
+    if all(one.is_own for one in found):
+        raise BadFile(_("This calendar of what is due was written by Regulars for reading only; nothing in it has happened yet."),
+                      _("Bring in a calendar of your own appointments."))
     moved = {(one.uid, one.instead_of.day) for one in found if one.instead_of}
     left = _MOST_REPEATED
     events: list[Event] = []
@@ -56,6 +60,11 @@ class _Appointment:
         self.uid = self.text("UID")[:200]
         self.start = self.moment("DTSTART")
         self.instead_of = self.moment("RECURRENCE-ID")
+
+    @property
+    def is_own(self) -> bool:
+        """Whether Regulars wrote it, as something that is due."""
+        return self.uid.endswith(OWN_UID)
 
     def text(self, name: str) -> str:
         """A property's text."""
@@ -106,6 +115,8 @@ def _event(one: _Appointment, today: date) -> Event:
 def _problem(one: _Appointment, today: date) -> str:
     if not one.block.whole:
         return _("The appointment is cut off: it has no END:VEVENT.")
+    if one.is_own:
+        return _("Regulars wrote this appointment, as something that is due; it has not happened.")
     if not one.start:
         return _("The appointment says no date that there is.")
     if one.text("STATUS").upper() == "CANCELLED":

@@ -33,6 +33,7 @@ RENEWAL = (*ENTRY, "product", "product_months", "product_steps", "product_price"
            "lapse_reason", "ended_on", "term_id", "starts", "ends", "amount", "renewed_on", "next_amount")
 SALE = (*ENTRY, "created_on", "date", "product", "product_months", "product_steps", "product_price", "quantity", "amount", "cost",
         "discount", "reference", "channel", "campaign")
+DUE = ("key", "kind", "customer_id", "name", "due", "on", "days_late", "reason")      # for reading only: nothing of it comes back
 PERMISSION = (MARK, *WHOSE, "channel", "allowed", "basis", "since", "how", "wording")
 _TAG_PART = re.compile(r"(?:[^;\\]|\\.)+", re.DOTALL)
 
@@ -48,10 +49,18 @@ def columns(headings: tuple[str, ...]) -> ColumnMap:
     """What an export of ours is about. Raises BadFile for one that cannot be read back."""
     there = set(headings)
     if "allowed" in there:
-        raise BadFile(_("Permissions come in with their customers."), _("Import the customers' file instead."))
+        raise BadFile(_("This list of permissions is for reading only: permissions come in with their customers."),
+                      _("Bring in the customers' file instead."))
     marks = (("ends", kinds.RENEWALS), ("quantity", kinds.SALES), ("date", kinds.INTERACTIONS))
     kind = next((kind for heading, kind in marks if heading in there), kinds.CUSTOMERS)
     return ColumnMap(kind, tuple(Target(heading) for heading in headings), MARK)
+
+
+def refuse_due(headings: tuple[str, ...]) -> None:
+    """Refuse a list of what is due that Regulars wrote: it follows from the rest. Raises BadFile."""
+    if set(headings) >= set(DUE):
+        raise BadFile(_("This list of what is due was written by Regulars for reading only; it follows from what is kept already."),
+                      _("Bring in the customers' or the renewals' file instead."))
 
 
 def join_tags(tags: list[str]) -> str:
