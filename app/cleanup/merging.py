@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.cleanup.comparing import ADDRESS, BOTH, OTHER, FieldPlan, MergePlan, compare, must_be_choices
+from app.cleanup.comparing import ADDRESS, BOTH, MAIN, OTHER, FieldPlan, MergePlan, compare, must_be_choices
 from app.cleanup.moving import Moving
 from app.context import Context
 from app.customers import fields, lists, saving
@@ -24,12 +24,13 @@ __all__ = ["Merged", "MergedAll", "compare", "merge", "merge_all", "withdrawn_wo
 
 @dataclass(frozen=True)
 class Differed:
-    """A field that differed: what was kept and what was dropped."""
+    """A field that differed: what was kept and what was dropped; with `stays` the second stays too, as a further address."""
 
     field: str
     label: str
     kept: str
     dropped: str
+    stays: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,11 @@ def merge_all(context: Context, pairs: Iterable[tuple[int, int]], progress: Prog
     return MergedAll(action.id, len(went), tuple(left), total, withdrawn)
 
 
+def merged_words(name: str, gone: str) -> str:
+    """Who was merged: the one who stays first, as they are called now."""
+    return (_("Both cards of {name} are one now") if name == gone else _("{name}: {other} merged into it")).format(name=name, other=gone)
+
+
 def withdrawn_words(count: int) -> str:
     """That letters which both were to get go once now; nothing when there were none."""
     if not count:
@@ -155,4 +161,4 @@ def _value(one: FieldPlan, here: Any, there: Any) -> Any:
 
 def _differed(one: FieldPlan) -> Differed:
     kept, dropped = (one.other, one.keep) if one.choice == OTHER else (one.keep, one.other)
-    return Differed(one.name, one.label, kept, dropped)
+    return Differed(one.name, one.label, kept, dropped, one.state == MAIN)

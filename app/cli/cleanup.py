@@ -66,13 +66,16 @@ def show_duplicates(rows: list[Mapping[str, Any]]) -> str:
 
 def show_merge(result: Mapping[str, Any]) -> str:
     """What moved, what was withdrawn, and what differed."""
-    from app.cleanup.merging import withdrawn_words
+    from app.cleanup.merging import merged_words, withdrawn_words
 
     moved = sum(result["moved"].values())
-    told = [_("{name}: {other} merged into it.").format(name=result["name"], other=result["gone"]),
+    told = [merged_words(result["name"], result["gone"]),
             ngettext("{count} row moved.", "{count} rows moved.", moved).format(count=moved)]
     told += [withdrawn_words(result["withdrawn"])] if result["withdrawn"] else []
-    if result["conflicts"]:
+    differed = [one for one in result["conflicts"] if not one["stays"]]
+    if len(differed) < len(result["conflicts"]):
+        told.append(_("Both addresses stay; the one of the customer that stays is the main one."))
+    if differed:
         told += [_("These differed; the values of the customer that stays were kept:"),
-                 table(result["conflicts"], (("label", _("Field")), ("kept", _("Kept")), ("dropped", _("Dropped"))))]
+                 table(differed, (("label", _("Field")), ("kept", _("Kept")), ("dropped", _("Dropped"))))]
     return "\n".join(told)

@@ -175,9 +175,7 @@ class DuplicatesPage(CleanupPage):
         self._busy, self._own = False, True
         self.search.forget(gone=(plan.other,))
         self._go_on()
-        told = (_("Both cards of {name} are one now") if merged.name == merged.gone else _("{name}: {other} merged into it")).format(
-            name=merged.name, other=merged.gone)
-        self._shell.toast(pair_plan.with_withdrawn(told, merged), merged.action or None)
+        self._shell.toast(pair_plan.merged_words(merged), merged.action or None)
 
     def _on_not_merged(self, error: UserError) -> bool:
         self._busy = False

@@ -43,11 +43,6 @@ class GapsPage(CleanupPage):
         column_of(self).addWidget(self.stack)
 
     @property
-    def customer_id(self) -> int | None:
-        row = self.list.current_row()
-        return row.customer_id if row is not None else None
-
-    @property
     def to_do(self) -> int | None:
         return len(self.book.rows[""]) if self._read else None
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _
 from ui.kit.aside import Aside
 from ui.kit.cards import Card, EmptyState
+from ui.kit.row_list import RowList
 from ui.kit.shell import Shell
 
 
@@ -19,6 +20,8 @@ class CleanupPage(QWidget):
     """How much there is to do has become known."""
     turned_to = Signal(str)
     """Another page shall be shown."""
+
+    list: RowList
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__()
@@ -33,7 +36,8 @@ class CleanupPage(QWidget):
     @property
     def customer_id(self) -> int | None:
         """The customer who is looked at."""
-        return None
+        row = self.list.current_row()
+        return row.customer_id if row is not None else None
 
     @property
     def to_do(self) -> int | None:

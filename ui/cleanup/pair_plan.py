@@ -123,6 +123,13 @@ def merge_all(context: Any, pairs: Sequence[PairLine], progress: Progress) -> Me
     return merging.merge_all(context, [row.id for row in pairs], progress)
 
 
+def merged_words(merged: Merged) -> str:
+    """What a merge of two did."""
+    from app.cleanup import merging
+
+    return with_withdrawn(merging.merged_words(merged.name, merged.gone), merged)
+
+
 def with_withdrawn(told: str, merged: Merged | MergedAll) -> str:
     """What a merge did, and that doubled letters were withdrawn by it."""
     from app.cleanup.merging import withdrawn_words

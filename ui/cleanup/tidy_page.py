@@ -40,11 +40,6 @@ class TidyPage(CleanupPage):
         self.empty.set_sentence(_("One moment…"))
 
     @property
-    def customer_id(self) -> int | None:
-        row = self.list.current_row()
-        return row.customer_id if row is not None else None
-
-    @property
     def to_do(self) -> int | None:
         return sum(not one.doubtful for one in self.found) if self._read else None
 

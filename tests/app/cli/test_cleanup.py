@@ -41,3 +41,12 @@ def test_one_customer_cannot_be_merged_with_itself(shop):
     refused = shop("merge", number, number)
     assert refused.status == 1
     assert "one customer" in refused.err
+
+
+def test_both_are_named_and_an_address_that_stays_too_is_not_called_dropped(shop):
+    a, b = (shop.json("add", f"full_name={name}", f"street={street}", "town=Otley")["id"]
+            for name, street in (("Jon Smyth", "4 Mill Lane"), ("John Smith", "9 High Street")))
+    told = shop("merge", a, b).out
+    assert "Jon Smyth: John Smith merged into it" in told
+    assert "Both addresses stay" in told
+    assert "9 High Street" not in told
