@@ -204,10 +204,10 @@ def test_undo_from_the_toast_asks_about_the_post_and_makes_them_due_again(house,
     screen.due.ways.save()
     calm(screen)
     undo = shell.toasts[-1][1]
-    shell.answers.append(False)
+    shell.answers.append("all")
     undo()
     assert len(outbox.letters(house.context)) == 2 and "posted" in shell.asked[-1]
-    shell.answers.append(True)
+    shell.answers.append("none")
     undo()
     assert outbox.letters(house.context) == ()
 
