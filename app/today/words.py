@@ -36,10 +36,12 @@ def _renewal(thing: StepRow, one: Pending, late: int, today: date, snoozed: date
 
 
 def _renewal_reason(of: RenewalRow) -> str:
-    """Boiler cover BC-0123 ends 19 December 2026, £216.00."""
+    """Boiler cover BC-0123 ends 19 December 2026, £216.00, next term £222.50."""
     what = " ".join(part for part in (of.product, of.reference) if part)
     sentence = _("{what} ended {day}") if of.days_left < 0 else _("{what} ends {day}")
-    parts = [sentence.format(what=what, day=long_date(of.ends)), money(of.amount_pence), _("renews by itself") if of.auto_renews else ""]
+    coming = "" if of.next_amount_pence is None else _("next term {amount}").format(amount=money(of.next_amount_pence))
+    parts = [sentence.format(what=what, day=long_date(of.ends)), money(of.amount_pence), coming,
+             _("renews by itself") if of.auto_renews else ""]
     return ", ".join(part for part in parts if part)
 
 

@@ -56,6 +56,12 @@ def test_each_kind_says_when_about_what_and_why(house: House) -> None:
         "renewal": (True, 21600), "birthday": (True, None), "follow_up": (False, None), "task": (False, None)}
 
 
+def test_the_reason_of_a_renewal_tells_what_the_next_term_costs(house: House) -> None:
+    cover(house, house.customer("Ann Ellis"), "2026-12-03", next_amount_pence=22250, auto_renews=True)
+    (row,) = today.due(house.context)
+    assert row.reason == "Boiler cover BC-0123 ends 3 December 2026, £216.00, next term £222.50, renews by itself"
+
+
 @pytest.mark.parametrize(("customer", "name"), [
     ({"full_name": "Mrs Ann Ellis", "company": "Ellis & Sons"}, "Ann Ellis"), ({"company": "Ellis & Sons"}, "Ellis & Sons"),
     ({"full_name": "Ellis"}, "Ellis"), ({"phone": "01904 555018", "street": "1 Amaroo Road"}, "(no name), 1 Amaroo Road"),
