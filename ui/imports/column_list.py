@@ -173,4 +173,4 @@ class ColumnList(ListCard):
 
 def _row(one: Any, heading: str, words: str, count: int) -> ColumnRow:
     examples = " · ".join(" ".join(text.split())[:MOST_EXAMPLE] for text in one.examples) or _("empty in the first rows")
-    return ColumnRow(one.heading, heading, examples, one.field, words, one.filled, count, getattr(one, "by_content", False))
+    return ColumnRow(one.heading, heading, examples, one.field, words, one.filled, count, one.by_content)

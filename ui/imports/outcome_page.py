@@ -208,7 +208,7 @@ class OutcomePage(QWidget):
 
 def _lists(result: Any) -> str:
     """What a file that holds several lists brings: “Sales: 12 · Customers: 3”."""
-    if result.kind == EVERYTHING or result.asks or len(getattr(result, "kinds", ())) < 2:
+    if result.kind == EVERYTHING or result.asks or len(result.kinds) < 2:
         return ""
     return " · ".join(_("{list}: {count}").format(list=one.label, count=f"{one.written:,}") for one in result.kinds)
 

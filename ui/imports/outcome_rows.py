@@ -78,8 +78,7 @@ def rows_of(result: Any, outcome: str, decisions: Mapping[int, str], usual: str 
     if outcome == WARNED:
         return [_warning(one, place) for place, one in enumerate(result.warnings[:MOST_LISTED])]
     deciding = bool(usual) and outcome == POSSIBLE
-    return [_shown(one, outcome, decisions.get(one.row, usual) if deciding else "") for one in result.shown.of(outcome)
-            if outcome != NEW or one.outcome != POSSIBLE or decisions.get(one.row, usual) in ("", "new")]
+    return [_shown(one, outcome, decisions.get(one.row, usual) if deciding else "") for one in result.shown.of(outcome)]
 
 
 def first_outcome(result: Any) -> str:
@@ -90,8 +89,7 @@ def first_outcome(result: Any) -> str:
 
 def total(result: Any, outcome: str, listed: int) -> int:
     """How many rows of the file have this outcome, those that are not listed too."""
-    found = counts(result).get(outcome, 0)
-    return max(found, listed) if outcome in (REJECTED, WARNED) else max(getattr(result.shown, "total", lambda one: found)(outcome), listed)
+    return max(listed, counts(result)[outcome] if outcome in (REJECTED, WARNED) else result.shown.total(outcome))
 
 
 def listed_note(outcome: str, listed: int, count: int) -> str:
@@ -104,13 +102,11 @@ def listed_note(outcome: str, listed: int, count: int) -> str:
 
 def _lists(result: Any) -> list[OutcomeRow]:
     """The lists of a whole business, each with its number of rows."""
-    found = enumerate(getattr(result, "kinds", ()))
-    return [OutcomeRow((EVERYTHING, place), 0, NEW, one.label, "", note=f"{one.read:,}") for place, one in found]
+    return [OutcomeRow((EVERYTHING, place), 0, NEW, one.label, "", note=f"{one.read:,}") for place, one in enumerate(result.kinds)]
 
 
 def _warning(one: Any, place: int) -> OutcomeRow:
-    column = getattr(one, "label", "") or one.column
-    name, fate = getattr(one, "name", ""), getattr(one, "fate_words", "")
+    column, name, fate = one.label or one.column, one.name, one.fate_words
     said = _("{column}: “{text}”").format(column=column, text=one.text) if column and one.text else str(column or one.text)
     told = ((_("Customer"), name), (one.column, one.text), (_("What becomes of it"), fate))
     return OutcomeRow((WARNED, place), one.row, WARNED, one.reason, _short(" · ".join(filter(None, (name, said, fate)))),

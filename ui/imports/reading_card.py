@@ -22,7 +22,7 @@ FORMS = {"delimiter": (forms.TEXT,), "encoding": (forms.TEXT,), "header": (forms
 """Fields that only some forms of files have."""
 FORM_WORDS = {forms.CARDS: _("Cards (vCard)"), forms.CALENDAR: _("A calendar"), forms.MAIL: _("An e-mail"),
               forms.MAILBOX: _("A mailbox of e-mails"), forms.WORKBOOK: _("A workbook"), forms.TEXT: _("A table as text")}
-MATCHED_ANEW = frozenset({"kind", "header", "sheet"})
+MATCHED_ANEW = frozenset({"kind", "header"})
 
 
 class ReadingCard(Card):
@@ -72,14 +72,13 @@ class ReadingCard(Card):
         self._say_found("delimiter", plans.SEPARATORS, plans.SEPARATORS.get(preview.delimiter, preview.delimiter))
         self._say_found("encoding", plans.ENCODINGS, plans.ENCODINGS.get(preview.encoding, preview.encoding))
         self._say_found("header", plans.HEADERS, plans.HEADERS.get(preview.header_row or -1, str(preview.header_row)))
-        sheets, sheet = getattr(preview, "sheets", ()), getattr(preview, "sheet", "")
-        self._choice("sheet").set_choices([(name, name) for name in sheets])
+        self._choice("sheet").set_choices([(name, name) for name in preview.sheets])
         said = {name: getattr(plan, name) for name in ("encoding", "header", "delimiter", "dates", "match")}
-        self.form.load({"kind": preview.kind, "source": preview.source, "sheet": sheet, **said}, ident=str(plan.file))
+        self.form.load({"kind": preview.kind, "source": preview.source, "sheet": preview.sheet, **said}, ident=str(plan.file))
         for name, of in FORMS.items():
             bound = self.form.bound[name]
             for widget in (bound.label, bound.widget):
-                widget.setVisible(preview.form in of and not preview.own and (name != "sheet" or len(sheets) > 1))
+                widget.setVisible(preview.form in of and not preview.own and (name != "sheet" or len(preview.sheets) > 1))
         self.form.field("kind").setEnabled(not preview.own)
 
     def _choice(self, name: str) -> ChoiceField:
@@ -100,6 +99,8 @@ class ReadingCard(Card):
 def _change(said: dict[str, Any]) -> Callable[[plans.Plan], plans.Plan]:
     def change(plan: plans.Plan) -> plans.Plan:
         new = replace(plan, **said)
+        if "sheet" in said:
+            return replace(new, columns={}, values={}, kind=plans.Plan.kind, header=plans.Plan.header)  # it may be about anything
         return replace(new, columns={}) if said.keys() & MATCHED_ANEW else new
 
     return change

@@ -1,8 +1,10 @@
 """Step 2: columns are matched by clicks and keys; the first rows stand beside; a narrow window shows one part at a time."""
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -133,3 +135,38 @@ def test_the_line_of_the_headings_can_be_chosen(screen: ImportsScreen, pick: Any
     page.columns.select("Column 1")
     pick(page.columns.target, "Full name")
     assert page.next_button.isEnabled()
+
+
+def test_a_workbook_with_several_sheets_lets_one_choose(screen: ImportsScreen, pick: Any, tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "two.xlsx"))
+    for name, rows in (("People", (("Name", "Postcode"), ("Ann Ellis", "YO1 7HH"))),
+                       ("Sold", (("Customer", "Date", "Item", "Total"), ("Ann Ellis", "2026-03-01", "Service", 84)))):
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    book.close()
+    screen.begin((tmp_path / "two.xlsx",))
+    chooser = screen.columns.reading.form.field("sheet")
+    assert chooser.isVisible() and chooser.choice() == "People"
+    pick(chooser, "Sold")
+    assert screen.plan is not None and screen.plan.sheet == "Sold" and screen.plan.kind == "sales"
+    assert list(_fields(screen)) == ["Customer", "Date", "Item", "Total"] and chooser.choice() == "Sold"
+
+
+def test_a_table_has_no_sheet_to_choose(screen: ImportsScreen, file: Any) -> None:
+    page = _begin(screen, file)
+    assert not page.reading.form.field("sheet").isVisible()
+
+
+def test_what_only_the_content_says_is_marked(screen: ImportsScreen, file: Any) -> None:
+    page = _begin(screen, file, "A,B\nann@example.org,YO1 7HH\ntom@example.org,LS21 1AB\n")
+    rows = page.columns.list.table.rows
+    assert [page.columns.list.delegate.look(row).chip for row in rows] == ["E-mail · by content", "Postcode · by content"]
+
+
+def test_a_file_of_which_nothing_goes_anywhere_says_what_is_missing(screen: ImportsScreen, pick: Any, file: Any) -> None:
+    page = _begin(screen, file, "A,B\nx,y\n")
+    assert page.why_not.isVisible() and not page.next_button.isEnabled()
+    page.columns.select("A")
+    pick(page.columns.target, "Whole address")
+    assert not page.why_not.isVisible() and page.next_button.isEnabled()

@@ -122,9 +122,12 @@ def test_a_whole_business_skips_the_columns(screen: ImportsScreen, house: House,
     with house.context.action("Empty"):
         house.sql("DELETE FROM customer WHERE id = ?", ann)
     screen.begin((tmp_path / "all.zip",))
-    assert screen.pages.currentWidget() is screen.rehearsal
-    click(screen.rehearsal.go_button)
+    page = screen.rehearsal
+    assert screen.pages.currentWidget() is page and not page.chips.isVisible() and not page.back_button.isVisible()
+    assert [(row.title, row.note) for row in page.list.table.rows][:1] == [("Customers", "1")]
+    click(page.go_button)
     assert lists.find(house.context) == [ann]
+    assert screen.done.list.table.rows[0].title == "Customers" and "which can be undone" in screen.done.sentence.text()
 
 
 def test_after_the_import_doors_open_to_what_is_left(screen: ImportsScreen, house: House, shell: RecordingShell, click: Any, file: Any
