@@ -10,7 +10,7 @@ from app.i18n import _, ngettext
 from ui import posted
 from ui.kept_rows import show_kept
 from ui.kit.buttons import Button
-from ui.kit.cards import Card, EmptyState, ListCard, column_of
+from ui.kit.cards import Card, EmptyState, ListCard, column_of, row_of
 from ui.kit.labels import Label
 from ui.kit.panes import Panes
 from ui.kit.row_list import RowList
@@ -66,6 +66,7 @@ class HistoryScreen(Screen):
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
         self._most = SHOWN
+        self._read, self._rows_read = 0, MOST_ROWS
         self._stays: dict[tuple[int, int], int] = {}  # (action, what undid it): it never changes
         page = self.page_layout(_("History"))
         self.subheading.setText(_("Whatever was done can be undone here, today or in a year."))
@@ -98,9 +99,11 @@ class HistoryScreen(Screen):
         about.addWidget(self.note)
         card.body.addLayout(about)
         card.add(self.fields, 1)
-        self.listed = Label("", "secondary", wrap=True)
-        self.listed.setContentsMargins(16, 8, 16, 8)
-        card.add(self.listed)
+        self.listed, self.more = Label("", "secondary", wrap=True), Button(_("Show more"), on_click=self._on_more)
+        below = row_of(self.listed, self.more)
+        below.setStretch(0, 1)
+        below.setContentsMargins(16, 6, 10, 6)
+        card.body.addLayout(below)
         return card
 
     def reload(self) -> None:
@@ -132,12 +135,35 @@ class HistoryScreen(Screen):
 
     def _on_chosen(self, row: history.ActionRow | None) -> None:
         self.undo_button.setEnabled(row is not None and row.undoable)
-        self.fields.table.set_rows(details(self.context, row.id) if row else ())
+        self.fields.table.set_rows(details(self.context, row.id, self._portion(row)) if row else ())
+        self._say_listed(row)
         self.what.setText(row.what if row else _("Choose an action on the left."))
         self.note.setText(self._note(row) if row else "")
-        self.listed.setVisible(row is not None and row.rows > MOST_ROWS)
-        self.listed.setText(_("What the first {listed} of {count} rows changed is listed.").format(
-            listed=f"{MOST_ROWS:,}", count=f"{row.rows:,}") if row else "")
+
+    def _portion(self, row: history.ActionRow) -> int:
+        """How many rows of this action are listed: of another one than before, the first few hundred."""
+        if row.id != self._read:
+            self._read, self._rows_read = row.id, MOST_ROWS
+        return self._rows_read
+
+    def _say_listed(self, row: history.ActionRow | None) -> None:
+        some = row is not None and row.rows > self._rows_read
+        self.listed.setVisible(some)
+        self.more.setVisible(some)
+        if row is not None:
+            self.listed.setText(_("The first {listed} of {count} changed rows are listed.").format(
+                listed=f"{self._rows_read:,}", count=f"{row.rows:,}"))
+
+    def _on_more(self) -> None:
+        """The next rows, below those that are listed."""
+        rows = self.fields.table.rows
+        if rows and self._read:
+            self._rows_read += MOST_ROWS
+            bar = self.fields.verticalScrollBar()
+            place = bar.value()
+            self.fields.table.set_rows([*rows, *details(self.context, self._read, MOST_ROWS, rows[-1].id)])
+            bar.setValue(place)
+            self._say_listed(self.actions.current_row())
 
     def _note(self, row: history.ActionRow) -> str:
         rows = ngettext("{count} row", "{count} rows", row.rows).format(count=f"{row.rows:,}")

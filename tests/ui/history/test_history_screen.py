@@ -95,7 +95,11 @@ def test_a_long_action_says_how_much_of_it_is_listed(screen: HistoryScreen, hous
             house.sql("INSERT INTO customer (first_name, last_name, created_on) VALUES ('Ann', ?, '2026-11-03')", f"Ellis {number}")
     screen.refresh()
     screen.show_id(made.id)
-    assert screen.listed.isVisible() and screen.listed.text() == "What the first 200 of 201 rows changed is listed."
+    assert screen.listed.isVisible() and screen.listed.text() == "The first 200 of 201 changed rows are listed."
+    listed = screen.fields.table.rowCount()
+    screen.more.click()
+    assert screen.fields.table.rowCount() > listed and "Ellis 200" in screen.fields.table.rows[-1].new
+    assert not screen.listed.isVisible() and not screen.more.isVisible()
     screen.actions.select_number(3)
     assert not screen.listed.isVisible()
 
