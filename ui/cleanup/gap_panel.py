@@ -15,7 +15,7 @@ from app.customers.values import Values
 from app.errors import NotFound, UserError, ValidationError
 from app.i18n import _
 from ui.cleanup.gap_editor import GapEditor
-from ui.cleanup.gap_table import MISSING, blocked, complete
+from ui.cleanup.gap_table import MISSING, blocked, complete, draft_words
 from ui.kit.buttons import Button, PrimaryButton
 from ui.kit.cards import column_of
 from ui.kit.labels import ElidedLabel, Label
@@ -156,8 +156,7 @@ class GapPanel(QWidget):
         if self.drafts.get(gap.id) != typed:
             self.drafts[gap.id] = self._doubted = typed
             self.editors[gap.field].say(self._doubts(), doubtful=True)
-            self._shell.toast(_("Not saved yet: “{text}” for {name}").format(
-                text=", ".join(text for text in typed.values() if text.strip()), name=gap.name))
+            self._shell.toast(_("Not saved yet: “{text}” for {name}").format(text=draft_words(typed), name=gap.name))
 
     def _take_up(self, gap: GapRow | None) -> None:
         """Show what was typed before; it is doubted still."""

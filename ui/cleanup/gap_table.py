@@ -1,7 +1,7 @@
 """The list of gaps: who, what is missing, and what it stands in the way of."""
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex
 
@@ -18,18 +18,19 @@ HALF = 50
 
 
 class GapTable(Table):
-    """Gaps, what blocks most first; `by_card`: one line for each card. drafts: the ids of gaps that are half filled in."""
+    """Gaps, what blocks most first; `by_card`: one line for each card. drafts: what is half filled in, by gap."""
 
     COLUMNS = (("name", _("Name"), None), ("field", _("Missing"), lambda field: MISSING[field]), ("blocks", _("Blocks"), None),
                ("value_pence", _("Worth"), lambda pence: money(pence) if pence else ""))
 
-    def __init__(self, drafts: Container[str]) -> None:
+    def __init__(self, drafts: Mapping[str, Mapping[str, str]]) -> None:
         super().__init__()
         self.by_card = False
         self._drafts = drafts
 
     def sentence(self, row: GapRow) -> str:
-        return ", ".join((row.name, complete(row), row.blocks)) if self.by_card else super().sentence(row)
+        words = ", ".join((row.name, complete(row), row.blocks)) if self.by_card else super().sentence(row)
+        return _("{what}, not saved yet").format(what=words) if row.id in self._drafts else words
 
     def look(self, row: GapRow) -> RowLook:
         """A line: who, what is missing, what it blocks and what that is worth."""
@@ -37,7 +38,7 @@ class GapTable(Table):
         chip = _("{share}%").format(share=row.complete) if self.by_card else ""
         tone = "warning" if row.complete < HALF else "info"
         if row.id in self._drafts:
-            chip, tone = _("Not saved yet"), "warning"
+            missing = _("Not saved yet: “{text}”").format(text=draft_words(self._drafts[row.id]))
         return RowLook(row.name, _("{missing} · blocks {what}").format(missing=missing, what=row.blocks), initials=initials_of(row.name),
                        tone=tone_of(row.name), chip=chip, chip_tone=tone, date=money(row.value_pence) if row.value_pence else "")
 
@@ -49,6 +50,11 @@ class GapTable(Table):
             del self._rows[number]
             self.endRemoveRows()
         return number >= 0
+
+
+def draft_words(typed: Mapping[str, str]) -> str:
+    """What was typed into the boxes of a gap."""
+    return ", ".join(text.strip() for text in typed.values() if text.strip())
 
 
 def missing_words(row: GapRow) -> str:
