@@ -75,7 +75,7 @@ def values_for(facts: Facts, occasion: Occasion, today: date, business: Business
     given: dict[str, object] = {
         **{name: text[name] for name in _OF_CUSTOMER}, **vars(place),
         "name": person.name or person.company, "first": person.first, "reference": text["source_id"] or "", "today": today,
-        "postcode": tie(place.postcode), "phone": tie(facts.phone), "mobile": tie(facts.mobile), "email": facts.email,
+        "postcode": tie(place.postcode), "phone": tie(facts.phone or facts.mobile), "mobile": tie(facts.mobile), "email": facts.email,
         "birthday": birthday(text["birthday"]),
         "business": business.name or business.owner, "owner": business.owner, "business_phone": tie(business.phone),
         "business_email": business.email, "business_website": business.website,

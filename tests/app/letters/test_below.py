@@ -64,3 +64,9 @@ def test_details_are_a_form_of_one_page_with_room_for_what_is_missing(house: Hou
 def test_a_birthday_is_named_without_its_year(house: House, key: str, said: str) -> None:
     words = papers.words(preview.sample(house.context, templates.read(house.context, key)).pdf)
     assert said in words.replace("\xa0", " ")
+
+
+def test_a_mobile_is_the_phone_of_whoever_has_no_other(house: House) -> None:
+    said = [papers.words(preview.preview(house.context, "general", lodger(house, mobile="07700 900123", phone=phone),
+                                         body="On {{ phone }}.").pdf).replace("\xa0", " ") for phone in ("", "0113 496 0123")]
+    assert "On 07700 900123." in said[0] and "On 0113 496 0123." in said[1]
