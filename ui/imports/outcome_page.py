@@ -129,14 +129,17 @@ class OutcomePage(QWidget):
     def _sentence(self, result: Any) -> str:
         if result.asks:
             return _("Before anything is written, one question:")
+        if result.kind == EVERYTHING:
+            return _("A whole business. This is what would come in; nothing is written yet.") if result.rehearsed else _(
+                "The whole business was brought in as one action, which can be undone.")
         rows = ngettext("{count} row", "{count} rows", result.rows).format(count=f"{result.rows:,}")
         if result.rehearsed:
-            if not result.new + result.changed and result.kind != EVERYTHING:
+            if not result.new + result.changed:
                 return _("{rows} read; there is nothing to write.").format(rows=rows)
             return _("{rows} read. This is what would happen; nothing is written yet.").format(rows=rows)
         if not result.action:
             return _("{rows} read; nothing had to be written.").format(rows=rows)
-        written = result.rows if result.kind == EVERYTHING else result.new + result.changed
+        written = result.new + result.changed
         if written >= result.rows:
             return _("{rows} read and written as one action, which can be undone.").format(rows=rows)
         return _("{rows} read, {written} of them written as one action, which can be undone.").format(rows=rows, written=f"{written:,}")
