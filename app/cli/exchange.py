@@ -156,6 +156,8 @@ def show_import(result: Mapping[str, Any]) -> str:
 
 
 def _show_one(one: Mapping[str, Any]) -> str:
+    from app.exchange.columns import kinds
+
     told = _("{file}: {rows} rows, {new} new, {changed} changed, {same} the same, {rejected} rejected").format_map(
         {**one, "file": Path(one["file"]).name})
     parts = [told if not one["rehearsed"] else _("{told} (rehearsed, nothing was written)").format(told=told)]
@@ -163,9 +165,18 @@ def _show_one(one: Mapping[str, Any]) -> str:
         count = one["possible_duplicates"]
         parts.append(ngettext("{count} may be here already under another name.", "{count} may be here already under other names.",
                               count).format(count=count))
+    if one["customers_made"]:
+        count = one["customers_made"]
+        parts.append(ngettext("{count} customer who was not known was made.", "{count} customers who were not known were made.",
+                              count).format(count=count))
+    if one["kind"] == "everything":
+        parts = [*parts, *(f"{kinds.WORDS[kind['kind']]}: {kind['read']}" for kind in one["kinds"])]
+    if one["ignored_columns"]:
+        parts.append(_("Left out: {columns}").format(columns=", ".join(one["ignored_columns"])))
+    parts += [_("“{column}” looks like {field}: say so with --map.").format_map(told) for told in one["suggestions"]]
     columns = (("row", _("Row")), ("reason", _("Why")))
     parts += [_few(_("Rejected:"), one["rejects"], columns), _few(_("Warnings:"), one["warnings"], (
-        ("row", _("Row")), ("column", _("Column")), ("text", _("Text")), ("reason", _("Why"))))]
+        ("row", _("Row")), ("name", _("Customer")), ("column", _("Column")), ("text", _("Text")), ("reason", _("Why"))))]
     return "\n".join(part for part in parts if part)
 
 

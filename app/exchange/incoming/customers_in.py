@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any, Protocol
 
+from app.cleanup import spelling
 from app.customers import phones
 from app.exchange.columns import kinds
 from app.exchange.columns.drafts import Draft, Warned
@@ -239,7 +240,7 @@ class CustomersIn:
             return draft.id  # our own export, come home
         if draft.source_id and draft.source and (key := self._known.by_source(draft.source, draft.source_id)):
             return key
-        for key in self._strong(draft, fact):
+        for key in sorted(self._strong(draft, fact), key=lambda one: not self._is_spelt(one, draft)):
             if self._may_be(key, draft):
                 return key
         if draft.source_id:
@@ -288,12 +289,18 @@ class CustomersIn:
 
         The import asks in one case more, because both will be written to: one e-mail address, one first or last name.
         """
-        for like in self._doubles.get(draft.row, ()):
-            key = like.who if like.who > 0 else self._of_rows.get(-like.who, 0)
-            if key and self._cards.has(key) and not self._cards[key].binned:
-                return key, like.reasons
-        shared = (key for email in fact.emails for key in self._known.by("e", email) if self._shares_a_name(key, fact))
-        return next(shared, 0), ()
+        found = [(-like.score, not self._is_spelt(key, draft), key, like.reasons) for like in self._doubles.get(draft.row, ())
+                 if (key := like.who if like.who > 0 else self._of_rows.get(-like.who, 0)) and self._cards.has(key)
+                 and not self._cards[key].binned]
+        if found:
+            return min(found)[2:]
+        shared = [key for email in fact.emails for key in self._known.by("e", email) if self._shares_a_name(key, fact)]
+        return min(shared, key=lambda one: not self._is_spelt(one, draft), default=0), ()
+
+    def _is_spelt(self, key: int, draft: Draft) -> bool:
+        """Whether a customer is called exactly so: among equally good ones, Siân is Siân rather than Sian."""
+        there, here = self._cards[key].draft.plain, draft.plain
+        return all(spelling.plain(there.get(part)) == spelling.plain(here.get(part)) for part in ("first_name", "last_name", "company"))
 
     def _shares_a_name(self, key: int, fact: Facts) -> bool:
         plain = self._cards[key].draft.plain

@@ -22,9 +22,10 @@ MOST_LIKE = 3       # further ones stand in for a likeness that is gone by then
 
 
 class Like(NamedTuple):
-    """Whom a row may be: a known customer by id, or (below nothing) a row above it; and why, in the matcher's codes."""
+    """Whom a row may be: a known customer by id, or (below nothing) a row above it; how likely, and why, in the matcher's codes."""
 
     who: int
+    score: float
     reasons: tuple[str, ...]
 
 
@@ -45,7 +46,7 @@ def find(connection: Any, drafts: Iterable[Draft], progress: Progress) -> Double
     for pair in pairs:
         row, other = sorted((pair.first, pair.second))      # of two rows the later one has the smaller number
         if row < 0 and pair.score >= weights.SHOWN and len(found[-row]) < MOST_LIKE:
-            found[-row].append(Like(other, pair.reasons))
+            found[-row].append(Like(other, pair.score, pair.reasons))
     return {row: tuple(likes) for row, likes in found.items()}
 
 

@@ -83,3 +83,12 @@ def test_the_true_totals_are_told_and_every_possible_duplicate_can_be_decided(ho
     assert result.shown.total("possible") == len(result.shown.of("possible")) == 400
     assert result.shown.total("new") == 800
     assert len(result.shown.of("new")) < 800
+
+
+def test_among_equally_good_ones_the_exact_spelling_wins(house, write):
+    for name in ("Sian Wyn", "Siân Wyn"):
+        house.customer(name, email="wyn@example.org", phone="01248 555 018", postcode="LL57 1AA")
+    bring_in(house.context, write("First name,Last name,Email,Notes\nSiân,Wyn,wyn@example.org,sings\n"))
+    assert house.sql("SELECT notes FROM customer ORDER BY id") == [("",), ("sings",)]
+    result = rehearse(house.context, write("First name,Last name,Postcode\nSiân,Wyn,LL57 1AA\n"))
+    assert [one.like for one in result.shown.of("possible")] == [2]
