@@ -107,13 +107,10 @@ def read(context: Any, row: CampaignRow, what: str) -> tuple[BehindRow, ...]:
 
 
 def _letters(context: Any, row: CampaignRow) -> Iterable[BehindRow]:
-    gone = frozenset(row.rows.get(LETTERS, ()))
-    for run in outbox.runs(context, EVERY):
-        if run.campaign_id == row.id:
-            for one in reversed(outbox.letters(context, run=run.id, limit=EVERY)):
-                if one.id in gone:
-                    day = one.sent_on or one.printed_on or one.made_on
-                    yield BehindRow(f"letter:{one.id}", one.customer_id, one.name, one.subject, day, *chip_of(one), one.id)
+    """The newest run first, each in the order of its pages."""
+    for one in sorted(outbox.some(context, row.rows.get(LETTERS, ())), key=lambda letter: (-letter.run_id, letter.id)):
+        day = one.sent_on or one.printed_on or one.made_on
+        yield BehindRow(f"letter:{one.id}", one.customer_id, one.name, one.subject, day, *chip_of(one), one.id)
 
 
 def _contacts(context: Any, ids: tuple[int, ...]) -> Iterable[BehindRow]:
