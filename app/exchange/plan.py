@@ -90,11 +90,11 @@ def target_words(kind: str, name: str) -> str:
     if name in known:
         return known[name]
     base = fields.base_name(name) if kind == kinds.CUSTOMERS else name
-    number = name.rpartition("_")[2]
+    number = next((part for part in name.split("_") if part.isdecimal()), "")
     words = known.get(base, name)
     if "_label" in name:
         words = _("{what} label").format(what=words)
-    return f"{words} {number}" if number.isdecimal() else words
+    return f"{words} {number}" if number else words
 
 
 def choices(kind: str, name: str) -> list[tuple[str, str]]:

@@ -171,7 +171,7 @@ def _matched(heading: str, kind: str, program: str, names: Mapping[str, str]) ->
 
 
 _MANY = {"phone", "email", "mobile"}
-_JOINED = {"street", "notes", "likes", "dislikes", "need", "tags", "whole_address", *extras.FIELDS}
+_JOINED = {"full_name", "street", "notes", "likes", "dislikes", "need", "tags", "whole_address", *extras.FIELDS}
 
 
 def _settle(targets: tuple[Target, ...], said: Mapping[str, Target], headings: tuple[str, ...]) -> tuple[Target, ...]:

@@ -56,6 +56,12 @@ def test_a_company_and_a_person_in_two_columns_of_names(house, write):
     assert people(house) == [("Ann", "Ellis", "Acme Ltd"), ("Bob", "Reed", "Bee Ltd")]
 
 
+def test_a_customer_and_a_contact_are_a_company_and_a_person(house, write):
+    bring_in(house.context, write("Customer,Contact,Postcode\nAcme Ltd,Ann Ellis,LS1 1AA\nBob Reed,Bob Reed,LS1 1AB\nCy Ash,,\n"))
+    assert people(house) == [("Ann", "Ellis", "Acme Ltd"), ("Bob", "Reed", ""), ("Cy", "Ash", "")]
+    assert kept(house) == []
+
+
 def test_sages_name_beside_a_company_is_kept(house, write):
     told = MapFile({"Firm": "company"})
     bring_in(house.context, write("*ContactName,Firm,POAddressLine1,FirstName\nAcme Kitchens,Acme Ltd,2 Mill Lane,Ann\n"),
