@@ -9,9 +9,9 @@ from app.labels.front import front
 from app.labels.households import Key, household_key
 from app.labels.order import Order, by_postcode
 from app.letters.addressing import facts as people
-from app.letters.addressing.address import address_lines
+from app.letters.addressing.address import address_parts
 from app.letters.addressing.facts import Facts
-from app.letters.addressing.household import household_address
+from app.letters.addressing.household import household_parts
 from app.letters.readers.channels import objection
 from app.letters.readers.recipients import LeftOut, display_name
 from app.paper.clean import printable
@@ -25,11 +25,12 @@ _STRIDE = 500
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """One address to print. `customers` are all whom it names; a warning names the first."""
+    """One address to print. `customers` are all whom it names; a warning names the first. So many `names` stand first in `lines`."""
 
     customers: tuple[int, ...]
     name: str
     lines: tuple[str, ...]
+    names: int
     strange: tuple[str, ...]             # sentences about characters that cannot be printed
     order: Order
 
@@ -82,6 +83,7 @@ def _in_order(made: Iterable[Addressee]) -> Iterator[Addressee]:
 def _addressee(members: Sequence[Facts], keep_county: bool) -> Addressee:
     one = members[0]
     people = list({fold(member.person.name): member.person for member in members}.values())
-    lines = household_address(people, one.place, keep_county) if len(people) > 1 else address_lines(people[0], one.place, keep_county)
-    return Addressee(tuple(member.id for member in members), ", ".join(display_name(member) for member in members),
-                     tuple(line for line in map(printable, lines) if line.strip()), warn_of_glyphs(lines), by_postcode(one.place))
+    parts = household_parts(people, one.place, keep_county) if len(people) > 1 else address_parts(people[0], one.place, keep_county)
+    who, where = (tuple(line for line in map(printable, part) if line.strip()) for part in parts)
+    return Addressee(tuple(member.id for member in members), ", ".join(display_name(member) for member in members), (*who, *where),
+                     len(who), warn_of_glyphs((*parts[0], *parts[1])), by_postcode(one.place))

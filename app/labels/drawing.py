@@ -1,7 +1,7 @@
 """Drawing labels: each address within its label and 3 mm from its edges, moved by what the printer is out."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from app.i18n import _
 from app.labels.addressees import Addressee
@@ -9,6 +9,7 @@ from app.labels.fitting import LARGEST, OVER, Block, fitted
 from app.labels.sheets import Sheet
 from app.letters.readers.recipients import LeftOut
 from app.paper.sheet import MM, Sheets
+from app.paper.wrap import Wrapper
 
 MARGIN = 3.0 * MM
 INDENT = 0.035                           # of the label's width, where the lines leave room for it
@@ -23,9 +24,9 @@ def set_block(sheets: Sheets, block: Block, x: float, top: float) -> None:
         y += block.leading
 
 
-def fit_label(sheets: Sheets, sheet: Sheet, lines: Sequence[str]) -> Block:
-    """An address as it will be set on this sheet's labels."""
-    return fitted(sheets.wrapper, lines, sheet.label[0] * MM - 2 * MARGIN, sheet.label[1] * MM - 2 * MARGIN, LARGEST)
+def fit_label(wrapper: Wrapper, sheet: Sheet, one: Addressee) -> Block:
+    """An address as it will be set on this sheet's labels; without lines where it does not fit."""
+    return fitted(wrapper, one.lines, sheet.label[0] * MM - 2 * MARGIN, sheet.label[1] * MM - 2 * MARGIN, LARGEST, one.names)
 
 
 def draw_label(sheets: Sheets, sheet: Sheet, number: int, block: Block, shift: tuple[float, float]) -> None:
@@ -56,7 +57,7 @@ def warnings(addressee: Addressee, block: Block) -> Iterator[LeftOut]:
     """What is to be known about an address as it was set."""
     words = list(addressee.strange)
     if block.left_out:
-        words.append(_("the address is too long; its longest line ends in “…”."))
+        words.append(_("the name is too long; it ends in “…”."))
     elif block.small:
         words.append(_("the address is long and is set in {size:g} points.").format(size=block.size))
     return (LeftOut(addressee.customers[0], addressee.name, one) for one in words)

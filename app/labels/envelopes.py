@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from app.errors import NotFound
 from app.i18n import _
+from app.labels.addressees import Addressee
 from app.labels.drawing import set_block
 from app.labels.fitting import Block, fitted
 from app.paper.sheet import MM, Sheets
+from app.paper.wrap import Wrapper
 from app.settings import Business
 
 STAMP = (74.0, 40.0)
@@ -66,10 +68,10 @@ def sender_lines(business: Business) -> tuple[str, ...]:
     return tuple(line for line in (business.name or business.owner, *lines) if line) if lines else ()
 
 
-def fit_address(sheets: Sheets, envelope: Envelope, lines: Sequence[str]) -> Block:
-    """An address as it will be set on this envelope."""
+def fit_address(wrapper: Wrapper, envelope: Envelope, one: Addressee) -> Block:
+    """An address as it will be set on this envelope; without lines where it does not fit."""
     _left, _top, width, height = (length * MM for length in envelope.address)
-    return fitted(sheets.wrapper, lines, width, height, LARGEST)
+    return fitted(wrapper, one.lines, width, height, LARGEST, one.names)
 
 
 def draw_envelope(sheets: Sheets, envelope: Envelope, block: Block, sender: Sequence[str]) -> None:

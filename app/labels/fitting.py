@@ -1,7 +1,7 @@
 """An address in the room that a label has: as large as it goes from 11 down to 8 points, and with a warning smaller still.
 
-An address set too small to like can still be delivered; one with a line missing cannot. So letters become smaller before
-anything is left out, and what is left out at last is the end of the longest line, never the town or the postcode.
+An address set too small to like can still be delivered; one without its house number cannot. So letters become smaller before
+anything is left out, and what is left out at last is the end of a name, never anything of where it goes.
 """
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _TIGHT = ((LEAST, 1.1), (LEAST, _CLOSE), *((half / 2, _CLOSE) for half in range(
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines set in one size. `leading` is from baseline to baseline, in points; `left_out` is what did not find room."""
+    """Lines set in one size. `leading` is from baseline to baseline, in points; `left_out`: not everything found room.
+
+    Without lines it does not fit at all.
+    """
 
     lines: tuple[Pieces, ...]
     size: float
@@ -39,8 +42,12 @@ class Block:
         return _height(len(self.lines), self.size, self.leading)
 
 
-def fitted(wrapper: Wrapper, lines: Sequence[str], width: float, height: float, largest: float = LARGEST) -> Block:
-    """These lines in a box of so many points, as large as they go; down to 9 points no line is broken if that helps."""
+def fitted(wrapper: Wrapper, lines: Sequence[str], width: float, height: float, largest: float = LARGEST,
+           names: int | None = None) -> Block:
+    """These lines in a box of so many points, as large as they go; down to 9 points no line is broken if that helps.
+
+    names: only so many of the first lines may lose their ends; what does not fit all the same has no lines. Unsaid, any may.
+    """
     widest = max((wrapper.width(((0, line),), 1.0) for line in lines), default=0.0)
     for size in _sizes(largest, 9.0):
         if widest * size <= width and _height(len(lines), size, size * _USUAL) <= height:
@@ -49,7 +56,7 @@ def fitted(wrapper: Wrapper, lines: Sequence[str], width: float, height: float, 
         broken = [piece for line in lines for piece in wrapper.lines(((line, 0),), width, size)]
         if _height(len(broken), size, size * leading) <= height:
             return Block(tuple(broken), size, size * leading)
-    return _shortened(wrapper, lines, width, height, size, size * leading)
+    return _shortened(wrapper, lines, width, height, size, size * leading, names)
 
 
 def _sizes(largest: float, least: float) -> Iterator[float]:
@@ -61,12 +68,15 @@ def _height(count: int, size: float, leading: float) -> float:
     return size * (OVER + UNDER) + max(0, count - 1) * leading
 
 
-def _shortened(wrapper: Wrapper, lines: Sequence[str], width: float, height: float, size: float, leading: float) -> Block:
-    """The longest line loses its end until the rest fits; then lines of the middle go."""
+def _shortened(wrapper: Wrapper, lines: Sequence[str], width: float, height: float, size: float, leading: float,
+               names: int | None) -> Block:
+    """The longest line (or the longest name) loses its end until the rest fits; then lines of the middle go, or all."""
     most = max(1, floor((height - size * (OVER + UNDER)) / leading) + 1)
     broken = [list(wrapper.lines(((line, 0),), width, size)) for line in lines]
     while sum(map(len, broken)) > most:
-        longest = max(broken, key=len)
+        longest = max(broken[:names], key=len)
+        if len(longest) == 1 and names is not None:
+            return Block((), size, leading, True)
         if len(longest) == 1:
             del broken[len(broken) // 2]
             continue

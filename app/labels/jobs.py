@@ -41,6 +41,10 @@ class Job(Protocol):
     def pages(self) -> int:
         """How many pages there will be."""
 
+    @property
+    def known(self) -> int:
+        """How many pages can be drawn: those that are full of addresses which were not only counted."""
+
     def draw(self, sheets: Sheets, most_pages: int, progress: Progress) -> list[LeftOut]:
         """Draw the first so many pages, and answer what is to be known about the addresses."""
 
@@ -77,13 +81,18 @@ class Labels:
         """Sheets of labels, the one that was begun before included."""
         return -(-(self.start - 1 + self.labels) // self.sheet.count) if self.addressees else 0
 
+    @property
+    def known(self) -> int:
+        """The pages that are full, or all when nobody was only counted."""
+        return (self.start - 1 + len(self.addressees) * self.copies) // self.sheet.count if self.more else self.pages
+
     def draw(self, sheets: Sheets, most_pages: int, progress: Progress) -> list[LeftOut]:
         """Draw the first so many pages, and answer what is to be known about the addresses."""
         warned: list[LeftOut] = []
         for done, one in enumerate(self.addressees):
             if not done % _STRIDE:
                 progress.step(done, len(self.addressees))
-            block = fit_label(sheets, self.sheet, one.lines)
+            block = fit_label(sheets.wrapper, self.sheet, one)
             warned.extend(warnings(one, block))
             first = self.start - 1 + done * self.copies
             for place in range(first, first + self.copies):
@@ -129,13 +138,18 @@ class Envelopes:
         """As many as envelopes."""
         return self.labels
 
+    @property
+    def known(self) -> int:
+        """Those of whom more is known than that there are so many."""
+        return len(self.addressees)
+
     def draw(self, sheets: Sheets, most_pages: int, progress: Progress) -> list[LeftOut]:
         """Draw the first so many pages, and answer what is to be known about the addresses."""
         warned: list[LeftOut] = []
         for done, one in enumerate(self.addressees):
             if not done % _STRIDE:
                 progress.step(done, len(self.addressees))
-            block = fit_address(sheets, self.envelope, one.lines)
+            block = fit_address(sheets.wrapper, self.envelope, one)
             warned.extend(warnings(one, block))
             if done < most_pages:
                 draw_envelope(sheets, self.envelope, block, self.sender)
@@ -152,6 +166,7 @@ class Trial:
     more: int = 0
     labels: int = 0
     pages: int = 1
+    known: int = 1
 
     @property
     def title(self) -> str:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -10,8 +10,10 @@ from typing import Any, BinaryIO
 from app.context import Context
 from app.errors import ValidationError
 from app.i18n import _
-from app.labels.addressees import EVERY, gather
-from app.labels.envelopes import envelope_of, sender_lines
+from app.labels.addressees import EVERY, Addressee, gather
+from app.labels.drawing import fit_label
+from app.labels.envelopes import envelope_of, fit_address, sender_lines
+from app.labels.fitting import Block
 from app.labels.jobs import Envelopes, Job, Labels, Trial
 from app.labels.sheets import Sheet, find
 from app.letters.readers.recipients import LeftOut
@@ -19,10 +21,12 @@ from app.paper.clean import printable
 from app.paper.files import whole_file
 from app.paper.names import must_be_pdf
 from app.paper.sheet import Sheets
+from app.paper.wrap import Wrapper
 from app.progress import NoProgress, Progress
 
 MOST_COPIES = 200
 MOST_PAGES = 12                          # of a preview
+_STRIDE = 500
 LOOKED_AT = 1_000                        # addresses that a preview sets, to tell which of them are too long
 
 
@@ -38,7 +42,7 @@ class LabelResult:
 
     def as_json(self) -> dict[str, Any]:
         """The keys that the command line promises, and a few more."""
-        return asdict(self)
+        return {**asdict(self), "left_out": _told(self.left_out), "warnings": _told(self.warnings)}
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,10 @@ def _labels(context: Context, ids: Iterable[int], sheet: Sheet, start: int, hous
     if wrong:
         raise ValidationError(wrong)
     found = gather(context, ids, households, progress, most)
-    return Labels(sheet, found.addressees, found.more, start, copies, outlines, offsets(context)), found.left_out
+    wrapper = Wrapper()
+    fit, small = _sifted(found.addressees, lambda one: fit_label(wrapper, sheet, one), _("does not fit this sheet; choose larger labels"),
+                         progress)
+    return Labels(sheet, fit, found.more, start, copies, outlines, offsets(context)), (*found.left_out, *small)
 
 
 def _envelopes(context: Context, ids: Iterable[int], size: str, households: bool,
@@ -121,7 +128,28 @@ def _envelopes(context: Context, ids: Iterable[int], size: str, households: bool
     envelope = envelope_of(size)
     found = gather(context, ids, households, progress, most)
     sender = tuple(map(printable, sender_lines(context.settings.business))) if context.settings.letters.return_address else ()
-    return Envelopes(envelope, found.addressees, found.more, sender), found.left_out
+    wrapper = Wrapper()
+    fit, small = _sifted(found.addressees, lambda one: fit_address(wrapper, envelope, one),
+                         _("does not fit this envelope; choose a larger one"), progress)
+    return Envelopes(envelope, fit, found.more, sender), (*found.left_out, *small)
+
+
+def _sifted(addressees: Sequence[Addressee], fit: Callable[[Addressee], Block], reason: str,
+            progress: Progress | None) -> tuple[tuple[Addressee, ...], tuple[LeftOut, ...]]:
+    """Those whose address fits, and those who are left out because it does not. Drawing fits again: that is quicker than to keep all."""
+    progress, kept, left_out = progress or NoProgress(), [], []
+    for done, one in enumerate(addressees):
+        if not done % _STRIDE:
+            progress.step(done, len(addressees))
+        if fit(one).lines:
+            kept.append(one)
+        else:
+            left_out.append(LeftOut(one.customers[0], one.name, reason))
+    return tuple(kept), tuple(left_out)
+
+
+def _told(said: Iterable[LeftOut]) -> list[dict[str, Any]]:
+    return [{"customer_id": one.customer_id, "name": one.name, "reason": one.reason} for one in said]
 
 
 def _write(context: Context, job: Job, left_out: tuple[LeftOut, ...], out: Path, progress: Progress | None = None) -> LabelResult:
@@ -136,9 +164,10 @@ def _write(context: Context, job: Job, left_out: tuple[LeftOut, ...], out: Path,
 def _preview(context: Context, job: Job, left_out: tuple[LeftOut, ...], progress: Progress | None = None,
              most_pages: int = MOST_PAGES) -> LabelPreview:
     stream = io.BytesIO()
-    warned = _draw(context, job, stream, most_pages, progress) if job.pages else []
+    shown = min(most_pages, job.known)
+    warned = _draw(context, job, stream, shown, progress) if shown else []
     result = LabelResult(job.labels, job.pages, left_out, tuple(warned))
-    return LabelPreview(stream.getvalue(), min(job.pages, most_pages), result, job.more)
+    return LabelPreview(stream.getvalue(), shown, result, job.more)
 
 
 def _draw(context: Context, job: Job, stream: BinaryIO, most_pages: int, progress: Progress | None) -> list[LeftOut]:

@@ -143,7 +143,7 @@ class LabelsPage(LettersPage):
     def _nothing(self, result: LabelResult) -> str:
         """Why there are no pages."""
         if result.left_out:
-            return _("None of these customers can be posted to.")
+            return _("None of these customers gets one; “left out, and why” below says why.")
         chosen = self.options.whom.choice.choice() == CHOSEN
         return _("Add customers, and their labels stand here.") if chosen else _("There is nobody here to post to yet.")
 

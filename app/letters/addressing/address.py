@@ -29,6 +29,13 @@ def address_lines(person: Person, place: AddressValue, keep_county: bool = False
 
     `names` stand instead of the person's own (a household's), `nobody` where nothing is known.
     """
+    who, where = address_parts(person, place, keep_county, names, nobody)
+    return (*who, *where)
+
+
+def address_parts(person: Person, place: AddressValue, keep_county: bool = False, names: Sequence[str] = (),
+                  nobody: str = "") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The same block in two parts: to whom, and where that is."""
     who = [line for line in (*map(_plain, names or (person.name,)), _plain(person.company)) if line] or [nobody or _("The Occupier")]
     street = _street_lines(place.street)
     locality = [_plain(place.locality)] if place.locality.strip() else []
@@ -38,7 +45,7 @@ def address_lines(person: Person, place: AddressValue, keep_county: bool = False
     middle = street + locality
     if foot and foot[-1].startswith("BFPO"):                           # often typed into the street as well
         middle = [line for line in middle if postcodes.normalise(line) != foot[-1]]
-    return tuple(_fit(who, middle, foot))
+    return tuple(who), tuple(_fit(len(who), middle, foot))
 
 
 def _foot_at_home(place: AddressValue, country: str, keep_county: bool) -> list[str]:
@@ -72,12 +79,12 @@ def _street_lines(street: str) -> list[str]:
     return lines
 
 
-def _fit(who: list[str], middle: list[str], foot: list[str]) -> list[str]:
+def _fit(above: int, middle: list[str], foot: list[str]) -> list[str]:
     """Join the pieces of a street, then the locality: to six lines while they stay short, to seven whatever their length."""
     for most, longest in ((USUAL_LINES, LONGEST_JOINED), (MOST_LINES, 10_000)):
-        while len(middle) > 1 and len(who) + len(middle) + len(foot) > most and len(f"{middle[0]} {middle[1]}") <= longest:
+        while len(middle) > 1 and above + len(middle) + len(foot) > most and len(f"{middle[0]} {middle[1]}") <= longest:
             middle[:2] = [f"{middle[0]} {middle[1]}"]
-    return [*who, *middle, *foot]
+    return [*middle, *foot]
 
 
 def _plain(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.customers.values import AddressValue
-from app.letters.addressing.address import LONGEST_JOINED, USUAL_LINES, address_lines
+from app.letters.addressing.address import LONGEST_JOINED, USUAL_LINES, address_parts
 from app.letters.addressing.person import Person
 from app.letters.addressing.salutation import best_cased, joint_name
 from app.letters.addressing.titles import greeting_name, tidy_title
@@ -17,14 +17,22 @@ _PAIR = 2
 
 def household_address(people: Sequence[Person], place: AddressValue, keep_county: bool = False, words: Words = ENGLISH) -> tuple[str, ...]:
     """The address block of people who share a letter: as many names as fit the window, else the household's."""
+    who, where = household_parts(people, place, keep_county, words)
+    return (*who, *where)
+
+
+def household_parts(people: Sequence[Person], place: AddressValue, keep_county: bool = False,
+                    words: Words = ENGLISH) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The same block in two parts: to whom, and where that is."""
     lead = people[0]
     shared = lead.company if all(one.company == lead.company for one in people) else ""
-    lines: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
     for names in _ways(people, words):
-        lines = address_lines(replace(lead, company=shared), place, keep_county, names, words.occupier)
-        if len(lines) <= USUAL_LINES:
+        who, where = address_parts(replace(lead, company=shared), place, keep_county, names, words.occupier)
+        if len(who) + len(where) <= USUAL_LINES:
             break
-    return lines
+    return who, where
 
 
 def household_name(people: Sequence[Person], words: Words = ENGLISH) -> str:

@@ -56,3 +56,12 @@ def test_a_look_at_many_reads_only_the_first(house: House, monkeypatch: pytest.M
     words = papers.words(labels.pdf)
     assert all((f"LS{number} 1AA" in words) == (number <= 21) for number in range(1, 61))
     assert len(papers.read(envelopes.pdf).pages) == 1
+
+
+def test_pages_that_are_looked_at_are_full_though_some_do_not_fit(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "LOOKED_AT", 5)
+    endless = "Flat 12\nLlanfairpwllgwyngyll Mansions and Gardens\n117 Great Ormskirk Orchard Street, Upper Penrhyndeudraeth-on-the-Hill"
+    ids = [lodger(house, street=endless if number < 3 else "1 Elm Road", postcode=f"LS{number} 1AA") for number in range(1, 151)]
+    made = making.preview_labels(house.context, ids, "L7651", most_pages=2)
+    assert (made.shown, made.unseen, len(made.result.left_out)) == (1, 20, 2) and len(papers.read(made.pdf).pages) == 1
+    assert (made.result.labels, made.result.pages) == (148, 3)
