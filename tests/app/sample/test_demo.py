@@ -69,7 +69,7 @@ def test_the_engineers_segments_each_find_somebody(made, shop):
 def test_the_letters_are_real_and_the_dead_and_the_unwilling_get_none(made):
     pages = [page.extract_text() for page in pypdf.PdfReader(made.letters_pdf).pages]
     assert made.letters >= 8
-    assert len(pages) >= made.letters
+    assert len(pages) == made.letters - len(list(made.data.glob("letters-* drafts/*.eml")))
     assert all("Hartley Heating" in page for page in pages)
     everything = "\n".join(pages)
     assert "Ŵyn" in everything and "Dąbrowski" in everything
