@@ -54,9 +54,9 @@ class Sheet:
 
     @property
     def words(self) -> str:
-        """“L7160: 3 × 7 of 63.5 × 38.1 mm”."""
-        return _("{name}: {columns} × {rows} of {width:g} × {height:g} mm").format(
-            name=self.name, columns=self.columns, rows=self.rows, width=self.label[0], height=self.label[1])
+        """“L7160: 21 of 63.5 × 38.1 mm”."""
+        return _("{name}: {count} of {width:g} × {height:g} mm").format(
+            name=self.name, count=self.count, width=self.label[0], height=self.label[1])
 
     def corner(self, number: int) -> tuple[float, float]:
         """The top left corner of a label (1 is the first), in millimetres from the top left of the paper."""

@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from app.errors import UserError, ValidationError
 from app.i18n import _, ngettext
@@ -32,32 +33,37 @@ if TYPE_CHECKING:
 
 
 class LabelsPage(LettersPage):
-    """The choices on the left, the pages on the right."""
+    """The choices on the left, the pages on the right; a sheet of the owner's own is described in place of both."""
 
     def __init__(self, context: Any, shell: Shell) -> None:
         super().__init__(context, shell)
         self.options = Options(context, shell, self._on_test_page)
         self.options.changed.connect(self._look)
         self.options.sheet.edit_asked.connect(self._on_edit)
+        self.options.sheet.unfolded.connect(lambda part: QTimer.singleShot(0, self, lambda: self.panes.ensureWidgetVisible(part)))
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.options.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for part in (self._build_paper(), self._build_left_out()):
             self._stack.addWidget(part)
         self.panes = Panes(self.options, self._stack, 1, 1)
-        page = column_of(self, spacing=16)
+        whole = QWidget()
+        page = column_of(whole, spacing=16)
         page.addWidget(self.panes, 1)
         page.addWidget(self._build_foot())
+        self._whole = QStackedWidget()
+        self._whole.addWidget(whole)
+        column_of(self).addWidget(self._whole)
 
     @cached_property
     def editor(self) -> SheetEditor:
         """A sheet of the owner's own; made when it is first wanted."""
         from ui.letters.labels.sheet_editor import SheetEditor
 
-        made = SheetEditor(self._context, self._shell, self._stack)
-        made.closed.connect(self._show_paper)
+        made = SheetEditor(self._context, self._shell, self._whole)
+        made.closed.connect(self._on_edited)
         made.kept.connect(self._on_sheet_kept)
-        self._stack.addWidget(made)
+        self._whole.addWidget(made)
         return made
 
     @property
@@ -75,12 +81,14 @@ class LabelsPage(LettersPage):
         return True
 
     def print_page(self) -> bool:
-        if self.print_button.isEnabled():
+        ready = self.print_button.isVisible() and self.print_button.isEnabled()
+        if ready:
             self._on_print()
-        return self.print_button.isEnabled()
+        return ready
 
     def show_for(self, kind: str, ids: Sequence[int]) -> None:
         """Labels or envelopes for these customers."""
+        self._whole.setCurrentIndex(0)
         self.options.set_kind(kind if kind in (LABELS, ENVELOPES) else LABELS)
         if ids:
             self.options.whom.choose(ids)
@@ -190,11 +198,15 @@ class LabelsPage(LettersPage):
         self.left_out.setFocus()
 
     def _on_edit(self, sheet: Any) -> None:
-        self._stack.setCurrentWidget(self.editor)
-        self.panes.show_side()
+        self._whole.setCurrentWidget(self.editor)
         self.editor.edit(sheet)
 
+    def _on_edited(self) -> None:
+        self._whole.setCurrentIndex(0)
+        self.options.sheet.edit_button.setFocus()
+
     def _on_sheet_kept(self, name: str) -> None:
+        self._on_edited()
         self._show_paper()
         self.options.sheet.load()
         if name:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QScrollBar
 
 import papers
 from app import history
@@ -186,6 +187,32 @@ def test_a_printer_that_is_out_is_set_right(house, labels, shell):
     assert "−10 to 10 mm" in form.bound["offset_down"].error.text()
     click(labels.options.sheet.offsets.test_button)
     assert "+1.5 mm to the right" in papers.words(shell.printed[-1][0])
+
+
+def in_sight(widget):
+    """Whether all of it can be seen as the window is scrolled."""
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def test_in_a_small_window_what_is_unfolded_comes_into_sight(labels):
+    labels.window().resize(748, 480)
+    settle()
+    assert not in_sight(labels.options.sheet.picture)
+    click(labels.options.sheet.offsets_button)
+    settle()
+    assert in_sight(labels.options.sheet.offsets.test_button) and in_sight(labels.options.sheet.offsets.form.field("offset_down"))
+
+
+def test_in_a_small_window_a_sheet_of_your_own_can_be_kept_without_looking_for_the_button(labels):
+    labels.window().resize(748, 480)
+    click(labels.options.sheet.edit_button)
+    settle()
+    assert in_sight(labels.editor.save_button) and in_sight(labels.editor.form.field("name")) and in_sight(labels.editor.picture)
+    assert not labels.print_page()
+    scrolling = [one for one in labels.window().findChildren(QScrollBar) if one.isVisible() and one.maximum() > 0]
+    assert len(scrolling) <= 1
+    click(labels.editor.close_button)
+    assert not labels.editor.isVisible() and labels.options.sheet.edit_button.hasFocus()
 
 
 def test_a_sheet_of_your_own_is_checked_as_it_is_typed_kept_changed_and_taken_away(house, labels, shell):

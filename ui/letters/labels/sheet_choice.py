@@ -29,6 +29,8 @@ class SheetChoice(QWidget):
     changed = Signal()
     edit_asked = Signal(object)
     """This sheet shall be changed, or serve as the beginning of a new one."""
+    unfolded = Signal(object)
+    """This part has come out below and wants to be seen."""
 
     def __init__(self, context: Any, shell: Shell, on_test_page: Callable[[], object]) -> None:
         super().__init__()
@@ -132,4 +134,5 @@ class SheetChoice(QWidget):
     def _on_offsets(self) -> None:
         self.offsets.setVisible(self.offsets.isHidden())
         if self.offsets.isVisible():
+            self.unfolded.emit(self.offsets)
             self.offsets.form.field("offset_right").setFocus()

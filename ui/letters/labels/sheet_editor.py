@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import _
@@ -19,7 +20,7 @@ from ui.kit.shell import Shell
 from ui.letters.labels.sheet_picture import SheetPicture
 from ui.theme import theme
 
-LEAST_FORM = 168
+BESIDE = 520
 
 
 class SheetEditor(Card):
@@ -33,7 +34,7 @@ class SheetEditor(Card):
         super().__init__(_("A sheet of your own"), parent=parent)
         self._context, self._shell, self._sheet = context, shell, SHEETS[1]
         self.form = Form(shell, lambda values: own.keep(context, values, self._sheet.id),
-                         tuple((name, label, LineField) for name, label in FIELDS.items()), live=False,
+                         tuple((name, label, LineField) for name, label in FIELDS.items()), live=False, columns=2, wide=("name",),
                          helps={"pitch_x": _("From one label's left edge to the next one's."),
                                 "pitch_y": _("From one label's top edge to the next one's.")})
         self.form.saved.connect(self._on_saved)
@@ -41,20 +42,20 @@ class SheetEditor(Card):
             bound.widget.textChanged.connect(lambda _text: self._on_typed())
         self.picture = SheetPicture(clickable=False)
         self.picture.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        page = Scrolled()
-        page.setMinimumWidth(theme().px(LEAST_FORM))
+        page = Scrolled(margins=(0, 0, 8, 0))
         page.body.addWidget(Label(_("The maker's packet often gives these measures."), "small", "muted", wrap=True))
         page.body.addWidget(self.form)
         page.body.addStretch(1)
         middle = QHBoxLayout()
-        middle.setSpacing(12)
+        middle.setSpacing(16)
         middle.addWidget(page, 1)
         middle.addWidget(self.picture)
         self.body.addLayout(middle, 1)
         self.remove_button = Button(_("Take away"), "trash-2", "quiet", on_click=self._on_remove)
         self.heading.add(self.remove_button)
         self.save_button = PrimaryButton(_("Keep this sheet"), on_click=self.form.submit)
-        self.body.addLayout(row_of(1, Button(_("Close"), on_click=self.closed.emit), self.save_button))
+        self.close_button = Button(_("Close"), on_click=self.closed.emit)
+        self.body.addLayout(row_of(1, self.close_button, self.save_button))
 
     def edit(self, sheet: Sheet) -> None:
         """Change an own sheet, or make a new one after the measures of a usual one."""
@@ -89,3 +90,8 @@ class SheetEditor(Card):
             self.kept.emit("")
 
         self._shell.act(lambda: own.take_away(self._context, self._sheet.name), done)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The picture stands beside the form only where both have room."""
+        super().resizeEvent(event)
+        self.picture.setVisible(self.width() >= theme().px(BESIDE))
