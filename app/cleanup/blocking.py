@@ -13,6 +13,7 @@ from itertools import combinations
 
 from app.cleanup.profiles import Profile, is_role
 from app.cleanup.sounds import short_forms, sound
+from models.portions import let_go
 
 WHOLE = 8           # up to so many under one key are all compared
 NEIGHBOURS = 2      # in a larger crowd, each with so many that follow
@@ -159,6 +160,7 @@ def blocks(keys: Iterable[tuple[Key, int]]) -> Iterator[list[int]]:
             many.append(both)
         elif there[-1] != at:
             there.append(at)
+    let_go(seen)
     return iter(many)
 
 

@@ -36,13 +36,15 @@ def find(connection: Any, drafts: Iterable[Draft], progress: Progress) -> Double
     """The likenesses of each row, likeliest first; about a row whose reference is known nobody needs to ask. Raises Cancelled."""
     maker = Maker()
     known = {hash(row) for row in fetched(connection.execute("SELECT source, source_id FROM customer WHERE source_id IS NOT NULL"))}
-    rows = [of_draft(maker, draft, -draft.row) for draft in drafts
+    people = [of_draft(maker, draft, -draft.row) for draft in drafts
             if draft.says_something() and not (draft.id or draft.refused or hash((draft.source, draft.source_id)) in known)]
-    known.clear()
-    if not rows:
+    if not people:
         return {}
+    people[:0] = profiles(connection, maker)
     found: defaultdict[int, list[Like]] = defaultdict(list)
-    pairs, _habits = among([*profiles(connection, maker), *rows], progress)
+    pairs, _habits = among(people, progress)
+    while people:
+        people.pop()    # one by one: a hundred thousand at once would stop the window
     for pair in pairs:
         row, other = sorted((pair.first, pair.second))      # of two rows the later one has the smaller number
         if row < 0 and pair.score >= weights.SHOWN and len(found[-row]) < MOST_LIKE:

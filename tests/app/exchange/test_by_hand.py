@@ -5,7 +5,7 @@ from app.errors import BadFile, UserError
 from app.exchange import remembered
 from app.exchange.columns.maps import MapFile
 from app.exchange.importing import Options, bring_in, preview, rehearse
-from app.exchange.plan import Plan
+from app.exchange.plan import Plan, target_words
 from app.exchange.word_columns import word_columns
 from app.history import undo_action
 
@@ -143,3 +143,8 @@ def test_the_user_decides_what_becomes_of_a_possible_duplicate(house, known, wha
 def test_a_decision_that_there_is_not_is_refused(house, known):
     with pytest.raises(UserError, match="perhaps"):
         rehearse(house.context, known, Options(decisions={2: "perhaps"}))
+
+
+def test_repeated_fields_and_their_labels_are_called_by_number():
+    assert [target_words("customers", name) for name in ("phone_2", "phone_2_label", "whole_address")] == [
+        "Phone 2", "Phone label 2", "Whole address"]
