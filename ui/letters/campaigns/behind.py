@@ -24,7 +24,6 @@ from ui.kit.row_look import RowLook
 from ui.kit.table import Table
 from ui.letter_state import chip_of
 from ui.letters.campaigns.figures import ANSWERS, LETTERS, SALES
-from ui.letters.press import EVERY
 
 TITLES = {LETTERS: _("Letters of this campaign"), ANSWERS: _("Who answered, and how"), SALES: _("Sales that came of it")}
 
