@@ -8,8 +8,9 @@ from typing import Protocol
 from app.i18n import _
 from app.labels.addressees import Addressee
 from app.labels.drawing import draw_label, fit_label, outline, warnings
-from app.labels.envelopes import Envelope, draw_envelope, fit_address
+from app.labels.envelopes import draw_envelope, fit_address
 from app.labels.sheets import Sheet
+from app.labels.sizes import Envelope
 from app.labels.trial import draw_trial
 from app.letters.readers.recipients import LeftOut
 from app.paper.sheet import Sheets

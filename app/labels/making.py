@@ -12,10 +12,11 @@ from app.errors import ValidationError
 from app.i18n import _
 from app.labels.addressees import EVERY, Addressee, gather
 from app.labels.drawing import fit_label
-from app.labels.envelopes import envelope_of, fit_address, sender_lines
+from app.labels.envelopes import fit_address, sender_lines
 from app.labels.fitting import Block
 from app.labels.jobs import Envelopes, Job, Labels, Trial
 from app.labels.sheets import Sheet, find
+from app.labels.sizes import envelope_of
 from app.letters.readers.recipients import LeftOut
 from app.paper.clean import printable
 from app.paper.files import whole_file

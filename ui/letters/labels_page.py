@@ -11,11 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from app.errors import UserError, ValidationError
 from app.i18n import _, ngettext
-from app.labels import making
-from app.labels.addressees import EVERY
-from app.labels.making import LabelPreview, LabelResult
 from app.paper.names import dated_name, free_name
-from app.paper.picture import warmed
 from ui.kit.buttons import Button, PrimaryButton
 from ui.kit.cards import Card, ListCard, column_of
 from ui.kit.panes import Panes
@@ -29,6 +25,7 @@ from ui.letters.labels.whom import CHOSEN
 from ui.letters.page import LettersPage
 
 if TYPE_CHECKING:
+    from app.labels.making import LabelPreview, LabelResult
     from ui.letters.labels.sheet_editor import SheetEditor
 
 
@@ -133,7 +130,7 @@ class LabelsPage(LettersPage):
             return
         self.paper.title.setText(wanted.title)
         self.paper.wait()
-        self.previews.ask(lambda progress: warmed(wanted.look(self._context, progress)), self._on_looked, self._on_refused)
+        self.previews.ask(lambda progress: wanted.look(self._context, progress), self._on_looked, self._on_refused)
 
     def _on_looked(self, made: LabelPreview) -> None:
         result = made.result
@@ -214,8 +211,10 @@ class LabelsPage(LettersPage):
         self._look()
 
     def _on_test_page(self) -> None:
+        from app.labels.making import preview_trial
+
         sheet = self.options.sheet.sheet
-        self._shell.print_pages(making.preview_trial(self._context, sheet.name).pdf, _("Test page {sheet}").format(sheet=sheet.name))
+        self._shell.print_pages(preview_trial(self._context, sheet.name).pdf, _("Test page {sheet}").format(sheet=sheet.name))
 
     def _on_save(self) -> None:
         wanted = self._wanted()
@@ -238,7 +237,7 @@ class LabelsPage(LettersPage):
     def _on_print(self) -> None:
         wanted = self._wanted()
         if wanted is not None:
-            self._shell.work(_("Making the labels"), lambda progress: wanted.look(self._context, progress, EVERY),
+            self._shell.work(_("Making the labels"), lambda progress: wanted.all(self._context, progress),
                              lambda made: self._on_made(wanted, made))
 
     def _on_made(self, wanted: Wanted, made: LabelPreview) -> None:

@@ -16,11 +16,11 @@ from ui.kit.fields import SegmentField
 from ui.kit.labels import Label
 from ui.kit.screen import Screen
 from ui.kit.shell import Shell
-from ui.letters.due_page import DuePage
 from ui.letters.page import LettersPage
 
 if TYPE_CHECKING:
     from ui.letters.campaigns_page import CampaignsPage
+    from ui.letters.due_page import DuePage
     from ui.letters.labels_page import LabelsPage
     from ui.letters.outbox_page import OutboxPage
     from ui.letters.templates_page import TemplatesPage
@@ -50,11 +50,13 @@ class LettersScreen(Screen):
         head.setStretch(1, 1)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
-        self.show_page("due")
+        self.tabs.set_choice("due")
 
     @cached_property
     def due(self) -> DuePage:
         """What is due; like the other pages made when it is first shown."""
+        from ui.letters.due_page import DuePage
+
         page = self._add(DuePage(self.context, self.shell))
         page.made.connect(self._on_made)
         page.write_asked.connect(lambda: self.show_id("write"))
@@ -127,6 +129,7 @@ class LettersScreen(Screen):
             self.page.load()
 
     def reload(self) -> None:
+        self._stack.setCurrentWidget(self.page)
         self.page.load()
 
     def find(self) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 import papers
 from app.labels import making
-from app.labels.envelopes import SIZES, Envelope
+from app.labels.sizes import SIZES, Envelope
 from app.settings import Letters
 from desk import lodger
 from house import House

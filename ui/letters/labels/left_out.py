@@ -3,14 +3,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.labels.making import LabelResult
 from ui.kit.row_list import RowList
 from ui.kit.row_look import RowLook
 from ui.kit.table import Heading, Table
+
+if TYPE_CHECKING:
+    from app.labels.making import LabelResult
 
 
 @dataclass(frozen=True)

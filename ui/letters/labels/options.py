@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.labels.envelopes import SIZES
+from app.labels.sizes import SIZES
 from app.settings import Letters
 from ui.kit.cards import Card, column_of, row_of
 from ui.kit.fields import ChoiceField, FlagField, SegmentField
