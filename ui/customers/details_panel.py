@@ -23,7 +23,8 @@ _ICONS = {"phone": "phone", "email": "mail", "address": "map-pin", "birthday": "
           "notes": "sticky-note", "household": "house", "likes": "heart", "dislikes": "minus", "occupation": "briefcase",
           "met_through": "handshake", "rhythm_days": "repeat", "stage": "sparkles", "preferred_channel": "star", "known_as": "user",
           "allowed": "shield-check", "refused": "shield-alert", "own": "tag", "gender": "user", "age_band": "user",
-          "salutation": "file-pen", "close": "file-pen", "source_id": "receipt", "first_name_terms": "user", "language": "globe", "job_title": "building-2"}
+          "salutation": "file-pen", "close": "file-pen", "source_id": "receipt", "first_name_terms": "user", "language": "globe",
+          "job_title": "building-2"}
 
 
 class DetailLine(QWidget):

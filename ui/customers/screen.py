@@ -13,9 +13,9 @@ from ui.customers.card import CustomerCard
 from ui.customers.doing import Doing
 from ui.customers.list_pane import ListPane
 from ui.kit.cards import EmptyState
+from ui.kit.list_and_card import ListAndCard
 from ui.kit.screen import Screen
 from ui.kit.shell import Shell
-from ui.kit.two_sides import TwoSides
 
 LIST_WIDTH, LEAST_CARD, LEAST_LIST = 320, 330, 220
 SPLIT = 620
@@ -83,7 +83,7 @@ class CustomersScreen(Screen):
         nobody = EmptyState(_("Here stands everything about the customer that you choose."), icon="user")
         self.right.addWidget(nobody)
         self.right.addWidget(self.card)
-        self.sides = TwoSides(self.pane, self.right, _("All customers"), LIST_WIDTH, SPLIT)
+        self.sides = ListAndCard(self.pane, self.right, _("All customers"), LIST_WIDTH, SPLIT)
         self.page_layout().addWidget(self.sides, 1)
 
     def _connect(self) -> None:

@@ -15,12 +15,12 @@ from app.segments.saved import SegmentRow
 from app.segments.starters import STARTERS, Starter, free_name
 from ui.kit.buttons import Button, menu_of
 from ui.kit.cards import EmptyState, ListCard, row_of
+from ui.kit.list_and_card import ListAndCard
 from ui.kit.row_list import RowList
 from ui.kit.row_look import RowLook
 from ui.kit.screen import Screen
 from ui.kit.shell import Shell
 from ui.kit.table import Table
-from ui.kit.two_sides import TwoSides
 from ui.segments.offers import Offers
 from ui.segments.segment_card import SegmentCard
 from ui.segments.starting import Starting
@@ -141,7 +141,7 @@ class SegmentsScreen(Screen):
         self.list.set_empty(EmptyState(_("Lists that keep themselves up to date."), icon="list-filter"))
         self.right = QStackedWidget()
         left.setMinimumWidth(theme().px(LEAST_LIST))
-        self.sides = TwoSides(left, self.right, _("All segments"), LIST_WIDTH, SPLIT)
+        self.sides = ListAndCard(left, self.right, _("All segments"), LIST_WIDTH, SPLIT)
         self.sides.went_back.connect(self.list.setFocus)
         self.page_layout().addWidget(self.sides, 1)
 

@@ -11,7 +11,7 @@ from ui.theme import theme
 HANDLE = 16
 
 
-class TwoSides(QWidget):
+class ListAndCard(QWidget):
     """`back` names the way back to the list in a narrow window; Esc goes it too. Widths are in pixels at the usual zoom."""
 
     went_back = Signal()
