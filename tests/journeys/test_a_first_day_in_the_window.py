@@ -15,6 +15,7 @@ from app.customers import lists
 from app.letters import outbox
 from hands import choose_from_menu, click, settle, show
 from house import TODAY
+from ui import posted
 from ui.first_run import EMPTY, IMPORT, FirstRun
 from ui.main_window import MainWindow
 from ui.rooms import ROOMS
@@ -62,6 +63,7 @@ def click_through(steps: FirstRun) -> None:
 def window(day: Context, qtbot: Any) -> Iterator[MainWindow]:
     made = MainWindow(day)
     made.shell.confirm = lambda *_question, **_more: True
+    made.shell.choose = lambda *_question, **_more: posted.NONE
     show(qtbot, made, 1280, 820)
     yield made
     made.lane.close()
