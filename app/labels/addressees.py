@@ -10,6 +10,7 @@ from app.labels.households import Key, household_key
 from app.labels.order import Order, by_postcode
 from app.letters.addressing import facts as people
 from app.letters.addressing.address import address_parts
+from app.letters.addressing.countries import doubt
 from app.letters.addressing.facts import Facts
 from app.letters.addressing.household import household_parts
 from app.letters.readers.channels import objection
@@ -31,7 +32,7 @@ class Addressee:
     name: str
     lines: tuple[str, ...]
     names: int
-    strange: tuple[str, ...]             # sentences about characters that cannot be printed
+    strange: tuple[str, ...]             # sentences about characters that cannot be printed, and a country that is hardly one
     order: Order
 
 
@@ -85,5 +86,6 @@ def _addressee(members: Sequence[Facts], keep_county: bool) -> Addressee:
     people = list({fold(member.person.name): member.person for member in members}.values())
     parts = household_parts(people, one.place, keep_county) if len(people) > 1 else address_parts(people[0], one.place, keep_county)
     who, where = (tuple(line for line in map(printable, part) if line.strip()) for part in parts)
+    doubts = [said for said in (doubt(one.place.country, one.place.postcode),) if said]
     return Addressee(tuple(member.id for member in members), ", ".join(display_name(member) for member in members), (*who, *where),
-                     len(who), warn_of_glyphs((*parts[0], *parts[1])), by_postcode(one.place))
+                     len(who), (*doubts, *warn_of_glyphs((*parts[0], *parts[1]))), by_postcode(one.place))

@@ -7,6 +7,7 @@ from functools import cached_property
 from app.context import Context
 from app.i18n import _, ngettext
 from app.letters.addressing.address import USUAL_LINES, address_lines
+from app.letters.addressing.countries import doubt
 from app.letters.addressing.facts import Cover, Facts, products_priced_ahead
 from app.letters.addressing.household import household_address, household_name
 from app.letters.addressing.person import Person
@@ -83,7 +84,7 @@ class Writer:
         """What the owner should know about a letter before posting it."""
         printed = [str(facts.fields.get(name) or "") for name in (*_ON_THE_ENVELOPE, *self._compiled.fields)]
         found = warn_of_glyphs((*letter.texts(), *printed, *vars(facts.place).values()))
-        return (*self._price_warnings(cover), *self._address_warnings(letter), *found)
+        return (*self._price_warnings(cover), *self._address_warnings(letter), *self._country_warnings(facts), *found)
 
     @cached_property
     def _priced_ahead(self) -> frozenset[str]:
@@ -94,6 +95,11 @@ class Writer:
         if cover is None or cover.amount is None or cover.next is not None or "next_amount" not in self._compiled.fields:
             return ()
         return (_("The price of the next term is not known."),) if cover.product in self._priced_ahead else ()
+
+    def _country_warnings(self, facts: Facts) -> tuple[str, ...]:
+        """That a country is hardly one."""
+        found = doubt(facts.place.country, facts.place.postcode) if facts.place.country else ""
+        return (found,) if found else ()
 
     def _address_warnings(self, letter: Letter) -> tuple[str, ...]:
         """How a long address is printed."""
