@@ -22,7 +22,7 @@ def register(commands: Commands) -> None:
     listing = command(commands, "templates", templates, _("the letter templates; bring one in, or write all into a zip file"),
                       show=show_templates)
     way = listing.add_mutually_exclusive_group()
-    way.add_argument("--import", dest="source", type=Path, metavar=_("FILE"), help=_("bring a template in from a file, or all of a zip file"))
+    way.add_argument("--import", dest="source", type=Path, metavar=_("FILE"), help=_("bring in a template, or all of a zip file"))
     way.add_argument("--export", type=Path, metavar=_("FILE.zip"), help=_("write all of them into a zip file"))
     listing.add_argument("--as", dest="key", default="", metavar=_("KEY"), help=_("with --import: in place of this one's words"))
     listing.set_defaults(parser=listing)

@@ -61,7 +61,8 @@ def test_the_code_stands_on_the_letter_and_in_its_text(house: House, out: Path) 
     made = runs.write(house.context, "general", [ann], out, body="Quote {{ code }} when you ring.", options=Options(campaign=number))
     assert made.prepared == 1
     assert f"Our ref: {code}" in papers.words(out) and f"Quote {code} when you ring." in papers.words(out)
-    assert "has nothing for the field “Code of the campaign”" in runs.write(house.context, "general", [ann], out, body="{{ code }}").left_out[0].reason
+    left_out = runs.write(house.context, "general", [ann], out, body="{{ code }}").left_out
+    assert "has nothing for the field “Code of the campaign”" in left_out[0].reason
 
 
 def test_nobody_gets_the_letter_of_a_campaign_twice(house: House, out: Path) -> None:

@@ -248,7 +248,7 @@ def test_a_pdf_is_not_written_under_the_name_of_another_kind_of_file(house: Hous
     letter, wrong = outbox.letters(house.context)[0].id, out.with_suffix(".docx")
     for write in (lambda: printing.print_prepared(house.context, wrong), lambda: copies.reprint(house.context, [letter], wrong),
                   lambda: runs.write(house.context, "general", [lodger(house)], wrong)):
-        with pytest.raises(UserError, match="letters.docx does not end with .pdf"):
+        with pytest.raises(UserError, match=r"letters\.docx does not end with \.pdf"):
             write()
     assert not wrong.exists() and outbox.waiting(house.context).post == 1
 
