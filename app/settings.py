@@ -108,7 +108,7 @@ class Letters:
 class Automatic:
     """Letters by themselves."""
 
-    prepare: bool = setting(_("Prepare letters when their day comes"), False,
+    prepare: bool = setting(_("Prepare letters when their day comes"), True,
                             _("At the start and each morning while Regulars is open. They wait in the outbox until you print them."))
     days: int = setting(_("And those of the next days"), 0, most=60)
     at_hour: int = setting(_("Each morning at (hour)"), 8, most=23)

@@ -42,19 +42,27 @@ class Automatically(QObject):
         super().__init__(window)
         self._context, self._shell, self._lane, self._window = context, shell, lane, window
         self._next = self._morning()
-        self._looking, self._count = False, 0
+        self._looking, self._count, self._made = False, 0, 0
         self.banner = Banner()
         self.print_button = self.banner.add_button(_("Print"), self.print_ready)
         self.show_button = self.banner.add_button(_("Show"), self._on_show)
+        self.undo_button = self.banner.add_button(_("Undo"), self._on_undo)
         self.banner.hide()
+        self._start = QTimer(self, interval=START_MS, singleShot=True)
+        self._start.timeout.connect(self.look)
         self._minutes = QTimer(self, interval=MINUTE_MS)
         self._minutes.timeout.connect(self.tick)
         shell.news.connect(self._on_news)
 
     def begin(self) -> None:
         """Look once the window stands, then each morning."""
-        QTimer.singleShot(START_MS, self, self.look)
+        self._start.start()
         self._minutes.start()
+
+    def rest(self) -> None:
+        """Do nothing by itself, for a window that is only looked at."""
+        self._start.stop()
+        self._minutes.stop()
 
     def tick(self) -> None:
         """Look if the morning has come; asked each minute, since a laptop that sleeps stops every timer."""
@@ -65,11 +73,11 @@ class Automatically(QObject):
 
     def look(self) -> None:
         """Prepare what is due, beside the window."""
+        from app.automatic.looking import wanted
         from app.letters import pending
 
-        wanted = self._context.settings.automatic.prepare or any(pending.notes(self._context.places.letters))
         self._next = self._morning()
-        if not wanted or self._looking:
+        if self._looking or not (wanted(self._context) or any(pending.notes(self._context.places.letters))):
             return
         self._looking = True
         self._lane.start(Run(_("Preparing letters that are due"), self._prepare, self._on_prepared, self._on_refused, self._on_cancelled))
@@ -107,7 +115,7 @@ class Automatically(QObject):
         if not done.off:
             self._context.news.publish(ELSEWHERE)  # the scheduler may have prepared them, of which no news came
         if tell:
-            self._tell(telling.sentence(done), telling.hint(done), done.ready, bool(done.why))
+            self._tell(telling.sentence(done), telling.hint(done), done.ready, bool(done.why), done.action if done.prepared else 0)
 
     def _on_refused(self, error: UserError) -> bool:
         """Somebody else is writing: later, silently. Anything else is said."""
@@ -174,14 +182,20 @@ class Automatically(QObject):
         self.banner.hide()
         self._shell.open_room("letters", "outbox:waiting" if self._count else "outbox")
 
+    def _on_undo(self) -> None:
+        """What was prepared by itself is due again."""
+        self.undo_button.hide()
+        self._shell.undoing.undo_one(self._made)
+
     def _on_news(self, changes: Changes) -> None:
         if "setting" in changes.kinds:
             self._next = self._morning()
         if "letter" in changes.kinds and self.banner.isVisible() and self.print_button.isVisible():
             QTimer.singleShot(0, self, self._say_what_waits)
 
-    def _tell(self, words: str, hint: str, ready: int, warning: bool) -> None:
-        self._count = ready
+    def _tell(self, words: str, hint: str, ready: int, warning: bool, made: int = 0) -> None:
+        self._count, self._made = ready, made
+        self.undo_button.setVisible(bool(made))
         self.print_button.setVisible(bool(ready))
         self.banner.set(_("{words}.").format(words=words.rstrip(".")) if words else hint, "warning" if warning else "info",
                         hint if words else "")

@@ -25,6 +25,7 @@ def take(app: QApplication, context: Any, folder: Path, size: tuple[int, int], s
     window.resize(*size)
     window.show()
     window.settle()
+    window.automatic.rest()
     files = []
     try:
         for scheme in schemes:

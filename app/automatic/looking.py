@@ -2,14 +2,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from app.automatic.letting_go import Press
 from app.automatic.preparing import Done, prepare_waiting
 from app.automatic.telling import keep_last, outcome
+from app.automatic.waiting import ORIGIN
 from app.context import Context
 from app.errors import Locked, UserError
 from app.letters import runs
 from app.progress import Progress
+
+_UNDONE = "SELECT made_at FROM action WHERE origin = ? AND undoes IS NULL AND undone_by IS NOT NULL ORDER BY id DESC LIMIT 1"
+
+
+def wanted(context: Context) -> bool:
+    """Whether to prepare without being asked: not before letters can say whom they are from, and not on a day on which it was undone."""
+    business = context.settings.business
+    known = bool((business.name or business.owner).strip() and business.address.strip())
+    return context.settings.automatic.prepare and known and not _undone_today(context)
+
+
+def _undone_today(context: Context) -> bool:
+    found = context.database.execute_sql(_UNDONE, (ORIGIN,)).fetchone()
+    return found is not None and datetime.fromisoformat(found[0]).astimezone().date() == context.today
 
 
 def look_after(context: Context, progress: Progress, press: Press | None) -> Done:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from recording import RecordingShell
+from ui import automatic
 from ui.kit import aside
 from ui.theme import theme
 
@@ -35,6 +36,12 @@ def _rubbish() -> Iterator[None]:
     gc.disable()
     yield
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No window prepares letters by itself in the middle of a test; those about that begin at once."""
+    monkeypatch.setattr(automatic, "START_MS", 10**8)
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,7 @@ from house import House
 from papers import read
 from ui.kit.printing_shop import PrintShop
 from ui.main_window import MainWindow
+from ui.pictures import take
 
 
 class Moving:
@@ -103,11 +104,48 @@ def by_hand(house: House) -> None:
     recording.mark_printed(house.context, [row.id for row in outbox.letters(house.context, run=made.run)])
 
 
-def test_nothing_is_done_unless_the_owner_turned_it_on(house: House, opened: Any) -> None:
+def test_nothing_is_done_when_the_owner_turned_it_off(house: House, opened: Any) -> None:
     street(house, 2)
-    house.context.set(Business, sample=True)
+    house.context.set(Automatic, prepare=False)
     window = opened()
     assert count(house) == 0 and window.automatic.banner.isHidden() and last(house.context) is None
+
+
+def test_nothing_is_done_before_letters_can_say_whom_they_are_from(house: House, opened: Any) -> None:
+    street(house, 2)
+    house.context.set(Business, address="")
+    window = opened()
+    assert count(house) == 0 and window.automatic.banner.isHidden() and last(house.context) is None
+
+
+def test_without_a_word_of_the_owner_it_is_prepared_and_told_and_nothing_is_printed(house: House, opened: Any) -> None:
+    street(house, 2)
+    window = opened()
+    assert window.automatic.banner.text() == "2 letters are ready." and window.automatic.undo_button.isVisible()
+    assert count(house) == 2 and count(house, "printed") == 0 and house.sql("SELECT count(*) FROM interaction")[0][0] == 0
+
+
+def test_undone_it_stays_undone_until_tomorrow(house: House, clock: Moving, opened: Any, qtbot: Any) -> None:
+    street(house, 2)
+    window = opened()
+    click(window.automatic.undo_button)
+    assert count(house) == 0
+    qtbot.waitUntil(window.automatic.banner.isHidden)
+    window.close()
+    second = opened()
+    assert count(house) == 0 and second.automatic.banner.isHidden()
+    clock.moment += timedelta(days=1, hours=2)
+    second.automatic.tick()
+    settled(second, qtbot)
+    assert count(house) == 2 and second.automatic.banner.text() == "2 letters are ready."
+
+
+def test_a_window_that_is_only_looked_at_prepares_nothing(house: House, clock: Moving, qtbot: Any, tmp_path: Path, qapp: Any,
+                                                          monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ui.automatic, "START_MS", 0)
+    street(house, 2)
+    assert take(qapp, house.context, tmp_path, (800, 600), ("light",), "today")
+    assert count(house) == 0
 
 
 def test_at_the_start_what_is_due_is_prepared_and_told(house: House, opened: Any) -> None:
@@ -248,6 +286,7 @@ def test_show_opens_the_outbox(house: House, opened: Any, qtbot: Any) -> None:
 
 def test_letters_that_were_interrupted_are_finished_at_the_start_and_told(house: House, opened: Any, qtbot: Any, tmp_path: Path) -> None:
     street(house, 2)
+    house.context.set(Automatic, prepare=False)
     doomed(house.folder, house.today, tmp_path / "november.pdf", "committed")
     window = opened()
     assert window.automatic.banner.text() == "Letters that were interrupted are finished: november.pdf."

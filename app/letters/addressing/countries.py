@@ -42,7 +42,8 @@ vatican-city venezuela vietnam yemen zambia zimbabwe"""
 _BY_NAME = {alias.replace("-", " "): name for name, aliases in _NAMES.items() for alias in aliases.split()}
 
 
-_KNOWN = frozenset({*_BY_NAME, *(name.casefold() for name in (*_NAMES, *TOWN_FIRST)), *(name.replace("-", " ") for name in _FURTHER.split())})
+_KNOWN = frozenset({*_BY_NAME, *(name.casefold() for name in (*_NAMES, *TOWN_FIRST)),
+                    *(name.replace("-", " ") for name in _FURTHER.split())})
 _SHORTEST, _ALIKE = 4, 0.8               # a letter or two of a name are other, or in another place
 
 

@@ -74,8 +74,9 @@ def states(house):
     return [row.state for row in outbox.letters(house.context)]
 
 
-def test_nothing_happens_until_the_owner_turns_it_on(house):
+def test_nothing_happens_when_the_owner_turned_it_off(house):
     street(house, 3)
+    house.context.set(Automatic, prepare=False)
     assert prepare_waiting(house.context) == Done(off=True)
     assert outbox.letters(house.context) == () and look(house.context).due == 3
 

@@ -47,6 +47,7 @@ def test_with_nothing_due_it_is_silent_and_no_failure(shop):
 
 
 def test_turned_off_it_does_nothing_and_says_so(shop):
+    settle(shop, prepare=False)
     assert shop.json("letters", "automatic")["off"] is True
     assert shop("letters", "automatic").out.strip() == "“Letters by themselves” is turned off in Settings."
 

@@ -61,6 +61,8 @@ def kept(house: House) -> Automatic:
 
 
 def test_turning_it_on_is_saved_at_once_and_opens_the_rest(page: AutomaticPage, house: House, shell: RecordingShell) -> None:
+    house.context.set(Automatic, prepare=False)
+    page.load()
     assert not page.form.field("unattended").isEnabled() and not page.look_button.isEnabled()
     page.form.field("prepare").setFocus()
     press(page.form.field("prepare"), Qt.Key.Key_Space)
@@ -109,6 +111,7 @@ def test_another_hour_is_saved_and_the_entry_follows(page: AutomaticPage, house:
 
 
 def test_the_entry_is_shown_installed_copied_and_removed(page: AutomaticPage, house: House, shell: RecordingShell, qtbot: Any) -> None:
+    house.context.set(Automatic, prepare=False)
     card = page.scheduler
     assert str(house.folder) in card.text.text() and card.install_button.text() == "Install" and card.remove_button.isHidden()
     click(card.copy_button)
