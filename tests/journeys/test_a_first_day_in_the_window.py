@@ -15,9 +15,8 @@ from app.customers import lists
 from app.letters import outbox
 from hands import choose_from_menu, click, settle, show
 from house import TODAY
-from ui import posted
+from ui import automatic, posted
 from ui.first_run import EMPTY, IMPORT, FirstRun
-from ui import automatic
 from ui.main_window import MainWindow
 from ui.rooms import ROOMS
 
