@@ -5,14 +5,18 @@ E-mails and calls cost time only.
 
 An answer is a customer who got the campaign's letter (or reads it with their household) and from that day until the last day
 on which answers count came back: with an inbound contact, or with a sale. Whoever names the campaign's code in a contact, or
-whose sale bears its code or name, has answered too, letter or not. Income is the money of those sales.
+whose sale bears its code or name, has answered too, letter or not. What the owner has struck out is no answer. Income is the
+money of those sales.
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from app.campaigns.saving import CampaignValues, record, values_of
+from app.campaigns.striking import CONTACT, SALE, struck
 from app.context import Context
 from app.letters.outbox import CALLED
 from app.letters.readers.channels import EMAIL, PHONE, POST
@@ -34,8 +38,9 @@ _HOUR = 60
 class CampaignRow:
     """A campaign and its figures.
 
-    letters: those that went, by post (`posted`), e-mail and phone; waiting: those that did not go yet. `rows` holds the ids
-    behind the figures: `letters`, `answers` (customers), `interactions` and `sales`.
+    letters: those that went, by post (`posted`), e-mail and phone; waiting: those that did not go yet; named: how many of those
+    who answered named the code. `rows` holds the ids behind the figures: `letters`, `answers` (customers), `interactions` and
+    `sales`; those of the two that name the code or the campaign (`named_…`), and those that were struck out (`struck_…`).
     """
 
     id: int
@@ -49,8 +54,20 @@ class CampaignRow:
     called: int = 0
     cost_pence: int = 0
     answers: int = 0
+    named: int = 0
     income_pence: int = 0
     rows: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """A contact or a sale after the letter: whose, whether it named the code, and whether the owner lets it count."""
+
+    number: int
+    customer: int
+    pence: int
+    named: bool
+    counts: bool
 
 
 @dataclass
@@ -73,17 +90,35 @@ def one(context: Context, campaign_id: int) -> CampaignRow:
     """One campaign with its figures. Raises NotFound."""
     campaign, values = record(campaign_id), values_of(context, campaign_id)
     sent = _sent(context, campaign_id)
-    window = ((values.starts_on or date.min).isoformat(), (values.answers_until or date.max).isoformat())
-    contacts = [(key, customer) for key, customer, day, direction, text in context.database.execute_sql(_CONTACTS, window).fetchall()
-                if (direction == "in" and _reached(sent, customer, day)) or _names(text, campaign.code)]
-    sales = [(key, customer, amount or 0) for key, customer, day, of, amount in context.database.execute_sql(_SALES, window).fetchall()
-             if _reached(sent, customer, day) or _names(of, campaign.code) or (of and fold(of) == fold(campaign.name))]
-    answers = sorted({customer for _key, customer in contacts} | {customer for _key, customer, _amount in sales})
-    behind = {"letters": tuple(sent.gone), "answers": tuple(answers), "interactions": tuple(key for key, _customer in contacts),
-              "sales": tuple(key for key, _customer, _amount in sales)}
+    contacts, sales = _answers(context, campaign, values, sent)
+    counted = [one for one in (*contacts, *sales) if one.counts]
+    answers = sorted({one.customer for one in counted})
+    behind = {"letters": tuple(sent.gone), "answers": tuple(answers), **_behind("interactions", contacts), **_behind("sales", sales)}
     return CampaignRow(campaign_id, campaign.name, campaign.code, values, len(sent.gone), sent.waiting, sent.ways[POST],
                        sent.ways[EMAIL], sent.ways[PHONE], cost(values, sent.ways[POST]), len(answers),
-                       sum(amount for _key, _customer, amount in sales), behind)
+                       len({one.customer for one in counted if one.named}), sum(one.pence for one in counted), behind)
+
+
+def _answers(context: Context, campaign: Any, values: CampaignValues, sent: _Sent) -> tuple[list[_Answer], list[_Answer]]:
+    """The contacts and the sales that came of a campaign, and those that would count had they not been struck out."""
+    window = ((values.starts_on or date.min).isoformat(), (values.answers_until or date.max).isoformat())
+    out = struck(context, campaign.id)
+    contacts, sales = [], []
+    for key, customer, day, direction, text in context.database.execute_sql(_CONTACTS, window).fetchall():
+        named = _names(text, campaign.code)
+        if named or (direction == "in" and _reached(sent, customer, day)):
+            contacts.append(_Answer(key, customer, 0, named, (CONTACT, key) not in out))
+    for key, customer, day, of, amount in context.database.execute_sql(_SALES, window).fetchall():
+        named = bool(of) and (_names(of, campaign.code) or fold(of) == fold(campaign.name))
+        if named or _reached(sent, customer, day):
+            sales.append(_Answer(key, customer, amount or 0, named, (SALE, key) not in out))
+    return contacts, sales
+
+
+def _behind(what: str, answers: Sequence[_Answer]) -> dict[str, tuple[int, ...]]:
+    return {what: tuple(one.number for one in answers if one.counts),
+            f"named_{what}": tuple(one.number for one in answers if one.counts and one.named),
+            f"struck_{what}": tuple(one.number for one in answers if not one.counts)}
 
 
 def cost(values: CampaignValues, posted: int) -> int:

@@ -35,6 +35,7 @@ from ui.letters.page import LettersPage
 from ui.letters.ways_out import Make, WaysOut
 
 NOTHING, CARD, BEHIND = 0, 1, 2
+HEADING = 14                             # above and below the button in the heading beside
 PURPOSE = _("A campaign sends one letter to many, counts what it cost, and shows who answered and what they bought.")
 
 
@@ -51,11 +52,12 @@ class CampaignsPage(LettersPage):
         super().__init__(context, shell)
         self._wanted = 0
         self._ids: tuple[int, ...] = ()
-        self.card, self.behind = CampaignCard(context, shell), Behind(context)
+        self.card, self.behind = CampaignCard(context, shell), Behind(context, shell)
         self.right = QStackedWidget()
+        campaigns_card = self._build_list()
         for part in (self._build_nothing(), self.card, self.behind):
             self.right.addWidget(part)
-        self.panes = Panes(self._build_list(), self.right, 4, 5)
+        self.panes = Panes(campaigns_card, self.right, 4, 5)
         page = column_of(self, spacing=16)
         page.addWidget(self.panes, 1)
         page.addWidget(self._build_foot())
@@ -103,6 +105,8 @@ class CampaignsPage(LettersPage):
 
     def _build_nothing(self) -> ListCard:
         card = ListCard(_("Campaign"))
+        assert card.heading is not None
+        card.heading.setMinimumHeight(self.new_button.sizeHint().height() + HEADING)
         card.add(EmptyState(_("Here stands what the campaign that you choose cost, and what came of it."), icon="megaphone"), 1)
         return card
 
@@ -153,6 +157,8 @@ class CampaignsPage(LettersPage):
         self.card.show_campaign(row)
         if other or self.right.currentIndex() == NOTHING:
             self.right.setCurrentIndex(CARD)
+        elif self.right.currentIndex() == BEHIND:
+            self.behind.show_rows(row, self.behind.shown[1])
         self._look_ahead()
 
     def _look_ahead(self) -> None:

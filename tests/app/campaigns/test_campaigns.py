@@ -159,3 +159,35 @@ def test_what_is_not_there_is_said(house: House, out: Path) -> None:
             spring(house, **values)
     with pytest.raises(NotFound):
         runs.write(house.context, "general", [lodger(house)], out, options=Options(campaign=99))
+
+
+def test_who_named_the_code_is_known(house: House, out: Path) -> None:
+    ann, bob, cat = (lodger(house, name) for name in ("Mrs Ann Ellis", "Mr Bob Reed", "Ms Cat Price"))
+    number = spring(house)
+    campaigns.write(house.context, number, out, [ann, bob])
+    code = campaigns.one(house.context, number).code
+    came(house, ann, "About a dripping tap")
+    said = came(house, bob, f"Quoted {code}")
+    first, second = sold(house, cat, 500, campaign=code.lower()), sold(house, ann, 700)
+    row = campaigns.one(house.context, number)
+    assert (row.answers, row.named) == (3, 2)
+    assert (row.rows["named_interactions"], row.rows["named_sales"], row.rows["sales"]) == ((said,), (first,), (first, second))
+
+
+def test_what_was_about_something_else_is_struck_out_and_counted_again(house: House, out: Path) -> None:
+    ann, bob = lodger(house), lodger(house, "Mr Bob Reed")
+    number = spring(house)
+    campaigns.write(house.context, number, out, [ann, bob])
+    rang, tap = came(house, ann), sold(house, bob, 700)
+    campaigns.strike(house.context, number, campaigns.CONTACT, rang)
+    action = campaigns.strike(house.context, number, campaigns.SALE, tap)
+    row = campaigns.one(house.context, number)
+    assert (row.answers, row.income_pence, row.rows["interactions"], row.rows["sales"]) == (0, 0, (), ())
+    assert (row.rows["struck_interactions"], row.rows["struck_sales"]) == ((rang,), (tap,))
+    history.undo_action(house.context, action)
+    assert campaigns.one(house.context, number).income_pence == 700
+    campaigns.count_again(house.context, number, campaigns.CONTACT, rang)
+    assert campaigns.one(house.context, number).rows["answers"] == (ann, bob)
+    other = spring(house, name="Other")
+    campaigns.strike(house.context, other, campaigns.CONTACT, rang)
+    assert campaigns.one(house.context, number).answers == 2

@@ -218,3 +218,22 @@ def test_the_tables_keep_qts_rules(house, answered):
     for table in (CampaignTable(rows), BehindTable(behind)):
         QAbstractItemModelTester(table, QAbstractItemModelTester.FailureReportingMode.Fatal)
         assert table.sentence(table.row_at(0))
+
+
+def test_what_counts_is_said_and_an_answer_about_something_else_is_struck_out(house, answered, open_letters, calm, shell):
+    screen = open_letters(f"campaigns:{answered}")
+    page = screen.campaigns
+    figures, answers = page.card.figures, page.behind.list.table
+    assert "What counts as an answer, until" in figures.rule.text() and page.row.code in figures.rule.text()
+    assert figures.words["answers"].text() == "none of them named it or its code"
+    click(figures.links["answers"])
+    calm(screen)
+    for kind in ("contact", "sale"):
+        page.behind.list.pressed.emit(next(one for one in answers.rows if one.kind == kind), "strike")
+        calm(screen)
+    assert [(row.struck, row.chip) for row in answers.rows] == [(True, "Struck out")] * 2 and page.right.currentIndex() == 2
+    assert shell.toasts[-1][0] == "Struck out" and (page.row.answers, page.row.income_pence) == (0, 0)
+    assert figures.words["answers"].text() == "2 struck out" and not figures.links["answers"].isHidden()
+    page.behind.toggle(answers.rows[0])
+    calm(screen)
+    assert page.row.answers == 1 and not answers.rows[0].struck

@@ -38,24 +38,26 @@ class Figures(QWidget):
             grid.addWidget(self.links[what], line, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(self.words[what], line, 1, Qt.AlignmentFlag.AlignVCenter)
         self.outcome = Label("", "body", wrap=True)
-        grid.addWidget(self.outcome, len(self.links), 0, 1, 2)
+        self.rule = Label("", "small", "muted", wrap=True)
+        grid.addWidget(self.rule, len(self.links), 0, 1, 2)
+        grid.addWidget(self.outcome, len(self.links) + 1, 0, 1, 2)
 
     def show_row(self, row: CampaignRow) -> None:
         """Show one campaign's figures."""
-        until = row.values.answers_until
-        counts = _("counted until {day}").format(day=long_date(until)) if until else ""
         sales = len(row.rows.get(SALES, ()))
         told = {LETTERS: (row.letters, letters_words(row.letters), _("went: {ways}").format(ways=_ways(row))),
                 WAITING: (row.waiting, ngettext("{count} waiting", "{count} waiting", row.waiting).format(count=f"{row.waiting:,}"),
                           _("in the outbox, to be printed, sent or called")),
-                ANSWERS: (row.answers, answers_words(row.answers), counts),
+                ANSWERS: (row.answers, answers_words(row.answers), _named(row)),
                 SALES: (sales, ngettext("{count} sale", "{count} sales", sales).format(count=f"{sales:,}"),
                         _("with an income of {amount}").format(amount=money(row.income_pence)))}
         for what, (count, link, words) in told.items():
             self.links[what].setText(literal(link))
-            self.links[what].setVisible(count > 0)
+            self.links[what].setVisible(count > 0 or (what == ANSWERS and bool(words)))
             self.words[what].setText(words)
-            self.words[what].setVisible(count > 0)
+            self.words[what].setVisible(self.links[what].isVisibleTo(self))
+        self.rule.setText(rule_words(row) if row.letters else "")
+        self.rule.setVisible(bool(row.letters))
         self.outcome.setText(outcome_words(row))
         self.setAccessibleDescription(self.outcome.text())
 
@@ -63,6 +65,27 @@ class Figures(QWidget):
 def _ways(row: CampaignRow) -> str:
     calls = ngettext("{count} call", "{count} calls", row.called).format(count=f"{row.called:,}") if row.called else ""
     return " · ".join(part for part in (ways_words(row.posted, row.emailed, 0), calls) if part)
+
+
+def rule_words(row: CampaignRow) -> str:
+    """What counts as an answer."""
+    until = row.values.answers_until
+    rule = (_("What counts as an answer, until {day}: each contact and each sale of somebody who has had the letter, and of anybody who "
+              "names it or its code {code}.") if until else
+            _("What counts as an answer: each contact and each sale of somebody who has had the letter, and of anybody who names it or its code {code}."))
+    said = rule.format(day=long_date(until) if until else "", code=row.code)
+    return _("{rule} Open the number to strike out what was about something else.").format(rule=said)
+
+
+def _named(row: CampaignRow) -> str:
+    """How many of those who answered named the campaign, and how much was struck out."""
+    parts = []
+    if row.answers:
+        parts.append(ngettext("{count} of them named it or its code", "{count} of them named it or its code", row.named).format(count=f"{row.named:,}")
+                     if row.named else _("none of them named it or its code"))
+    if out := len(row.rows.get("struck_interactions", ())) + len(row.rows.get("struck_sales", ())):
+        parts.append(ngettext("{count} struck out", "{count} struck out", out).format(count=f"{out:,}"))
+    return " · ".join(parts)
 
 
 def outcome_words(row: CampaignRow) -> str:
