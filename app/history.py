@@ -40,7 +40,7 @@ class ActionRow:
 
 
 @dataclass(frozen=True)
-class Kept:
+class Stayed:
     """A row that stayed as it is when its action was taken back, and why; `what` says it in words."""
 
     table: str
@@ -57,7 +57,7 @@ class UndoResult:
     undone: int
     what: str
     restored: int
-    conflicts: tuple[Kept, ...]
+    conflicts: tuple[Stayed, ...]
 
 
 _WHY = {
@@ -143,7 +143,7 @@ def undo_action(context: Context, action_id: int) -> UndoResult:
             break
         except undo.Refused as refusal:
             refused.update(refusal.rows)
-    conflicts = tuple(Kept(table, row_id, _WHY[why], why) for (table, row_id), why in done.kept.items())
+    conflicts = tuple(Stayed(table, row_id, _WHY[why], why) for (table, row_id), why in done.kept.items())
     return UndoResult(made.id, found.id, name, done.restored, conflicts)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from app.i18n import _
 from ui.kit.shell import Shell
 
-NOTHING, NONE, SOME, ALL, STOP = "", "none", "some", "all", "stop"
+NONE, SOME, ALL = "none", "some", "all"  # of the letters were posted
+NO_PAPER, STOP = "", "stop"
 
 
 def ask(shell: Shell, count: int) -> str | None:
@@ -18,13 +19,13 @@ def ask(shell: Shell, count: int) -> str | None:
     return shell.choose(_("Were these {count} letters posted?").format(count=f"{count:,}"), answers, detail)
 
 
-def answer(context: Any, shell: Shell, action: int) -> str:
-    """Ask before this action is undone: NOTHING of it is on paper, NONE of that was posted, or STOP."""
+def before_undo(context: Any, shell: Shell, action: int) -> str:
+    """Ask before this action is undone: NO_PAPER (there was nothing to ask), NONE of its paper was posted, or STOP."""
     from app.letters import posted
 
     letters = posted.went(context, action)
     if not letters:
-        return NOTHING
+        return NO_PAPER
     said = ask(shell, len(letters))
     if said == SOME:
         show_letters(shell, letters[0])

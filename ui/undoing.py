@@ -4,12 +4,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.changes import Changes
-from app.i18n import _, ngettext
+from app.i18n import _
 
 if TYPE_CHECKING:
     from ui.window_shell import WindowShell
-
-MANY_ROWS, SLOW_ROWS = 20, 2000
 
 
 class Undoing:
@@ -47,41 +45,25 @@ class Undoing:
 
     def _take_back(self, action: int, source: list[int], target: list[int]) -> None:
         from app import history
-        from ui import posted
+        from ui import undo
 
         row = history.action(self._context, action)
-        answer = posted.answer(self._context, self._shell, action)
-        if answer == posted.STOP or (answer == posted.NOTHING and row.rows > MANY_ROWS and not self._ask(row.what, row.rows)):
+        if not undo.may_undo(self._context, self._shell, row):
             return
         self._drop(action, source)
-        if row.rows > SLOW_ROWS:
-            self._shell.work(_("Undoing “{what}”").format(what=row.what), lambda _progress: history.undo_action(self._context, action),
-                             lambda result: self._on_undone(result, target))
-            return
         self._busy = True
         try:
-            self._shell.act(lambda: history.undo_action(self._context, action), lambda result: self._on_undone(result, target))
+            undo.undo(self._context, self._shell, row, lambda undone: self._on_undone(undone, target))
         finally:
             self._busy = False
 
-    def _ask(self, what: str, rows: int) -> bool:
-        question = ngettext("Undo “{what}”, which changed {rows} row?", "Undo “{what}”, which changed {rows} rows?", rows)
-        return self._shell.confirm(question.format(what=what, rows=f"{rows:,}"), _("Undo"))
+    def _on_undone(self, undone: Any, target: list[int]) -> None:
+        from ui import undo
 
-    def _on_undone(self, result: Any, target: list[int]) -> None:
-        self._drop(result.action, self._done)  # its own news may have come before
-        if result.action:
-            target.append(result.action)
-        text = result.what
-        if result.conflicts:
-            kept = len(result.conflicts)
-            text += " · " + ngettext("{count} row stays, it has changed since", "{count} rows stay, they have changed since", kept
-                                     ).format(count=kept)
-        self._shell.toast(text)
-        if result.conflicts:
-            from ui.kept_rows import show_kept
-
-            show_kept(self._context, self._shell, result)
+        self._drop(undone.action, self._done)  # its own news may have come before
+        if undone.action:
+            target.append(undone.action)
+        undo.tell(self._context, self._shell, undone, again=False)
 
     def _drop(self, action: int, source: list[int]) -> None:
         if action in source:

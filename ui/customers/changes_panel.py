@@ -7,15 +7,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import history
 from app.format import long_date
-from app.history import ActionRow, UndoResult
+from app.history import ActionRow
 from app.i18n import _, ngettext
 from ui.kit.cards import ListCard
 from ui.kit.row_list import RowList
 from ui.kit.row_look import RowLook
 from ui.kit.shell import Shell
 from ui.kit.table import Table
-
-MANY_ROWS = 20
+from ui.undo import ask_and_undo
 
 
 class ChangesPanel(ListCard):
@@ -23,9 +22,9 @@ class ChangesPanel(ListCard):
 
     def __init__(self, context: Any, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(_("Changes"), parent)
-        self._context, self._shell = context, shell
+        self._context = context
         self.list = RowList(_Changes(), self._look, _("Changes"), lined=True)
-        self.list.pressed.connect(lambda row, _key: self._on_undo(row))
+        self.list.pressed.connect(lambda row, _key: ask_and_undo(context, shell, row))
         self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.add(self.list, 1)
 
@@ -38,17 +37,6 @@ class ChangesPanel(ListCard):
         return RowLook(row.what, second, icon="undo-2" if row.undone else "pencil", tone="muted" if row.undone else "info",
                        chip=_("undone") if row.undone else "", chip_tone="muted",
                        buttons=(("undo", _("Undo")),) if row.undoable else (), quiet=row.undone)
-
-    def _on_undo(self, row: ActionRow) -> None:
-        question = _("Undo “{what}”? It changed {count} rows, of other customers too.")
-        if row.rows > MANY_ROWS and not self._shell.confirm(question.format(what=row.what, count=f"{row.rows:,}"), _("Undo")):
-            return
-        self._shell.act(lambda: history.undo_action(self._context, row.id), self._on_undone)
-
-    def _on_undone(self, result: UndoResult) -> None:
-        kept = len(result.conflicts)
-        stays = ngettext("{count} row stays, it has changed since", "{count} rows stay, they have changed since", kept).format(count=kept)
-        self._shell.toast(f"{result.what} · {stays}" if kept else result.what, result.action)
 
 
 def _when(row: ActionRow) -> str:

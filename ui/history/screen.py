@@ -7,8 +7,6 @@ from app import history
 from app.changed import MOST_ROWS, TABLES, ChangedField, details
 from app.format import day_date
 from app.i18n import _, ngettext
-from ui import posted
-from ui.kept_rows import show_kept
 from ui.kit.buttons import Button
 from ui.kit.cards import Card, EmptyState, ListCard, column_of, row_of
 from ui.kit.labels import Label
@@ -18,8 +16,8 @@ from ui.kit.row_look import RowLook
 from ui.kit.screen import Screen
 from ui.kit.shell import Shell
 from ui.kit.table import Table, with_headings
+from ui.undo import ask_and_undo
 
-FEW_ROWS = 20
 SHOWN = 500
 
 
@@ -184,23 +182,5 @@ class HistoryScreen(Screen):
 
     def _on_undo(self) -> None:
         row = self.actions.current_row()
-        if row is None or not row.undoable:
-            return
-        answer = posted.answer(self.context, self.shell, row.id)
-        if answer == posted.STOP:
-            return
-        if row.rows <= FEW_ROWS:
-            self.shell.act(lambda: history.undo_action(self.context, row.id), self._on_undone)
-            return
-        question = ngettext("Undo “{what}”, which changed {count} row?", "Undo “{what}”, which changed {count} rows?", row.rows)
-        if answer == posted.NONE or self.shell.confirm(question.format(what=row.what, count=f"{row.rows:,}"), _("Undo"),
-                              _("What was changed since stays as it is and is listed afterwards.")):
-            self.shell.work(_("Undoing"), lambda _progress: history.undo_action(self.context, row.id), self._on_undone)
-
-    def _on_undone(self, result: history.UndoResult) -> None:
-        text = result.what
-        if result.conflicts:
-            kept = len(result.conflicts)
-            text += " · " + ngettext("{count} row stays", "{count} rows stay", kept).format(count=kept)
-        self.shell.toast(text, result.action or None)
-        show_kept(self.context, self.shell, result)
+        if row is not None and row.undoable:
+            ask_and_undo(self.context, self.shell, row)

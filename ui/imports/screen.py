@@ -21,10 +21,10 @@ from ui.imports.queue import Queue, in_order
 from ui.imports.result_page import ResultPage
 from ui.imports.start_page import StartPage
 from ui.imports.steps import Steps
-from ui.kept_rows import show_kept
 from ui.kit.aside import Aside
 from ui.kit.screen import Screen
 from ui.kit.shell import Shell
+from ui.stayed import show_stayed
 
 CSV = _("CSV files (*.csv)")
 
@@ -331,7 +331,7 @@ class ImportsScreen(Screen):
         whole = not undone.conflicts
         self.shell.toast(_("The import is undone.") if whole else _("The import is undone in part."), undone.action or None)
         self._next()
-        show_kept(self.context, self.shell, undone)
+        show_stayed(self.context, self.shell, undone)
 
     def _on_save_rejects(self) -> None:
         from app.exchange import exporting

@@ -17,7 +17,7 @@ from house import House
 from recording import RecordingShell
 from ui.history import screen as module
 from ui.history.screen import ActionTable, HistoryScreen
-from ui.kept_rows import KeptDialog
+from ui.stayed import StayedDialog
 from ui.theme import theme
 
 
@@ -32,8 +32,8 @@ def screen(house: House, shell: RecordingShell, qtbot: Any) -> HistoryScreen:
     return made
 
 
-def _dialogs() -> list[KeptDialog]:
-    return [one for one in QApplication.topLevelWidgets() if isinstance(one, KeptDialog) and one.isVisible()]
+def _dialogs() -> list[StayedDialog]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, StayedDialog) and one.isVisible()]
 
 
 @pytest.fixture(autouse=True)

@@ -210,14 +210,14 @@ def test_an_undo_that_leaves_rows_says_who_stays(screen: ImportsScreen, house: H
                                                  file: Any, tmp_path: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
-    from ui.kept_rows import KeptDialog
+    from ui.stayed import StayedDialog
 
     screen.begin((file(PEOPLE),))
     click(screen.columns.next_button)
     click(screen.rehearsal.go_button)
     cards.edit(house.context, 1, {"likes": "tea"})
     click(screen.done.undo_button)
-    (dialog,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, KeptDialog) and one.isVisible())
+    (dialog,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, StayedDialog) and one.isVisible())
     assert [row.name for row in dialog.list.table.rows] == ["Ann Ellis"]
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert shell.toasts[-1][0] == "The import is undone in part."

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from app import stayed
 from app.history import UndoResult
 from app.i18n import _, ngettext
+from app.stayed import StayedRow
 from ui.kit.chips import initials_of, tone_of
 from ui.kit.dialogs import Dialog
 from ui.kit.row_list import RowList
@@ -19,18 +20,18 @@ from ui.theme import theme
 WIDTH, MOST_SHOWN = 560, 6
 
 
-class KeptTable(Table):
+class StayedTable(Table):
     """Those of whom something stayed."""
 
     COLUMNS = (("name", _("Who"), None), ("what", _("What"), None), ("why", _("Why"), None))
 
 
-def look(row: stayed.KeptRow) -> RowLook:
+def look(row: StayedRow) -> RowLook:
     """Who, and below what stayed and why."""
     return RowLook(row.name, f"{row.what}: {row.why}", initials=initials_of(row.name), tone=tone_of(row.name))
 
 
-class KeptDialog(Dialog):
+class StayedDialog(Dialog):
     """Each row with its reason; Enter opens the customer."""
 
     def __init__(self, context: Any, shell: Shell, undone: UndoResult) -> None:
@@ -42,19 +43,19 @@ class KeptDialog(Dialog):
         self._shell = shell
         self.no.hide()
         rows = stayed.rows(context, undone)
-        self.list = RowList(KeptTable(rows), look, _("What stayed"), lined=True)
+        self.list = RowList(StayedTable(rows), look, _("What stayed"), lined=True)
         self.list.opened.connect(self._on_opened)
         self.list.setMinimumHeight(row_height() * min(MOST_SHOWN, len(rows)) + 4)
         self.body.addWidget(self.list)
         self.setMinimumWidth(theme().px(WIDTH))
 
-    def _on_opened(self, row: stayed.KeptRow) -> None:
+    def _on_opened(self, row: StayedRow) -> None:
         if row.customer_id:
             self.accept()
             self._shell.open_room("customers", row.customer_id)
 
 
-def show_kept(context: Any, shell: Shell, undone: UndoResult) -> None:
+def show_stayed(context: Any, shell: Shell, undone: UndoResult) -> None:
     """Say of each row that stayed why it did; nothing when all went back."""
     if undone.conflicts:
-        KeptDialog(context, shell, undone).open()
+        StayedDialog(context, shell, undone).open()
