@@ -57,10 +57,6 @@ class CustomersScreen(Screen):
     def busy(self) -> bool:
         return super().busy or self.pane.reading.busy
 
-    def stop_reading(self) -> None:
-        super().stop_reading()
-        self.pane.reading.close()
-
     def reload(self) -> None:
         self.pane.refresh()
         if not self.card.customer_id and not self.pane.current_id:

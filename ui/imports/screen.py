@@ -63,9 +63,6 @@ class ImportsScreen(Screen):
     def busy(self) -> bool:
         return self._counting.busy
 
-    def stop_reading(self) -> None:
-        self._counting.close()
-
     def reload(self) -> None:
         """Something was changed beside this: what would happen is found out anew, and what has happened may be undone by now."""
         page = self.pages.currentWidget()

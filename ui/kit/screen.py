@@ -58,9 +58,9 @@ class Screen(QWidget):
         self._reading.soon(lambda _progress: ask(), show, self.shell.show_error)
 
     def stop_reading(self) -> None:
-        """The window closes: nothing is shown any more."""
-        if self._reading is not None:
-            self._reading.close()
+        """The window closes: nothing is shown any more, so whatever a part of the screen is still finding out is left."""
+        for reading in self.findChildren(aside.Aside):
+            reading.close()
 
     def show_id(self, ident: int | str) -> None:
         """Show one thing of this room: select the customer, open the letter."""

@@ -98,12 +98,6 @@ class SegmentsScreen(Screen):
         self.offers.forget()
         self.read(lambda: (saved.rows(self.context, counted=False), lists.own_fields(self.context)), lambda found: self._show(*found))
 
-    def stop_reading(self) -> None:
-        super().stop_reading()
-        self.offers.reading.close()
-        if self._carded:
-            self.card.close_asides()
-
     def show_id(self, ident: int | str) -> None:
         """A number shows that segment; "new" begins one."""
         if ident == "new":

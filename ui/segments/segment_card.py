@@ -42,7 +42,7 @@ class SegmentCard(Scrolled):
         self._row: SegmentRow | None = None
         self._unsettled: dict[int, str] = {}
         connection = context.database.connection_context
-        self.counting, self.listing = Aside(connection, self), Aside(connection, self)
+        self.counting, self.listing, self.asking = (Aside(connection, self) for _question in range(3))
         self.name = LineField(_("Name of the segment"))
         self.name.setAccessibleName(_("Name of the segment"))
         self.name_fault = Label("", "error", wrap=True)
@@ -66,7 +66,7 @@ class SegmentCard(Scrolled):
     @property
     def busy(self) -> bool:
         """Whether something that it shows is still being read."""
-        return self.counting.busy or self.listing.busy
+        return self.counting.busy or self.listing.busy or self.asking.busy
 
     def show_segment(self, row: SegmentRow) -> None:
         """Show a segment as it was just read; what is being typed in the same one stays."""
@@ -95,17 +95,11 @@ class SegmentCard(Scrolled):
 
     def write(self) -> None:
         """Write one letter to everybody who is in."""
-        if ids := self._who():
-            self.members.write(ids)
-
-    def close_asides(self) -> None:
-        """The window closes: nothing is shown any more."""
-        self.counting.close()
-        self.listing.close()
+        self._with_members(lambda ids: self.members.write(ids) if ids else None)
 
     def _build(self) -> None:
         self.write_button = Button(_("Write a letter"), "mail", on_click=self.write)
-        self.export_button = Button(_("Export"), "file-up", on_click=lambda: self._pop(self.export_button))
+        self.export_button = Button(_("Export"), "file-up", on_click=lambda: self._with_members(self._pop_export))
         self.remove_button = IconButton("trash-2", _("Remove this segment"), self.remove)
         head = row_of(self.name, self.write_button, self.export_button, self.remove_button)
         head.setStretch(0, 1)
@@ -115,17 +109,18 @@ class SegmentCard(Scrolled):
         self.body.addWidget(self.rule)
         self.body.addWidget(self.members, 1)
 
-    def _pop(self, button: QWidget) -> None:
-        ids = self._who()
+    def _pop_export(self, ids: list[int]) -> None:
+        button = self.export_button
         entries = [(FORMS[form][0], lambda form=form: write_out(self._context, self._shell, "customers", form, ids))
                    for form in (SHEET, EXCEL, CARDS)] if ids else [(_("Nobody is in this segment"), lambda: None)]
         menu = menu_of(self, entries)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
 
-    def _who(self) -> list[int]:
-        """Whoever is in by the rule that is kept now; the list below may still be on its way."""
-        return list(_members(self._context, self.segment_id, self.members.search.text()).ids)
+    def _with_members(self, do: Callable[[list[int]], object]) -> None:
+        """Do this with whoever is in by the rule that is kept now; the list below may still be on its way."""
+        segment, text = self.segment_id, self.members.search.text()
+        self.asking.soon(lambda _progress: list(_members(self._context, segment, text).ids), do, self._shell.show_error)
 
     def _list(self) -> None:
         """Read who is in, beside the window."""

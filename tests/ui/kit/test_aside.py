@@ -4,9 +4,11 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from ui.kit.aside import Aside
+from ui.kit.screen import Screen
 
 
 @pytest.fixture
@@ -99,3 +101,22 @@ def test_what_takes_longer_is_answered_later_and_once(aside, qtbot):
 def test_a_mistake_that_was_waited_for_is_raised_there(aside):
     with pytest.raises(ZeroDivisionError):
         aside.ask(lambda _progress: 1 / 0, print, wait=5)
+
+
+def test_a_screen_that_closes_leaves_whatever_its_parts_are_finding_out(qtbot, house, shell):
+    screen = Screen(house.context, shell)
+    qtbot.addWidget(screen)
+    reading, begun, left = Aside(parent=QWidget(screen)), threading.Event(), threading.Event()
+
+    def endless(progress):
+        begun.set()
+        try:
+            while True:
+                progress.step(0, 0)
+        finally:
+            left.set()
+
+    reading.ask(endless, lambda _answer: None)
+    assert begun.wait(5)
+    screen.stop_reading()
+    assert left.is_set()
