@@ -9,8 +9,10 @@ from typing import BinaryIO
 from app.paper.clean import printable
 from app.paper.fonts import BOLD
 from app.paper.sheet import MM, Sheets
+from app.paper.tags import Element
 from app.paper.wrap import Pieces, Wrapper
 from app.progress import Progress
+from app.reports import breaking
 from app.reports.addresses import AddressList, Entry, by_letter
 from app.reports.page import BOTTOM, FIRST_TOP, GREY, HEADING, MARGIN, NEXT_TOP, RULE, WIDTH, foot, head
 
@@ -39,11 +41,13 @@ def print_book(report: AddressList, stream: BinaryIO, business: str, today: date
     sheets = Sheets(stream, printable(report.title), printable(business), report.title)
     pages = _pages(list(_pieces(report, sheets.wrapper, progress)))
     for number, page in enumerate(pages[:most_pages or None], start=1):
-        top = head(sheets, report, business, number) - HEADING
+        top, section = head(sheets, report, business, number)
+        top -= HEADING
         if not report.entries:
+            sheets.begin(sheets.tags.element("P", section))
             sheets.write(MARGIN, top + 30, printable(report.nothing), 10)
         for place, column in enumerate(page):
-            _draw(sheets, column, MARGIN + place * (COLUMN + GUTTER), top)
+            _draw(sheets, column, MARGIN + place * (COLUMN + GUTTER), top, section)
         foot(sheets, number, len(pages), today)
         sheets.next_page()
     sheets.close()
@@ -65,7 +69,7 @@ def _lines(entry: Entry, wrapper: Wrapper) -> Iterator[tuple[Pieces, float]]:
     for texts, face, grey in (((entry.name,), BOLD, 0.0), ((entry.company, *entry.address), 0, 0.0), (entry.contact, 0, GREY)):
         for text in texts:
             if text:
-                yield from ((line, grey) for line in wrapper.lines(((text, face),), COLUMN, SIZE))
+                yield from ((line, grey) for line in breaking.lines(wrapper, text, face, COLUMN, SIZE))
 
 
 def _pages(pieces: list[Piece]) -> list[list[list[Piece]]]:
@@ -84,11 +88,13 @@ def _pages(pieces: list[Piece]) -> list[list[list[Piece]]]:
     return pages
 
 
-def _draw(sheets: Sheets, column: list[Piece], x: float, top: float) -> None:
+def _draw(sheets: Sheets, column: list[Piece], x: float, top: float, section: Element) -> None:
     y = top
     for piece in column:
+        sheets.begin(sheets.tags.element("H2" if piece.letter else "P", section))
         if piece.letter:
             sheets.write(x, y + LETTER + 2, piece.letter, LETTER, BOLD)
+            sheets.begin()
             sheets.line(x, y + LETTER_ROOM - 5, x + COLUMN, y + LETTER_ROOM - 5, 0.5, RULE)
         for number, (line, grey) in enumerate(piece.lines):
             sheets.text(x, y + SIZE * 0.9 + number * LEADING, line, SIZE, grey)

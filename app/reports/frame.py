@@ -10,8 +10,10 @@ from app.i18n import _
 from app.paper.clean import printable
 from app.paper.fonts import BOLD
 from app.paper.sheet import Sheets
+from app.paper.tags import Element
 from app.paper.wrap import Pieces
 from app.progress import NoProgress, Progress
+from app.reports import breaking
 from app.reports.page import BOTTOM, FIRST_TOP, MARGIN, NEXT_TOP, RULE, WIDTH, foot, head
 from app.reports.table import Cell, Column, Group, Report, printed, sums
 
@@ -19,6 +21,7 @@ SIZE, LEADING, PADDING = 8.5, 11.0, 5.0
 GUTTER = 7.0
 _MOST_LINES = 40                         # of one cell; the rest stands in the program
 _LONGEST_CELL = 4000
+_OF_COLUMN, _OF_ROWS = "/A<</O/Table/Scope/Column>>", "/A<</O/Table/Scope/Row/ColSpan {columns}>>"
 ROW, HEAD, SUM = "row", "head", "sum"
 
 
@@ -40,9 +43,10 @@ def print_report(report: Report, stream: BinaryIO, business: str, today: date, p
     bands = list(_bands(report, sheets, columns, progress or NoProgress()))
     pages = _pages(bands)
     for number, page in enumerate(pages[:most_pages or None], start=1):
-        top = head(sheets, report, business, number)
-        _table(sheets, report.columns, columns, page, top)
+        top, section = head(sheets, report, business, number)
+        _table(sheets, report.columns, columns, page, top, section)
         if not bands:
+            sheets.begin(sheets.tags.element("P", section))
             sheets.write(MARGIN, top + 30, printable(report.nothing), 10)
         foot(sheets, number, len(pages), today)
         sheets.next_page()
@@ -86,7 +90,7 @@ def _band(sheets: Sheets, kind: str, texts: Sequence[str], columns: Sequence[tup
 def _cell(sheets: Sheets, text: str, width: float, face: int) -> tuple[Pieces, ...]:
     if not text:
         return ()
-    lines = sheets.wrapper.lines(((printable(text[:_LONGEST_CELL]).strip(), face),), width, SIZE)
+    lines = breaking.lines(sheets.wrapper, printable(text[:_LONGEST_CELL]).strip(), face, width, SIZE)
     if len(lines) > _MOST_LINES or len(text) > _LONGEST_CELL:
         lines = [*lines[:_MOST_LINES - 1], ((face, "…"),)]
     return tuple(lines)
@@ -123,27 +127,38 @@ def _pages(bands: Sequence[Band]) -> list[list[Band]]:
     return made
 
 
-def _table(sheets: Sheets, columns: Sequence[Column], places: Sequence[tuple[float, float]], bands: Sequence[Band], top: float) -> None:
+def _table(sheets: Sheets, columns: Sequence[Column], places: Sequence[tuple[float, float]], bands: Sequence[Band], top: float,
+           section: Element) -> None:
+    table = sheets.tags.element("Table", section)
+    row = sheets.tags.element("TR", table)
     for column, (x, width) in zip(columns, places, strict=True):
+        sheets.begin(sheets.tags.element("TH", row, more=_OF_COLUMN))
         _write_cell(sheets, ((BOLD, column.heading),), x, width, top - 6, column.right)
+    sheets.begin()
     sheets.line(MARGIN, top, MARGIN + WIDTH, top, 0.9)
     y = top
     for band in bands:
-        _draw(sheets, columns, places, band, y)
+        _draw(sheets, columns, places, band, y, sheets.tags.element("TR", table))
         y += band.height
 
 
-def _draw(sheets: Sheets, columns: Sequence[Column], places: Sequence[tuple[float, float]], band: Band, top: float) -> None:
+def _draw(sheets: Sheets, columns: Sequence[Column], places: Sequence[tuple[float, float]], band: Band, top: float, row: Element) -> None:
     if band.kind == HEAD:
+        sheets.begin(sheets.tags.element("TH", row, more=_OF_ROWS.format(columns=len(columns))))
         sheets.text(MARGIN, top + band.height - PADDING - 1, band.cells[0][0], SIZE + 1.5)
+        sheets.begin()
         sheets.line(MARGIN, top + band.height, MARGIN + WIDTH, top + band.height, 0.4, RULE)
         return
     extra = 3.0 if band.kind == SUM else 0.0
     for column, (x, width), lines in zip(columns, places, band.cells, strict=True):
         y = top + extra + PADDING / 2 + SIZE * 0.92
+        cell = sheets.tags.element("TD", row)
+        if lines:
+            sheets.begin(cell)
         for line in lines:
             _write_cell(sheets, line, x, width, y, column.right)
             y += LEADING
+    sheets.begin()
     bottom = top + band.height
     if band.kind == SUM:
         sheets.line(MARGIN, top + 0.5, MARGIN + WIDTH, top + 0.5, 0.7)

@@ -26,10 +26,12 @@ FOR_REPORT: Mapping[str, tuple[str, ...]] = {
     "calls": ("this_week", "this_month"),
 }
 USUAL: Mapping[str, str] = {
-    "due": _("Overdue, and the next 7 days"), "customers": _("Everybody"), "journal": _("Everything"),
-    "renewals": _("All that are running"), "birthdays": _("This month"), "addresses": _("Everybody"),
+    "due": _("Overdue, and the next 7 days"), "customers": _("At any time"), "journal": _("Everything"),
+    "renewals": _("All that are running"), "birthdays": _("This month"), "addresses": _("At any time"),
     "calls": _("All that are open"),
 }
+
+WHAT: Mapping[str, str] = {"customers": _("Added"), "addresses": _("Added")}      # what such a period is about; else it is just a period
 
 
 def of_report(report: str, name: str, today: date) -> Period:

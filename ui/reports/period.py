@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import ValidationError
 from app.i18n import _
-from app.reports.periods import FOR_REPORT, PERIODS, USUAL, Period, of_report
+from app.reports.periods import FOR_REPORT, PERIODS, USUAL, WHAT, Period, of_report
 from ui.kit.cards import column_of, row_of
 from ui.kit.fields import ChoiceField
 from ui.kit.form import Form
@@ -32,15 +32,15 @@ class PeriodChoice(QWidget):
         self.choice = ChoiceField([])
         self.choice.setAccessibleName(_("Period"))
         self.choice.committed.connect(self._on_choice)
-        label = Label(_("Period"), "secondary")
-        label.setBuddy(self.choice)
+        self.what = Label(_("Period"), "secondary")
+        self.what.setBuddy(self.choice)
         self.days = Form(shell, lambda values: values, (
             ("first", _("From"), lambda: date_field(context, past=True, compact=True)),
             ("last", _("To"), lambda: date_field(context, compact=True))), live=False, columns=2)
         for attribute in ("first", "last"):
             self.days.field(attribute).committed.connect(self._on_days)
         column = column_of(self, spacing=8)
-        line = row_of(label, self.choice)
+        line = row_of(self.what, self.choice)
         line.setStretch(1, 1)
         column.addLayout(line)
         column.addWidget(self.days)
@@ -52,6 +52,8 @@ class PeriodChoice(QWidget):
             return
         typed = self.choice.choice() == TYPED
         self._report = report
+        self.what.setText(WHAT.get(report, _("Period")))
+        self.choice.setAccessibleName(self.what.text())
         self.choice.set_choices([("", USUAL[report]), *((one, PERIODS[one]) for one in FOR_REPORT[report]), (TYPED, _("Other days…"))])
         self.choice.set_choice(TYPED if typed else "")
         self.days.setVisible(typed)

@@ -118,3 +118,11 @@ def test_the_address_list_in_another_style(screen, qtbot, shell):
     assert "Company" not in screen.paper.area.words() and "Ellis, Mrs <b>x</b>" in screen.paper.area.words()
     click(screen.pdf_button)
     assert "Company" not in papers.words(shell.files[-1])
+
+
+def test_what_a_period_is_about_is_said(screen, qtbot):
+    for report, said in (("Addresses", ("Added", "At any time")), ("Journal", ("Period", "Everything")), ("Customers", ("Added", "At any time"))):
+        click_row(screen.list, report)
+        calm(screen, qtbot)
+        assert (screen.period.what.text(), screen.period.choice.currentText()) == said
+        assert screen.period.choice.accessibleName() == said[0]

@@ -70,10 +70,9 @@ def _ways(row: CampaignRow) -> str:
 def rule_words(row: CampaignRow) -> str:
     """What counts as an answer."""
     until = row.values.answers_until
-    rule = (_("What counts as an answer, until {day}: each contact and each sale of somebody who has had the letter, and of anybody who "
-              "names it or its code {code}.") if until else
-            _("What counts as an answer: each contact and each sale of somebody who has had the letter, and of anybody who names it or its code {code}."))
-    said = rule.format(day=long_date(until) if until else "", code=row.code)
+    when = _("What counts as an answer, until {day}:").format(day=long_date(until)) if until else _("What counts as an answer:")
+    said = _("{when} each contact and each sale of somebody who has had the letter, and of anybody who names it or its code {code}.")
+    said = said.format(when=when, code=row.code)
     return _("{rule} Open the number to strike out what was about something else.").format(rule=said)
 
 
@@ -81,8 +80,8 @@ def _named(row: CampaignRow) -> str:
     """How many of those who answered named the campaign, and how much was struck out."""
     parts = []
     if row.answers:
-        parts.append(ngettext("{count} of them named it or its code", "{count} of them named it or its code", row.named).format(count=f"{row.named:,}")
-                     if row.named else _("none of them named it or its code"))
+        named = ngettext("{count} of them named it or its code", "{count} of them named it or its code", row.named)
+        parts.append(named.format(count=f"{row.named:,}") if row.named else _("none of them named it or its code"))
     if out := len(row.rows.get("struck_interactions", ())) + len(row.rows.get("struck_sales", ())):
         parts.append(ngettext("{count} struck out", "{count} struck out", out).format(count=f"{out:,}"))
     return " · ".join(parts)
