@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -18,6 +18,7 @@ from app.exchange.incoming.options import Options
 from app.exchange.incoming.results import Question, Result
 from app.exchange.own import own_format
 from app.exchange.reading import encodings
+from app.exchange.reading.headings import NoHeadings
 from app.exchange.reading.tables import ANYTHING, Table
 from app.i18n import _
 from app.progress import Progress
@@ -55,6 +56,25 @@ def open_job(file: Path, options: Options, today: date, lenient: bool = False) -
 
     lenient: headings that nobody knows, or none at all, are no reason to refuse: somebody will say which column is what.
     """
+    try:
+        return _open(file, options, today, lenient)
+    except NoHeadings as refused:
+        if not options.by_content and not lenient and (looks := _looks_like(file, options, today)):
+            refused.hint = _("Say with a map file (--map) which column is what. By what they hold they look like: {columns}.").format(
+                columns=looks)
+        raise
+
+
+def _looks_like(file: Path, options: Options, today: date) -> str:
+    """What a file's columns are by what they hold, in the words of a map file."""
+    try:
+        job = _open(file, replace(options, by_content=True), today, lenient=True)
+    except UserError:
+        return ""
+    return ", ".join(f'"{job.table.headings[place]}" = "{job.columns.targets[place].field}"' for place in sorted(job.columns.by_content))
+
+
+def _open(file: Path, options: Options, today: date, lenient: bool) -> Job:
     told = options.columns or read_map(options.map)
     settled = options.with_map(told)
     keys = known_headings(told)
@@ -106,11 +126,13 @@ def scan(job: Job, progress: Progress) -> list[Question]:
 
 
 def map_warnings(job: Job) -> list[Warned]:
-    """What the map names and the file does not have, and the sheets that were not read."""
+    """What the map names and the file does not have, the sheets that were not read, and what stands alone at the foot."""
     row = job.table.above + 1
     others = [name for name in job.table.sheets if name != job.table.sheet] if not job.options.sheet else []
+    alone = _("This stands alone below the last row. It was taken for a footer and left out.")
+    feet = [Warned(one.number, "", " ".join(filter(None, map(str.strip, one.cells))), alone) for one in job.table.footer]
     return [Warned(row, "", name, _("This is another sheet of the workbook, and it was not read.")) for name in others] + [
-        Warned(row, name, "", _("The map names this column, but the file has none of that name.")) for name in job.columns.missing]
+        Warned(row, name, "", _("The map names this column, but the file has none of that name.")) for name in job.columns.missing] + feet
 
 
 def _question(heading: str, column: DateColumn) -> Question:

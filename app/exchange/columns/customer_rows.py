@@ -92,7 +92,8 @@ class CustomerRows:
         if self._names:
             self._take_names(draft, row)
         if self._extras:
-            self._extras.read(draft, row)
+            for place in self._extras.read(draft, row):
+                self._warn(draft, place, row[place], _NOT_A_DATE, "")
         for place, text in self._left:
             self._keep(draft, place, text, _("The address in the other columns is another; this one is kept as an own field."))
         self._left.clear()

@@ -10,6 +10,7 @@ from app.exchange.columns.programs import Target
 from app.i18n import _
 
 FIELDS = ("evidence", "refused", "supplier", "company_source_id")
+_DAYS = ("optin_time", "confirm_time", "unsub_time", "last_changed")
 _NAMES = {"mailchimp": "Mailchimp"}
 
 
@@ -29,8 +30,8 @@ class Extras:
     def __bool__(self) -> bool:
         return self._anything
 
-    def read(self, draft: Draft, row: Sequence[str]) -> None:
-        """Add what the row says to the customer."""
+    def read(self, draft: Draft, row: Sequence[str]) -> list[int]:
+        """Add what the row says to the customer; answers the places of dates that cannot be read."""
         for place, channel in self._refused:
             if row[place] and cells.parse_flag(row[place]):
                 draft.permissions[channel] = Statement(False, how=_("import"))
@@ -42,6 +43,7 @@ class Extras:
         if buys and not sells:
             draft.refused = _("This is a supplier, not a customer.")
         draft.company_ids = tuple(one.strip() for place in self._companies for one in row[place].split(";") if one.strip())
+        return [self._evidence[which] for which in _DAYS if self._text(row, which) and not self._day(row, which)]
 
     def _take_leaving(self, draft: Draft, row: Sequence[str]) -> None:
         reason = ": ".join(filter(None, (self._text(row, "unsub_reason"), self._text(row, "unsub_reason_other"))))

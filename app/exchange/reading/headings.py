@@ -13,7 +13,11 @@ _DATA = re.compile(r"\W*\d[\d\s.,:/+()\-]*%?|\S+@\S+\.\S+|https?://\S+|true|fals
 _LONGEST_HEADING = 80
 
 
-class UnknownHeadings(BadFile):
+class NoHeadings(BadFile):
+    """Nobody can tell what the columns are: there are no headings, or none that is known."""
+
+
+class UnknownHeadings(NoHeadings):
     """There are headings, at `place`, but none that is known."""
 
     def __init__(self, sentence: str, hint: str, place: int) -> None:
@@ -38,8 +42,8 @@ def find_headings(records: Sequence[Record], known: Callable[[str], bool]) -> in
         if len(records[place].cells) * 2 > width and _could_be(records[place].cells):
             raise UnknownHeadings(_("None of the headings is one that is known: {headings}.").format(headings=_some(records[place].cells)),
                                   _("Say with a map file (--map) which column is what."), place)
-    raise BadFile(_("The file has no row of headings; it begins with: {cells}.").format(cells=_some(records[filled[0]].cells)),
-                  _("Put a line above it that says what each column holds, for example: name, phone, postcode."))
+    raise NoHeadings(_("The file has no row of headings; it begins with: {cells}.").format(cells=_some(records[filled[0]].cells)),
+                     _("Put a line above it that says what each column holds, for example: name, phone, postcode."))
 
 
 def tidy(cells: Sequence[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -31,7 +31,7 @@ class Table:
     above: how many records stand above the headings; own: whether it is one of our own exports, read to the letter. kind and
     source: what such a file is about, and what its references belong to, where the form alone says so ("" = find out).
     sheet, sheets: of a workbook the sheet that is read, and all that hold anything; swallowed: (row, column) of its numbers that may be
-    telephone numbers without their first 0.
+    telephone numbers without their first 0. footer: what was left out at the end, known once the rows were read through.
     """
 
     file: Path
@@ -46,6 +46,7 @@ class Table:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     swallowed: frozenset[tuple[int, int]] = frozenset()
+    footer: list[Record] = field(default_factory=list, compare=False)
 
     def rows(self) -> Iterator[Record]:
         """The rows below the headings, each with exactly one cell for each heading; blank rows and footers are left out.
@@ -62,7 +63,7 @@ class Table:
         shift = 1 if self.separator_line else 0
         below = islice(found, self.above + 1, None)
         width = len(self.headings)
-        for record in below if self.own else _without_footer(below, width):
+        for record in below if self.own else _without_footer(below, width, self.footer):
             record.number += shift
             record.line += shift
             if any(record.cells) if self.own else _fit(record, width):
@@ -180,9 +181,9 @@ def _is_alone(cells: list[str]) -> bool:
     return sum(1 for cell in cells if cell.strip()) == 1
 
 
-def _without_footer(rows: Iterable[Record], width: int) -> Iterator[Record]:
-    """Leave out what stands at the very end, after a blank row, in a single cell: totals, "printed on …"."""
-    waiting: list[Record] = []
+def _without_footer(rows: Iterable[Record], width: int, waiting: list[Record]) -> Iterator[Record]:
+    """Leave out what stands at the very end, after a blank row, in a single cell: totals, "printed on …". It stays in `waiting`."""
+    waiting.clear()
     after_blank = False
     for record in rows:
         if not record.problem and not any(map(str.strip, record.cells)):

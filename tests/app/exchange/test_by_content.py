@@ -24,8 +24,11 @@ def test_a_list_without_headings_is_seen_too(write):
 
 
 def test_the_shell_refuses_or_suggests_and_never_guesses(house, write):
-    with pytest.raises(BadFile):
-        rehearse(house.context, write(LETTERS))
+    for text, told in ((LETTERS, '"A" = "full_name", "B" = "email", "C" = "phone", "D" = "postcode"'),
+                       (LETTERS.partition("\n")[2], '"Column 1" = "full_name", "Column 2" = "email"')):
+        with pytest.raises(BadFile) as refused:
+            rehearse(house.context, write(text))
+        assert told in refused.value.hint and "--map" in refused.value.hint
     result = bring_in(house.context, write("Name,Wherever\nAnn Ellis,ann@example.org\nBob Reed,bob@example.org\n"))
     assert (result.ignored, result.suggested, house.sql("SELECT * FROM email")) == (("Wherever",), (("Wherever", "email"),), [])
     assert result.as_json()["suggestions"] == [{"column": "Wherever", "field": "email"}]

@@ -54,7 +54,8 @@ def test_dates_and_numbers_mean_what_they_show(house, made):
     assert (shown.kind, shown.header_row, shown.delimiter) == ("customers", 3, "")
     result = bring_in(house.context, file)
     assert (counts(result), result.questions) == ((2, 0, 0, 0), [])
-    assert [(one.row, one.column, one.text) for one in result.warnings] == [(4, "Phone", "7700900123")], "its 0 was put back"
+    assert [(one.row, one.column, one.text) for one in result.warnings] == [
+        (7, "", "2 customers"), (4, "Phone", "7700900123")], "the footer; its 0 was put back"
     assert house.sql("SELECT number FROM phone ORDER BY id LIMIT 1") == [("07700900123",)]
     assert house.sql("SELECT source, source_id, first_name, last_name, birthday, deceased, rhythm_days FROM customer ORDER BY id") == [
         ("list", "18", "Ann", "Ellis", "1980-03-04", 0, 30), ("list", "0019", "Bob", "Reed", "1985-12-01", 1, None)]

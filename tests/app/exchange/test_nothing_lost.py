@@ -129,3 +129,17 @@ def test_a_warning_names_the_customer_the_field_and_what_became_of_the_text(hous
         ("Ann Ellis", "Birthday", "empty"), ("Ann Ellis", "E-mail", "kept"), ("bob@x.org", "Birthday", "empty")]
     told = result.as_json()["warnings"][0]
     assert (told["row"], told["column"], told["text"], told["label"], told["fate"]) == (2, "birthday", "31/02/1960", "Birthday", "empty")
+
+
+def test_what_is_taken_for_a_footer_is_told(house, write):
+    file = write("Name,Email,Phone\nAnn Ellis,ann@example.org,0113 496 0001\n\nBob Reed,,\n")
+    result = bring_in(house.context, file)
+    assert result.new == 1
+    assert [(one.row, one.text, "footer" in one.reason) for one in result.warnings] == [(4, "Bob Reed", True)]
+
+
+def test_evidence_of_permission_without_a_day_is_told(house, write):
+    file = write("Email Address,First Name,Last Name,OPTIN_TIME,OPTIN_IP\na@example.org,Ann,Ellis,last spring,192.0.2.1\n")
+    result = bring_in(house.context, file)
+    assert house.sql("SELECT * FROM consent") == []
+    assert [(one.column, one.text) for one in result.warnings] == [("OPTIN_TIME", "last spring")]
