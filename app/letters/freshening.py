@@ -15,15 +15,19 @@ from app.context import Context
 from app.errors import NotFound, ValidationError
 from app.format import long_date
 from app.i18n import _
+from app.letterhead import pictures
 from app.letters import kept
 from app.letters.addressing import facts as people
 from app.letters.addressing.facts import Facts, chunks
+from app.letters.page.draw import draw_letter
 from app.letters.page.letter import Letter
+from app.letters.readers.channels import POST
 from app.letters.readers.occasions import due_occasions
 from app.letters.readers.plan import Wanted
 from app.letters.readers.recipients import LeftOut, Occasion, display_name
 from app.letters.sieve import Sieve
 from app.letters.wording.kinds import BIRTHDAY, RENEWAL
+from app.paper.sheet import Sheets
 from models.base import placeholders
 
 _WAITS = "printed_on IS NULL AND sent_on IS NULL AND channel IN ('post', 'email')"
@@ -31,7 +35,7 @@ _OLD = f"SELECT id FROM letter WHERE {_WAITS} AND json_extract(content, '$.day')
 _KEPT = ("SELECT l.id, l.customer_id, l.template_key, l.occasion, l.channel, l.content, coalesce(c.code, '') FROM letter l "
          "JOIN letter_run r ON r.id = l.run_id LEFT JOIN campaign c ON c.id = r.campaign_id WHERE l.id IN ({})")
 _READERS = "SELECT letter_id, customer_id FROM letter_reader WHERE letter_id IN ({}) ORDER BY id"
-_SET = "UPDATE letter SET content = ?, subject = ?, made_on = ? WHERE id = ?"
+_SET = "UPDATE letter SET content = ?, subject = ?, made_on = ?, pages = coalesce(?, pages) WHERE id = ?"
 _PORTION = 200
 
 
@@ -74,14 +78,15 @@ def set_again(context: Context, ids: Sequence[int], anyway: bool = False) -> Fre
 def freshen(context: Context, ids: Sequence[int], anyway: bool = False) -> Fresh:
     """The same inside the caller's action."""
     count, stayed = 0, []
-    desk = _Desk(context)
+    desk, sheets = _Desk(context), Sheets(kept.NOWHERE, "", pictures=pictures(context))
     waiting = old(context, ids)
     for start in range(0, len(waiting), _PORTION):
         rows = kept.rows(context, _KEPT, waiting[start:start + _PORTION])
         portion = [_Kept(number, customer, template, occasion, channel, Letter.from_json(content), code)
                    for number, customer, template, occasion, channel, content, code in rows]
         for one, made, who in desk.written_again(portion, anyway):
-            context.database.execute_sql(_SET, (made.to_json(), made.subject, context.today.isoformat(), one.id))
+            pages = draw_letter(sheets, made) if one.channel == POST else None
+            context.database.execute_sql(_SET, (made.to_json(), made.subject, context.today.isoformat(), pages, one.id))
             count += 1
             if who is not None:
                 stayed.append(LeftOut(who.id, display_name(who), _("bears today’s date, but the words of {day}").format(

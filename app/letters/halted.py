@@ -25,7 +25,7 @@ from app.letters.wording.kinds import BIRTHDAY, RENEWAL
 from app.renewals.values import ACTIVE
 from models.base import placeholders
 
-_LETTERS = ("SELECT l.id, l.channel, l.customer_id, l.occasion, r.status, "
+_LETTERS = ("SELECT l.id, l.channel, l.customer_id, l.occasion, l.subject, r.status, "
             "(SELECT max(ends) FROM term WHERE renewal_id = l.renewal_id) > t.ends "
             "FROM letter l LEFT JOIN renewal r ON r.id = l.renewal_id LEFT JOIN term t ON t.id = l.term_id WHERE l.id IN ({})")
 _ADDRESSED = "SELECT id, customer_id, content FROM letter WHERE id IN ({})"
@@ -40,12 +40,12 @@ def halted(context: Context, ids: Sequence[int]) -> dict[int, LeftOut]:
         readers[letter].append(reader)
     people = {one.id: one for one in facts.read(context.database, {one for those in readers.values() for one in those})}
     found: dict[int, LeftOut] = {}
-    for letter, channel, customer, occasion, status, renewed in letters:
+    for letter, channel, customer, occasion, subject, status, renewed in letters:
         over = _over(status, renewed) or _too_late(context, occasion)
         asked = [(people[one], over if one == customer else "") for one in readers[letter] if one in people]
         why = next(((one, reason) for one, ended in asked if (reason := ended or _refusal(one, channel))), None)
         if why is not None:
-            found[letter] = LeftOut(why[0].id, display_name(why[0]), why[1])
+            found[letter] = LeftOut(why[0].id, display_name(why[0]), why[1], subject)
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from app.context import Context
+from app.customers import choices
 from app.i18n import _, ngettext
 from app.letters.addressing.address import USUAL_LINES, address_lines
 from app.letters.addressing.countries import doubt
@@ -84,7 +85,16 @@ class Writer:
         """What the owner should know about a letter before posting it."""
         printed = [str(facts.fields.get(name) or "") for name in (*_ON_THE_ENVELOPE, *self._compiled.fields)]
         found = warn_of_glyphs((*letter.texts(), *printed, *vars(facts.place).values()))
-        return (*self._price_warnings(cover), *self._address_warnings(letter), *self._country_warnings(facts), *found)
+        return (*self._language_warnings(facts), *self._price_warnings(cover), *self._address_warnings(letter),
+                *self._country_warnings(facts), *found)
+
+    def _language_warnings(self, facts: Facts) -> tuple[str, ...]:
+        """That somebody who reads another language gets a letter in this one."""
+        reads, written = facts.fields["language"], self.template.language.partition("-")[0]
+        if not reads or reads == written:
+            return ()
+        return (_("Reads {language}; this letter is in {other}").format(language=choices.words("language", reads),
+                                                                        other=choices.words("language", written)),)
 
     @cached_property
     def _priced_ahead(self) -> frozenset[str]:

@@ -71,6 +71,8 @@ DERIVED: tuple[Subject, ...] = (
             "JOIN product p ON p.id = r.product_id WHERE r.status = 'active'", names=("product", "renewal.product", "renewal product")),
     Subject("renewal_ends", _("Renewal ends"), DATE, rows=f"SELECT t.customer_id AS k, min(t.ends) AS v FROM {_IN_FORCE} "
             "AND t.ends >= :grace GROUP BY t.customer_id", names=("renewal.ends", "renews on", "renews")),
+    Subject("next_price", _("Price of the next term"), MONEY, many=True, rows="SELECT customer_id AS k, next_amount AS v FROM renewal "
+            "WHERE status = 'active' AND next_amount IS NOT NULL", names=("next_amount", "next amount", "renewal price", "new price")),
     Subject("bought", _("Product bought"), WORDS, many=True, rows="SELECT s.customer_id AS k, p.name AS v FROM sale s "
             "JOIN product p ON p.id = s.product_id", names=("sale.product", "purchase", "has bought")),
     Subject("last_bought", _("Last purchase"), DATE, rows="SELECT customer_id AS k, max(date) AS v FROM sale "

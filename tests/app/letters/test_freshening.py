@@ -1,6 +1,7 @@
 """Letters that were prepared and wait into another day go in that day's words and under its date, or stay with the reason."""
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from app.errors import UserError
 from app.letters import drafts, freshening, outbox, printing, runs
 from app.letters.readers.options import Options
 from app.letters.wording import templates
-from app.settings import Reminders
+from app.settings import Letters, Reminders
 from desk import cover, lodger
 from house import House
 
@@ -42,6 +43,17 @@ def test_a_birthday_greeting_of_three_days_ago_goes_belated_and_under_todays_dat
     assert outbox.read(house.context, letter).day == house.today and outbox.letters(house.context)[0].subject == "Belated birthday wishes"
     history.undo_action(house.context, made.action)
     assert outbox.read(house.context, letter).day == date(2026, 11, 3)
+
+
+def test_set_again_a_letter_has_the_pages_of_todays_words(house: House) -> None:
+    own = replace(templates.read(house.context, "birthday"), body="Hello\n{% if belated %}\n+++\n\nLate\n{% endif %}")
+    house.context.set(Letters, birthday_template=templates.keep(house.context, own, "Kept").key)
+    letter = greeting(house)
+    house.today = date(2026, 11, 6)
+    assert [row.pages for row in outbox.letters(house.context)] == [1]
+    freshening.set_again(house.context, [letter])
+    assert [row.pages for row in outbox.letters(house.context)] == [2]
+    assert outbox.runs(house.context)[0].pages == 2
 
 
 def test_a_printer_gets_them_so_too_and_the_same_day_changes_nothing(house: House) -> None:

@@ -37,6 +37,7 @@ def test_a_prepared_letter_does_not_go_to_who_must_not_be_written_to_any_more(
     happens(house, gone)
     made = printing.print_prepared(house.context, tmp_path / "a.pdf")
     assert [(one.customer_id, one.reason) for one in made.left_out] == [(gone, reason)]
+    assert [one.letter for one in made.left_out] == [outbox.letters(house.context)[-1].subject] != [""]
     assert (made.posted, made.pages) == (1, 1) and "Reed" not in papers.words(tmp_path / "a.pdf")
     assert [(row.customer_id, row.state) for row in outbox.letters(house.context)] == [(other, "printed"), (gone, "prepared")]
 

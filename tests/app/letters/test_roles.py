@@ -123,3 +123,11 @@ def test_what_is_due_soon_and_worded_by_hand_is_the_letter_that_is_due(house: Ho
     assert [key for (key,) in house.sql("SELECT occasion FROM letter ORDER BY id")] == [
         f"renewal:{renewal}:2026-12-13:30", f"birthday:{ann}:2026-11-22"]
     assert candidates.due_letters(house.context, 14) == ()
+
+
+def test_whoever_reads_another_language_than_the_letter_is_pointed_out(house: House) -> None:
+    ids = [lodger(house, "Mrs Ann Ellis"), lodger(house, "Mrs Siân Ŵyn", language="cy"), lodger(house, "Mr Tom Reed", language="en")]
+    english, welsh = (templates.read(house.context, key) for key in ("general", "general_cy"))
+    found = [one.caution for one in candidates.chosen(house.context, english, ids)]
+    assert found == ["", "Reads Cymraeg; this letter is in English", ""]
+    assert [one.caution for one in candidates.chosen(house.context, welsh, ids)] == ["", "", "Reads English; this letter is in Cymraeg"]

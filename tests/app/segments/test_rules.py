@@ -31,7 +31,8 @@ def town(house: House) -> dict[str, int]:
     for key, day in (("ann", date(2026, 10, 20)), ("bob", date(2026, 1, 5)), ("bob", date(2025, 1, 5))):
         journal.log(house.context, who[key], Entry(date=day, channel="phone", text="rang"))
     tasks.add(house.context, "Ring", date(2026, 11, 10), who["cai"])
-    renewals.add(house.context, who["ann"], RenewalValues("Boiler cover", date(2026, 12, 19), amount_pence=21600))
+    renewals.add(house.context, who["ann"], RenewalValues("Boiler cover", date(2026, 12, 19), amount_pence=21600,
+                                                               next_amount_pence=22250))
     lapsed = renewals.add(house.context, who["bob"], RenewalValues("Landlord check", date(2026, 12, 1), amount_pence=9000))
     renewals.lapse(house.context, lapsed.id, "moved away")
     renewals.add(house.context, who["park"], RenewalValues("Service", date(2025, 12, 19), amount_pence=5000))
@@ -67,7 +68,7 @@ def town(house: House) -> dict[str, int]:
     ("value != 0", "ann cai park"), ("value in (0, 50)", "bob park"), ("value is empty", ""), ("value > -5", "ann bob cai park"),
     ("has renewal", "ann park"), ("not has renewal", "bob cai"), ("has_renewal = no", "bob cai"), ("has_renewal != no", "ann park"),
     ("product = boiler cover", "ann"), ("product = Landlord check", ""), ("product is empty", "bob cai"), ("bought ~ cafe", "cai"),
-    ("renewal_ends <= +60d", "ann"), ("renewal_ends is empty", "bob cai park"), ("last_bought = 1/6/2026", "cai"),
+    ("next price > 222", "ann"), ("next_amount is empty", "bob cai park"), ("renewal_ends <= +60d", "ann"), ("renewal_ends is empty", "bob cai park"), ("last_bought = 1/6/2026", "cai"),
     ("age = 70", "ann"), ("age < 30", "cai"), ("age is empty", "bob park"), ("birthday month = february", "bob"),
     ("birthday_month is empty", "park"),
     ("birthday = 3 Nov", "ann"), ("birthday = 3/11/1956", "ann"), ("birthday = 29 feb", "bob"), ("birthday < 1970-01-01", "ann"),
