@@ -125,11 +125,11 @@ class CustomersScreen(Screen):
     def _on_opened(self, customer_id: int) -> None:
         self._show_card(customer_id)
         self.sides.show_right()
-        self.card.head.edit.setFocus() if not self.sides.both else self.card.write_note()
+        self.card.head.edit.setFocus() if not self.sides.beside else self.card.write_note()
 
     def _on_clicked(self) -> None:
         """Where only one side has room, a click is enough to see the other; with Shift or Ctrl one is still choosing."""
-        if not self.sides.both and len(self.pane.selected_ids()) == 1:
+        if not self.sides.beside and len(self.pane.selected_ids()) == 1:
             self.sides.show_right()
 
     def _on_left(self) -> None:

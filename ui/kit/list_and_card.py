@@ -1,51 +1,40 @@
-"""A list on the left and what is chosen on the right; where there is no room for both, one of the two at a time."""
+"""A list on the left and what is chosen in it on the right, with a handle between; where there is no room for both, in turn."""
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button
+from ui.kit.in_turn import InTurn
 from ui.theme import theme
 
 HANDLE = 16
 
 
-class ListAndCard(QWidget):
+class ListAndCard(InTurn):
     """`back` names the way back to the list in a narrow window; Esc goes it too. Widths are in pixels at the usual zoom."""
 
     went_back = Signal()
     """The user has gone back to the list."""
 
-    def __init__(self, left: QWidget, right: QWidget, back: str, list_width: int, least: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.left, self.right = left, right
-        self._least, self._on_right, self._alone = least, False, False
-        self.both = True
+    def __init__(self, left: QWidget, right: QWidget, back: str, list_width: int, need: int, parent: QWidget | None = None) -> None:
+        super().__init__(left, right, need, parent)
+        self._alone = False
         self.back = Button(back, "arrow-left", "quiet", on_click=self._on_back)
         self.back.hide()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(HANDLE)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(right)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([theme().px(list_width), 10_000])
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(HANDLE)
+        splitter.addWidget(left)
+        splitter.addWidget(right)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([theme().px(list_width), 10_000])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.splitter, 1)
-
-    def show_right(self) -> None:
-        """What is chosen is wanted now."""
-        self._on_right = True
-        self._arrange()
-
-    def show_left(self) -> None:
-        """The list is wanted now."""
-        self._on_right = False
-        self._arrange()
+        column.addWidget(splitter, 1)
 
     def set_alone(self, alone: bool) -> None:
         """Whether there is no list just now: the right side then stands alone."""
@@ -53,10 +42,12 @@ class ListAndCard(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        right = self._on_right or self._alone
-        self.left.setVisible(not self._alone and (self.both or not right))
-        self.right.setVisible(self.both or right)
-        self.back.setVisible(not self._alone and not self.both and right)
+        if self._alone:
+            self.left.hide()
+            self.right.show()
+        else:
+            super()._arrange()
+        self.back.setVisible(not self._alone and not self.beside and self._on_right)
 
     def _on_back(self) -> None:
         self.show_left()
@@ -68,10 +59,3 @@ class ListAndCard(QWidget):
             self._on_back()
             return
         super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        both = self.width() >= theme().px(self._least)
-        if both != self.both:
-            self.both = both
-            self._arrange()

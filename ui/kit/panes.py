@@ -1,4 +1,4 @@
-"""A list on the left and a card on the right; in a narrow window one under the other, and the page scrolls."""
+"""A list on the left and a card on the right; in a narrow window both below one another, and the page scrolls. (`InTurn` shows one.)"""
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer

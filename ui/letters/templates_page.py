@@ -19,7 +19,7 @@ from ui.kit.buttons import menu_of
 from ui.kit.cards import Card, column_of
 from ui.kit.row_list import Entries
 from ui.kit.shell import Shell
-from ui.kit.sides import BESIDE, Sides
+from ui.kit.text_and_page import TextAndPage
 from ui.letters.page import LettersPage
 from ui.letters.reader import Reader
 from ui.letters.template_commands import TemplateCommands
@@ -27,7 +27,7 @@ from ui.letters.template_editor import EMAIL, LETTER, TemplateEditor
 from ui.letters.template_panel import TemplatePanel
 
 LIST, EDITOR = 0, 1
-EDITED_BESIDE = 780                        # wording and page need more room beside each other than the list and the page
+LISTED_BESIDE, EDITED_BESIDE = 620, 780   # from these widths on the page stands beside the list, or beside the wording
 MOST_OWN = 1000
 
 
@@ -48,7 +48,7 @@ class TemplatesPage(LettersPage):
         self.reader = Reader(context, self.previews)
         paper = Card()
         paper.add(self.reader, 1)
-        self.sides = Sides(self.stack, paper)
+        self.sides = TextAndPage(self.stack, paper, LISTED_BESIDE)
         self.panel.heading.add(self.sides.way(_("Page"), "eye", True))
         self.editor.add_way(self.sides.way(_("Page"), "eye", True))
         self.reader.view.add_way(self.sides.way(_("Text"), "pencil", False), self.sides.way(_("Text"), "pencil", False))
@@ -123,7 +123,7 @@ class TemplatesPage(LettersPage):
         """Back to all templates."""
         if self.editing:
             self.stack.setCurrentIndex(LIST)
-            self.sides.need(BESIDE)
+            self.sides.need(LISTED_BESIDE)
             self.panel.show_templates(self._all.values(), self._drafts)
             self.panel.select(self._key)
             self.panel.list.setFocus()

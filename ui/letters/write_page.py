@@ -31,7 +31,7 @@ from ui.kit.cards import Card, Scrolled, column_of, row_of
 from ui.kit.fields import ChoiceField
 from ui.kit.labels import Label
 from ui.kit.shell import Shell
-from ui.kit.sides import Sides
+from ui.kit.text_and_page import TextAndPage
 from ui.letters.candidate_list import CandidateList, CandidateRow, left_out_words
 from ui.letters.drafts import DraftShelf
 from ui.letters.letter_view import LetterView
@@ -137,13 +137,12 @@ class WritePage(LettersPage):
         self._show_draft(Draft(tuple(ids), template))
         (self.wording.text if ids else self.to.picker).setFocus()
 
-    def _build_sides(self) -> Sides:
+    def _build_sides(self) -> TextAndPage:
         """The letter and its page, and the buttons from one to the other where only one has room."""
         self.shelf = DraftShelf(self._context)
         self.shelf.taken.connect(self._take_up)
         form = self._build_form()
-        sides = Sides(form, self._build_paper())
-        sides.need(EDITED_BESIDE)
+        sides = TextAndPage(form, self._build_paper(), EDITED_BESIDE)
         self.view.add_way(sides.way(_("Text"), "pencil", False), sides.way(_("Text"), "pencil", False))
         self._body.insertWidget(0, WriteHead(self.to, self.template, self.shelf, sides.way(_("Page"), "eye", True)))
         return sides

@@ -191,7 +191,7 @@ class SegmentsScreen(Screen):
 
     def _on_clicked(self) -> None:
         """Where only one side has room, a click is enough to see the other."""
-        if not self.sides.both:
+        if not self.sides.beside:
             self.sides.show_right()
 
     def _on_removed(self) -> None:
