@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from app import settings as groups
+from app.answers import Answers
 from app.changes import Changes, News
 from app.clock import Clock
 from app.errors import BadFile, DiskFull, Locked, NotFound, TooNew, UserError
 from app.i18n import _
-from app.kept import Kept
 from app.paths import Places
 from models import database as files
 from models import faults, history, schema
@@ -34,7 +34,7 @@ class Context:
     origin: str = "window"
     news: News = field(default_factory=News)
     settings: groups.Settings = field(default_factory=groups.Settings)
-    _kept: Kept = field(default_factory=Kept)
+    _answers: Answers = field(default_factory=Answers)
 
     @property
     def today(self) -> date:
@@ -63,7 +63,7 @@ class Context:
 
     def kept(self, name: Hashable, work: Callable[[], T]) -> T:
         """What `work` finds out, worked out once until something is written or the day ends; shared, so nobody may change it."""
-        return self._kept.get(self.database, self.today, name, work)
+        return self._answers.get(self.database, self.today, name, work)
 
     def close(self) -> None:
         """Close this thread's connection; the last one leaves one file at rest."""

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from app import today
+from app.answers import Answers
 from app.context import Context
-from app.kept import Kept
 from house import House
 from measure import COUNT, RENEWALS, median_seconds
 
@@ -17,7 +17,7 @@ MOST_EACH = 0.00005          # of a second, where the machine is slow or much is
 def test_what_is_due_is_found_at_once(busy: House, figures: Any) -> None:
     def asked_first() -> Context:
         """Nothing is known from before."""
-        return replace(busy.context, _kept=Kept())
+        return replace(busy.context, _answers=Answers())
 
     found = len(today.due(busy.context, 7))
     seconds = median_seconds(lambda: today.due(asked_first(), 7))

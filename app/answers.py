@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 @dataclass(eq=False)
-class Kept:
+class Answers:
     """Answers by name, all of one state of the business. Any thread may ask; two that ask for the same thing share the work."""
 
     _answers: dict[Hashable, Any] = field(default_factory=dict)
