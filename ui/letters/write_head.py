@@ -6,7 +6,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.i18n import _
-from ui.kit.cards import column_of, row_of
 from ui.letters.wording import labelled
 from ui.theme import theme
 
@@ -14,22 +13,24 @@ BESIDE = 540
 
 
 class WriteHead(QWidget):
-    """Holds the recipients, the choice of the letter, and below it the buttons, which are not always there."""
+    """Holds the recipients, and the choice of the letter with the buttons behind it, which are not always there."""
 
     def __init__(self, to: QWidget, template: QWidget, *buttons: QWidget) -> None:
         super().__init__()
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(6)
-        self._box.addWidget(to, 3)
-        self._letter = column_of(spacing=0)
-        self._letter.addLayout(labelled(_("Letter"), template))
-        self._letter.addLayout(row_of(1, *buttons))
-        self._box.addLayout(self._letter, 2)
+        self._box.addWidget(to, 1)
+        self._to = to
+        self._letter = labelled(_("Letter"), template)
+        for button in buttons:
+            self._letter.addWidget(button)
+        self._box.addLayout(self._letter, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         direction, beside = QBoxLayout.Direction, self.width() >= theme().px(BESIDE)
         self._box.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._box.setSpacing(16 if beside else 6)
-        self._box.setAlignment(self._letter, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
+        for part in (self._to, self._letter):
+            self._box.setAlignment(part, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))

@@ -27,13 +27,14 @@ from app.letters.wording.templates import BLANK
 from app.paper.picture import warmed
 from app.progress import Progress
 from ui.kit.buttons import Button
-from ui.kit.cards import Card, Scrolled, column_of, row_of
+from ui.kit.cards import Card, Scrolled, column_of
 from ui.kit.fields import ChoiceField
 from ui.kit.labels import Label
 from ui.kit.shell import Shell
 from ui.kit.text_and_page import TextAndPage
 from ui.letters.candidate_list import CandidateList, CandidateRow, left_out_words
 from ui.letters.drafts import DraftShelf
+from ui.letters.foot import Foot
 from ui.letters.letter_view import LetterView
 from ui.letters.page import LettersPage
 from ui.letters.recipients import Recipients
@@ -68,7 +69,7 @@ class WritePage(LettersPage):
         page = column_of(self, spacing=16)
         self.sides = self._build_sides()
         page.addWidget(self.sides, 1)
-        page.addLayout(self._build_foot())
+        page.addWidget(self._build_foot())
         self._load_templates()
         self._load_wording(BLANK)
         self._bind_keys()
@@ -196,14 +197,15 @@ class WritePage(LettersPage):
         card.add(self.view, 1)
         return card
 
-    def _build_foot(self) -> Any:
-        self.summary = Label("", "secondary")
+    def _build_foot(self) -> Foot:
         self.left_out = Button("", kind="link", on_click=self._on_left_out)
         self.options = WriteOptions(self._context)
         self.options.changed.connect(self._check)
         self.ways = WaysOut(self._context, self._shell, self._file_name, self._begin)
         self.ways.made.connect(self._on_made)
-        return row_of(self.summary, self.left_out, 1, self.options, self.ways)
+        foot = Foot(self.left_out, self.options, self.ways)
+        self.summary = foot.words
+        return foot
 
     def _bind_keys(self) -> None:
         for keys, act in (("Ctrl+PgDown", lambda: self.list.step(1)), ("Ctrl+PgUp", lambda: self.list.step(-1)),
