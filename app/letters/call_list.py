@@ -15,7 +15,7 @@ from app.letters.page.letter import Letter
 from app.letters.page.markdown import words_of
 from app.letters.readers.occasions import due_occasions
 from app.letters.readers.recipients import Occasion
-from app.letters.wording.kinds import BIRTHDAY, RENEWAL
+from app.letters.wording.kinds import is_due
 from models.base import placeholders
 
 _ABOUT = ("SELECT l.id, t.text FROM letter l JOIN task t ON t.id = json_extract(l.content, '$.task') "
@@ -56,8 +56,7 @@ def sheet(context: Context, letter_id: int) -> CallSheet:
         raise NotFound(_("There is no letter {number} in the outbox.").format(number=letter_id))
     customer, key, content = found
     letter = Letter.from_json(content)
-    dated = key.partition(":")[0] in (BIRTHDAY, RENEWAL)
-    occasion = next(iter(due_occasions(context, [(key, customer)])), None) if dated else None
+    occasion = next(iter(due_occasions(context, [(key, customer)])), None) if is_due(key) else None
     return CallSheet(_about(context, [letter_id]).get(letter_id, letter.subject), _numbers(context, [customer]).get(customer, ()),
                      tuple(_facts(occasion)) if occasion else (), words_of(letter.blocks))
 

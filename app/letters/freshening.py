@@ -5,8 +5,7 @@ was prepared (somebody worded it by hand, or changed the template since), they s
 """
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,26 +14,21 @@ from app.context import Context
 from app.errors import NotFound, ValidationError
 from app.format import long_date
 from app.i18n import _
-from app.letterhead import pictures
 from app.letters import kept
 from app.letters.addressing import facts as people
-from app.letters.addressing.facts import Facts, chunks
-from app.letters.page.draw import draw_letter
+from app.letters.addressing.facts import Facts
 from app.letters.page.letter import Letter
 from app.letters.readers.channels import POST
 from app.letters.readers.occasions import due_occasions
 from app.letters.readers.plan import Wanted
 from app.letters.readers.recipients import LeftOut, Occasion, display_name
 from app.letters.sieve import Sieve
-from app.letters.wording.kinds import BIRTHDAY, RENEWAL
-from app.paper.sheet import Sheets
-from models.base import placeholders
+from app.letters.wording.kinds import is_due
 
 _WAITS = "printed_on IS NULL AND sent_on IS NULL AND channel IN ('post', 'email')"
-_OLD = f"SELECT id FROM letter WHERE {_WAITS} AND json_extract(content, '$.day') < '%s' AND id IN ({{}})"
+_DAYS = f"SELECT id, json_extract(content, '$.day') FROM letter WHERE {_WAITS} AND id IN ({{}})"
 _KEPT = ("SELECT l.id, l.customer_id, l.template_key, l.occasion, l.channel, l.content, coalesce(c.code, '') FROM letter l "
          "JOIN letter_run r ON r.id = l.run_id LEFT JOIN campaign c ON c.id = r.campaign_id WHERE l.id IN ({})")
-_READERS = "SELECT letter_id, customer_id FROM letter_reader WHERE letter_id IN ({}) ORDER BY id"
 _SET = "UPDATE letter SET content = ?, subject = ?, made_on = ?, pages = coalesce(?, pages) WHERE id = ?"
 _PORTION = 200
 
@@ -63,7 +57,8 @@ class _Kept:
 
 def old(context: Context, ids: Sequence[int]) -> tuple[int, ...]:
     """Those of these letters that wait and bear the date of an earlier day."""
-    return tuple(row[0] for row in kept.rows(context, _OLD % context.today.isoformat(), ids))
+    today = context.today.isoformat()
+    return tuple(letter for letter, day in kept.rows(context, _DAYS, ids) if day < today)
 
 
 def set_again(context: Context, ids: Sequence[int], anyway: bool = False) -> Fresh:
@@ -77,6 +72,10 @@ def set_again(context: Context, ids: Sequence[int], anyway: bool = False) -> Fre
 
 def freshen(context: Context, ids: Sequence[int], anyway: bool = False) -> Fresh:
     """The same inside the caller's action."""
+    from app.letterhead import pictures
+    from app.letters.page.draw import draw_letter
+    from app.paper.sheet import Sheets
+
     count, stayed = 0, []
     desk, sheets = _Desk(context), Sheets(kept.NOWHERE, "", pictures=pictures(context))
     waiting = old(context, ids)
@@ -103,7 +102,7 @@ class _Desk:
 
     def written_again(self, letters: Sequence[_Kept], anyway: bool) -> Iterator[tuple[_Kept, Letter, Facts | None]]:
         """Each letter as it goes today; and whose words are those of the earlier day, if they are."""
-        readers = self._readers([one.id for one in letters])
+        readers = kept.readers(self._context, [one.id for one in letters])
         asked = {one.customer for one in letters} | {one for those in readers.values() for one in those}
         known = {one.id: one for one in people.read(self._context.database, asked)}
         occasions = self._occasions(letters)
@@ -133,20 +132,12 @@ class _Desk:
 
     def _occasions(self, letters: Sequence[_Kept]) -> dict[int, Occasion]:
         """What each letter speaks of; nothing for one whose renewal is not there any more."""
-        dated = [one for one in letters if one.occasion.partition(":")[0] in (BIRTHDAY, RENEWAL)]
-        due = {one.key: one for one in due_occasions(self._context, [(one.occasion, one.customer) for one in dated])}
-        plain = {one.id: Occasion(one.occasion, one.customer, code=one.code) for one in letters if one not in dated}
-        return plain | {one.id: replace(due[one.occasion], code=one.code) for one in dated if one.occasion in due}
-
-    def _readers(self, ids: Sequence[int]) -> Mapping[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for chunk in chunks(ids):
-            for letter, customer in self._context.database.execute_sql(_READERS.format(placeholders(chunk)), chunk).fetchall():
-                found.setdefault(letter, []).append(customer)
-        return found
+        dated = [(one.occasion, one.customer) for one in letters if is_due(one.occasion)]
+        due = {one.key: one for one in due_occasions(self._context, dated)}
+        spoken_of = {one.id: due.get(one.occasion) if is_due(one.occasion) else Occasion(one.occasion, one.customer) for one in letters}
+        return {one.id: replace(found, code=one.code) for one in letters if (found := spoken_of[one.id]) is not None}
 
 
-def _words(letter: Letter) -> str:
+def _words(letter: Letter) -> tuple[object, ...]:
     """What the template says: by this a letter is known that nobody has worded otherwise."""
-    kept_words = json.loads(letter.to_json())
-    return json.dumps([kept_words["subject"], kept_words["blocks"], kept_words["enclosures"]])
+    return letter.subject, letter.blocks, letter.enclosures

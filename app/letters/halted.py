@@ -23,21 +23,25 @@ from app.letters.readers.channels import EMAIL, PHONE, POST, silence
 from app.letters.readers.recipients import LeftOut, display_name
 from app.letters.wording.kinds import BIRTHDAY, RENEWAL
 from app.renewals.values import ACTIVE
-from models.base import placeholders
 
 _LETTERS = ("SELECT l.id, l.channel, l.customer_id, l.occasion, l.subject, r.status, "
             "(SELECT max(ends) FROM term WHERE renewal_id = l.renewal_id) > t.ends "
             "FROM letter l LEFT JOIN renewal r ON r.id = l.renewal_id LEFT JOIN term t ON t.id = l.term_id WHERE l.id IN ({})")
 _ADDRESSED = "SELECT id, customer_id, content FROM letter WHERE id IN ({})"
-_READERS = "SELECT letter_id, customer_id FROM letter_reader WHERE letter_id IN ({}) ORDER BY id"
 
 
 def halted(context: Context, ids: Sequence[int]) -> dict[int, LeftOut]:
     """Those of these letters that must not go any more: of each, who it is that must not be written to, and why."""
+    found: dict[int, LeftOut] = {}
+    for some in facts.chunks(ids):
+        found |= _halted(context, some)
+    return found
+
+
+def _halted(context: Context, ids: Sequence[int]) -> dict[int, LeftOut]:
     letters = list(kept.rows(context, _LETTERS, ids))
-    readers: dict[int, list[int]] = {row[0]: [row[2]] for row in letters}
-    for letter, reader in _readers(context, ids):
-        readers[letter].append(reader)
+    along = kept.readers(context, ids)
+    readers = {row[0]: [row[2], *along.get(row[0], ())] for row in letters}
     people = {one.id: one for one in facts.read(context.database, {one for those in readers.values() for one in those})}
     found: dict[int, LeftOut] = {}
     for letter, channel, customer, occasion, subject, status, renewed in letters:
@@ -102,8 +106,3 @@ def _too_late(context: Context, occasion: str) -> str:
     if kind == RENEWAL and on < context.today - timedelta(days=reminders.grace_days):
         return _("had a renewal on {day}, too long ago for this letter").format(day=long_date(on))
     return ""
-
-
-def _readers(context: Context, ids: Sequence[int]) -> list[tuple[int, int]]:
-    return [(row[0], row[1]) for chunk in facts.chunks(ids) for row in context.database.execute_sql(
-        _READERS.format(placeholders(chunk)), chunk).fetchall()]

@@ -21,6 +21,7 @@ class _Nowhere:
 
 
 NOWHERE = cast(BinaryIO, _Nowhere())
+_READERS = "SELECT letter_id, customer_id FROM letter_reader WHERE letter_id IN ({}) ORDER BY id"
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,15 @@ def on_paper(context: Context, run: int) -> list[int]:
     """Those letters of a run that were printed, and so may be in the post."""
     return [row[0] for row in context.database.execute_sql(
         "SELECT id FROM letter WHERE run_id = ? AND channel = 'post' AND printed_on IS NOT NULL ORDER BY id", (run,)).fetchall()]
+
+
+def readers(context: Context, ids: Iterable[int]) -> dict[int, list[int]]:
+    """The other customers to whom each of these letters speaks; letters to one alone are not in it."""
+    found: dict[int, list[int]] = {}
+    for chunk in chunks(ids):
+        for letter, customer in context.database.execute_sql(_READERS.format(placeholders(chunk)), chunk).fetchall():
+            found.setdefault(letter, []).append(customer)
+    return found
 
 
 def rows(context: Context, question: str, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,19 +10,17 @@ from app.context import Context
 from app.customers.lists import names
 from app.errors import NotFound
 from app.i18n import _
-from app.letters.addressing.facts import chunks
+from app.letters import kept
 from app.letters.page.letter import Letter
 from app.letters.page.markdown import words_of
 from app.letters.readers.channels import EMAIL, PHONE, POST
-from app.letters.wording.kinds import BIRTHDAY, RENEWAL
-from models.base import placeholders
+from app.letters.wording.kinds import is_due
 from models.letter import Letter as LetterRecord
 from models.search import fold
 
 PREPARED, PRINTED, DRAFT, SENT, CALL, CALLED_UP = "prepared", "printed", "draft", "sent", "call", "called"
 STATES = {PREPARED: _("Prepared, not printed yet"), PRINTED: _("Printed"), DRAFT: _("E-mail draft, not sent yet"), SENT: _("Sent"),
           CALL: _("To be called"), CALLED_UP: _("Called")}
-DUE = (BIRTHDAY, RENEWAL)
 CALLED = ("channel = 'phone' AND (sent_on IS NOT NULL OR EXISTS (SELECT 1 FROM task t WHERE t.id = json_extract(content, '$.task') "
           "AND t.done_on IS NOT NULL))")
 _STATE = (f"CASE WHEN {CALLED} THEN 'called' WHEN channel = 'phone' THEN 'call' WHEN sent_on IS NOT NULL THEN 'sent' "
@@ -36,7 +34,6 @@ _SPEAKS = ("(instr(folded(subject), ?) OR customer_id IN (SELECT value FROM json
            "WHERE customer_id IN (SELECT value FROM json_each(?))))")
 _NAMED = f"SELECT json_group_array(c.id) FROM customer c WHERE instr(folded({_CALLED}), ?)"
 _READS = "(customer_id = ? OR id IN (SELECT letter_id FROM letter_reader WHERE customer_id = ?))"
-_READERS = "SELECT letter_id, customer_id FROM letter_reader WHERE letter_id IN ({}) ORDER BY id"
 _RUNS = ("SELECT r.id, r.name, r.made_on, count(l.id), coalesce(sum(l.pages), 0), r.file, (SELECT c.action_id FROM change c "
          "WHERE c.table_name = 'letter_run' AND c.row_id = r.id AND c.operation = 'insert' ORDER BY c.id DESC LIMIT 1), "
          "sum(l.printed_on IS NULL AND l.sent_on IS NULL AND l.channel != 'phone'), sum(l.channel = 'post'), sum(l.channel = 'email'), "
@@ -115,11 +112,11 @@ def letters(context: Context, run: int | None = None, customer: int | None = Non
     """
     where, stands, values = _asked(context, run, customer, state, text, among)
     rows = context.database.execute_sql(_LETTERS.format(where, stands), (*values, limit)).fetchall()
-    readers = _readers(context, [row[0] for row in rows])
+    readers = kept.readers(context, [row[0] for row in rows])
     called = names(context, sorted({row[2] for row in rows} | {one for members in readers.values() for one in members}))
     return tuple(OutboxRow(number, of_run, person, called.get(person, ""), kind, template, subject, _day(made), pages, channel, now,
                            _day(printed), _day(sent), copies, tuple(called.get(one, "") for one in readers.get(number, ())),
-                           due=occasion.partition(":")[0] in DUE)
+                           due=is_due(occasion))
                  for number, of_run, person, kind, template, subject, made, pages, channel, now, printed, sent, copies, occasion in rows)
 
 
@@ -185,15 +182,6 @@ def _waiting(context: Context, run: int | None) -> Waiting:
     rows = context.database.execute_sql(question, () if run is None else (run,)).fetchall()
     found = {(channel, state): count for channel, state, count in rows}
     return Waiting(*(found.get(which, 0) for which in ((POST, PREPARED), (EMAIL, PREPARED), (EMAIL, DRAFT), (PHONE, CALL))))
-
-
-def _readers(context: Context, ids: Iterable[int]) -> dict[int, list[int]]:
-    """The other customers to whom each of these letters speaks."""
-    found: dict[int, list[int]] = {}
-    for chunk in chunks(ids):
-        for letter, customer in context.database.execute_sql(_READERS.format(placeholders(chunk)), chunk).fetchall():
-            found.setdefault(letter, []).append(customer)
-    return found
 
 
 def _day(text_of_day: str | None) -> date | None:

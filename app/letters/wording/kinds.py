@@ -58,6 +58,11 @@ def term_of(kind: str, today: date) -> str:
     return str(today.year if today.month >= TURN_OF_YEAR else today.year - 1) if once == YEAR else today.isoformat()
 
 
+def is_due(occasion: str) -> bool:
+    """Whether a letter's occasion is a renewal or a birthday, which come due by themselves."""
+    return occasion.partition(":")[0] in (RENEWAL, BIRTHDAY)
+
+
 def renewal_role(ended: bool, written: bool) -> str:
     """What a renewal letter that is due is: the notice, the reminder after it, or the one after the end.
 
