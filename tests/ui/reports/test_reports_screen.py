@@ -121,7 +121,8 @@ def test_the_address_list_in_another_style(screen, qtbot, shell):
 
 
 def test_what_a_period_is_about_is_said(screen, qtbot):
-    for report, said in (("Addresses", ("Added", "At any time")), ("Journal", ("Period", "Everything")), ("Customers", ("Added", "At any time"))):
+    added = ("Added", "At any time")
+    for report, said in (("Addresses", added), ("Journal", ("Period", "Everything")), ("Customers", added)):
         click_row(screen.list, report)
         calm(screen, qtbot)
         assert (screen.period.what.text(), screen.period.choice.currentText()) == said
