@@ -115,16 +115,18 @@ def last_id(db: Any) -> int:
 
 @contextmanager
 def aside(db: Any) -> Iterator[bool]:
-    """Keep something that is nobody's step to take back (the mark for exports), under the first action there ever was.
+    """Keep something that is nobody's step to take back (the mark for exports, the count of copies); no history tells of it.
 
-    Answers whether there is one; without any action there is nothing to keep.
+    The triggers need an action, so they write under the first there ever was, and that is taken out again. Answers whether
+    there is one; without any action there is nothing to keep.
     """
     with db.atomic("IMMEDIATE"):
-        first = db.execute_sql("SELECT min(id) FROM action").fetchone()[0]
+        first, last = db.execute_sql("SELECT (SELECT min(id) FROM action), (SELECT coalesce(max(id), 0) FROM change)").fetchone()
         if first is not None:
             db.execute_sql("INSERT INTO current_action (id, action_id) VALUES (1, ?)", (first,))
         yield first is not None
         db.execute_sql("DELETE FROM current_action")
+        db.execute_sql("DELETE FROM change WHERE id > ?", (last,))
 
 
 def _finish(db: Any, made: Made) -> None:

@@ -14,6 +14,7 @@ from app import today
 from app.context import Context
 from app.customers.called import COLUMNS, WIDTH, name
 from app.i18n import _, ngettext
+from app.letters.addressing import countries
 
 DAYS_AHEAD = 30
 FIELDS = {"name": _("Name"), "street": _("Street"), "town": _("Town"), "postcode": _("Postcode"), "phone": _("Phone or e-mail")}
@@ -105,7 +106,7 @@ def _that_matter(named: int, street: str, town: str, postcode: str, country: str
     if by_post:
         yield "street", bool(street)
         yield "town", bool(town)
-        if postcode or country.casefold() not in ("ireland", "éire", "hong kong", "united arab emirates"):
+        if postcode or countries.in_english(country) not in countries.NO_CODE:
             yield "postcode", bool(postcode)
     yield "phone", bool(reached)
 

@@ -11,6 +11,8 @@ HOME = frozenset({"", "UNITED KINGDOM", "JERSEY", "GUERNSEY", "ISLE OF MAN"})
 TOWN_FIRST = frozenset({"UNITED STATES", "CANADA", "AUSTRALIA", "NEW ZEALAND", "INDIA", "SOUTH AFRICA", "SINGAPORE", "JAPAN", "CHINA",
                         "HONG KONG", "UNITED ARAB EMIRATES", "PAKISTAN", "NIGERIA", "KENYA", "MALTA", "LATVIA", "GIBRALTAR"})
 
+NO_CODE = frozenset({"IRELAND", "HONG KONG", "UNITED ARAB EMIRATES"})       # letters arrive without one, or there are none
+
 _NAMES = {
     "UNITED KINGDOM": "uk gb gbr u.k. g.b. britain great-britain england scotland wales northern-ireland cymru united-kingdom-of-great-"
                       "britain-and-northern-ireland the-united-kingdom",

@@ -48,6 +48,12 @@ def test_whoever_refuses_post_needs_no_address(house: House) -> None:
     assert gaps.find(house.context).gaps == ()
 
 
+@pytest.mark.parametrize("country", ["Ireland", "Republic of Ireland", "Eire", "Éire", "Hong Kong", "hong-kong"])
+def test_a_country_whose_addresses_need_no_code_has_no_gap_there(house: House, country: str) -> None:
+    house.customer("Ann Ellis", **{**WHOLE, "postcode": "", "country": country})
+    assert gaps.find(house.context).gaps == ()
+
+
 @pytest.mark.parametrize(("written", "meant"), [
     ("LS2I 1AA", "LS21 1AA"), ("L521 1AA", "LS21 1AA"), ("ls211aa", "LS21 1AA"), ("LS21 IAA", "LS21 1AA"), ("LS21 1AA", ""), ("90210", ""),
     ("", ""), ("D02 X285", ""), ("nonsense", "")])

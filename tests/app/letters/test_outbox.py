@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import papers
-from app import history
+from app import changed, history
 from app.errors import UserError
 from app.letters import copies, outbox, posted, preflight, printing, recording, runs, taking_back
 from app.letters.readers.options import Options
@@ -127,6 +127,15 @@ def test_copies_are_counted_and_a_run_can_be_taken_back_all_the_same(house: Hous
     copies.reprint(house.context, ids[:1], out)
     assert [row.copies for row in outbox.letters(house.context)] == [2, 1] and "COPY" in papers.words(out)
     assert history.undo_action(house.context, made.action).conflicts == () and outbox.letters(house.context) == ()
+
+
+def test_a_copy_is_nothing_that_the_first_action_did(house: House, out: Path) -> None:
+    house.context.set(Letters, duplex=True)
+    first = history.last_undoable(house.context)
+    letter = runs.write(house.context, "general", [lodger(house)], out) and outbox.letters(house.context)[0].id
+    copies.reprint(house.context, [letter], out)
+    assert first is not None and {one.what for one in changed.details(house.context, first.id)} == {"Setting added"}
+    assert history.undo_action(house.context, first.id).conflicts == () and outbox.letters(house.context)[0].copies == 1
 
 
 def test_on_both_sides_each_letter_begins_on_a_new_sheet(house: House, out: Path) -> None:
