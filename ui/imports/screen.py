@@ -16,11 +16,10 @@ from app.exchange.plan import Plan
 from app.i18n import _, ngettext
 from ui.imports.columns_page import ColumnsPage, has_columns
 from ui.imports.outcome_page import OutcomePage
-from ui.imports.outcome_rows import EVERYTHING
 from ui.imports.queue import Queue, in_order
 from ui.imports.result_page import ResultPage
 from ui.imports.start_page import StartPage
-from ui.imports.steps import Steps
+from ui.imports.steps import Steps, step_words
 from ui.kit.aside import Aside
 from ui.kit.screen import Screen
 from ui.kit.shell import Shell
@@ -63,13 +62,23 @@ class ImportsScreen(Screen):
     def busy(self) -> bool:
         return self._counting.busy
 
+    @property
+    def _whole(self) -> bool:
+        """Whether the file in hand is a whole business: it alone is never looked at beforehand."""
+        return self.plan is not None and self.plan.kind == Plan.kind
+
+    @property
+    def _straight(self) -> bool:
+        """Whether the file in hand says itself what is what."""
+        return self._whole or (self.columns.preview is not None and not has_columns(self.columns.preview))
+
     def reload(self) -> None:
         """Something was changed beside this: what would happen is found out anew, and what has happened may be undone by now."""
         page = self.pages.currentWidget()
         if page is self.done and self.result is not None and self.result.action:
             self.done.show_undone(history.action(self.context, self.result.action).undone)
         elif page is self.rehearsal and self.result is not None and not self.result.asks and not self._steps.running:
-            self._count_anew()
+            self._count_anew(hold=True)
 
     def show_id(self, ident: int | str) -> None:
         """Begin with a file, when one is named; "supplement": the next one only fills blanks; "out": what can be taken out."""
@@ -121,8 +130,7 @@ class ImportsScreen(Screen):
         if self.pages.currentWidget() is not self.start:
             self._before = self.pages.currentWidget()
         self.pages.setCurrentWidget(page)
-        words = {self.start: _("Step 1 of 4: the file"), self.columns: _("Step 2 of 4: its columns"),
-                 self.rehearsal: _("Step 3 of 4: what would happen"), self.done: _("Step 4 of 4: done")}[page]
+        words = step_words(self.pages.currentIndex(), self._straight)
         parts = [words] if page is self.start else [words, self.plan.file.name if self.plan else "", self.queue.words()]
         self.subheading.setText(" · ".join(part for part in parts if part))
         self.start.say_in_hand(self.plan.file.name if self.plan is not None and self._before is not self.done else "")
@@ -250,14 +258,13 @@ class ImportsScreen(Screen):
             self._on_rehearse()  # something else was said meanwhile
         elif self.plan is not None:
             self.result = result
-            straight = result.kind == EVERYTHING or not has_columns(self.columns.preview)
-            self.rehearsal.back_button.setText(_("How it is read") if straight else _("Back to the columns"))
+            self.rehearsal.back_button.setText(_("How it is read") if self._straight else _("Back to the columns"))
             self.rehearsal.show_result(result, plan, len(self.queue.waiting))
             self._show(self.rehearsal)
 
     def _on_not_rehearsed(self) -> None:
         """A whole business that cannot come in is left; any other file can be read otherwise."""
-        if self.plan is not None and self.plan.kind == Plan.kind:
+        if self._whole:
             self._next()
         elif self.plan is not None and self.result is None:
             self._show(self.columns)
@@ -288,11 +295,14 @@ class ImportsScreen(Screen):
         self.plan = plan
         self._count_anew()
 
-    def _count_anew(self) -> None:
-        """Rehearse beside the window, so that counts are those of the plan; until then it is not brought in."""
+    def _count_anew(self, hold: bool = False) -> None:
+        """Rehearse beside the window, so that counts are those of the plan; who has decided enough need not wait for them.
+
+        hold: but here somebody has changed something else, which is to be seen first.
+        """
         plan = self.plan
         if plan is not None:
-            self.rehearsal.hold(True)
+            self.rehearsal.hold(hold)
             self._counting.soon(lambda progress: self._rehearse(plan, progress), lambda result: self._on_counted(plan, result),
                                 self._on_not_counted)
 
@@ -310,9 +320,10 @@ class ImportsScreen(Screen):
         from app.exchange import importing
 
         plan = self.plan
-        if plan is not None and self._asked is None and not self._counting.busy:
+        if plan is not None and self._asked is None:
+            self._counting.forget()
             self._steps.run(_("Bringing in"), lambda progress: importing.bring_in(self.context, plan.file, plan.options(), progress),
-                            self._on_brought_in)
+                            self._on_brought_in, self._count_anew)
 
     def _on_brought_in(self, result: Any) -> None:
         if self.plan is not None:

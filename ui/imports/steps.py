@@ -10,11 +10,20 @@ from app.progress import Cancelled, Progress
 from ui.kit.shell import Shell
 
 STOPPED = object()
+FILE, COLUMNS, OUTCOME, DONE = range(4)
+_WORDS = {FILE: _("Step 1: the file"), COLUMNS: _("Step 2 of 4: its columns"), OUTCOME: _("Step 3 of 4: what would happen"),
+          DONE: _("Step 4 of 4: done")}
+_STRAIGHT = {COLUMNS: _("Step 1 of 3: how it is read"), OUTCOME: _("Step 2 of 3: what would happen"), DONE: _("Step 3 of 3: done")}
 Work, Done, Otherwise = Callable[[Progress], Any], Callable[[Any], object], Callable[[], object]
 
 
 def nothing() -> None:
     """What is done when there is nothing more to do."""
+
+
+def step_words(step: int, straight: bool) -> str:
+    """Which step this is; of a file that says itself what is what (`straight`) there are three, for no columns are matched."""
+    return _STRAIGHT.get(step, _WORDS[step]) if straight else _WORDS[step]
 
 
 class Steps:

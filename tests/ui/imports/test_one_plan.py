@@ -1,6 +1,7 @@
 """What is rehearsed is what is written: one plan for both, however quickly somebody clicks, and files one after another."""
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from app.progress import Cancelled
 from house import House
 from recording import RecordingShell
 from ui.imports.screen import ImportsScreen
+from ui.kit import aside
 
 PEOPLE = "Ref,Name,Colour\n1,Ann Ellis,red\n2,Tom Reed,\n"
 
@@ -221,3 +223,40 @@ def test_an_undo_that_leaves_rows_says_who_stays(screen: ImportsScreen, house: H
     assert [row.name for row in dialog.list.table.rows] == ["Ann Ellis"]
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert shell.toasts[-1][0] == "The import is undone in part."
+
+
+def test_who_has_decided_enough_need_not_wait_for_the_counts(screen: ImportsScreen, house: House, click: Callable[[Any], None],
+                                                             pick: Callable[[Any, str], None], file: Any, qtbot: Any,
+                                                             monkeypatch: pytest.MonkeyPatch) -> None:
+    house.customer("Tom Reed", postcode="YO1 7HH", town="York")
+    screen.begin((file("Name,Postcode,Occupation\nTom Reed,YO1 7HH,Baker\nZoë Lee,LS21 1AA,\n"),))
+    click(screen.columns.next_button)
+    monkeypatch.setattr(aside, "BRIEFLY", 0)
+    go_on, real = threading.Event(), importing.rehearse
+    monkeypatch.setattr(importing, "rehearse", lambda *told: (go_on.wait(10), real(*told))[1])
+    pick(screen.rehearsal.card.decision, "Skip this row")
+    assert screen.busy
+    click(screen.rehearsal.go_button)
+    go_on.set()
+    qtbot.waitUntil(lambda: not screen.busy)
+    assert screen.pages.currentWidget() is screen.done
+    assert house.sql("SELECT first_name FROM customer") == [("Tom",), ("Zoë",)]
+    assert screen.done.chips.chips["new"].text().startswith("1 new")
+
+
+@pytest.mark.parametrize(("name", "text", "steps"), [
+    ("people.csv", PEOPLE, ["Step 2 of 4: its columns", "Step 3 of 4: what would happen", "Step 4 of 4: done"]),
+    ("people.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Ann Ellis\nN:Ellis;Ann;;;\nEND:VCARD\n",
+     ["Step 2 of 3: what would happen", "Step 1 of 3: how it is read", "Step 2 of 3: what would happen", "Step 3 of 3: done"])])
+def test_the_steps_are_counted_as_they_come(screen: ImportsScreen, click: Callable[[Any], None], file: Any, name: str, text: str,
+                                            steps: list[str]) -> None:
+    told = [screen.subheading.text()]
+    screen.begin((file(text, name),))
+    told.append(screen.subheading.text())
+    if name.endswith("vcf"):
+        click(screen.rehearsal.back_button)
+        told.append(screen.subheading.text())
+    for button in (screen.columns.next_button, screen.rehearsal.go_button):
+        click(button)
+        told.append(screen.subheading.text())
+    assert [one.partition(" · ")[0] for one in told] == ["Step 1: the file", *steps]
