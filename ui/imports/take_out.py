@@ -30,7 +30,8 @@ class TakeOut(Card):
     def __init__(self, context: Any, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(_("Take out"), parent=parent)
         self._context, self._shell = context, shell
-        self.add(Label(_("Files that other programs open, and that come back in exactly."), "secondary", wrap=True))
+        about = _("Files that other programs open. Lists come back in exactly, but for permissions and what is due, which are for reading.")
+        self.add(Label(about, "secondary", wrap=True))
         holder = QWidget()
         flow = FlowLayout(holder, 8)
         self.buttons: dict[str, Button] = {}
