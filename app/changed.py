@@ -10,6 +10,8 @@ from app.customers import choices, fields, lists
 from app.format import birthday, money
 from app.i18n import _
 from app.journal.values import CHANNELS, DIRECTIONS, KINDS
+from app.letters.wording.kinds import KINDS as LETTERS
+from app.letters.wording.templates import PURPOSES
 from app.sales import quantity_text
 from models.base import Birthday, Flag, IsoDate, Pence
 from models.history import Change
@@ -19,7 +21,8 @@ from models.records import RECORDS
 MOST_ROWS = 200
 MOST_LETTERS = 120
 NOISE = frozenset({"sort_key", "key", "position", "created_on", "customer_id", "source", "renewal_id", "interaction_id",
-                   "letter_id", "run_id", "term_id", "content", "resembles_id"})
+                   "letter_id", "run_id", "term_id", "content", "resembles_id", "occasion", "template_key", "campaign_id", "first_id",
+                   "second_id", "columns", "value_map", "options", "media", "width", "height", "data"})
 TABLES: Mapping[str, str] = {
     "customer": _("Customer"), "address": _("Address"), "phone": _("Phone"), "email": _("E-mail"), "custom_value": _("Own field"),
     "tag": _("Tag"), "customer_tag": _("Tag"), "consent": _("Permission"), "product": _("Product"), "renewal": _("Renewal"),
@@ -39,7 +42,15 @@ COLUMNS: Mapping[str, str] = {
     "printed_on": _("Printed"), "copies": _("Copies"), "binned_on": _("In the bin since"),
     "tag_id": _("Tag"), "product_id": _("Product"), "quantity": _("Quantity"), "cost": _("Cost to you"), "discount": _("Discount"),
     "campaign": _("Because of"), "source_id": _("Reference"), "renewed_on": _("Renewed on"), "how": _("How"), "wording": _("Wording"),
-    "price": _("Usual price"), "term_months": _("Months of a term"), "steps": _("Steps"), "reason": _("Reason"), "said_on": _("Said on")}
+    "price": _("Usual price"), "term_months": _("Months of a term"), "steps": _("Steps"), "reason": _("Reason"), "said_on": _("Said on"),
+    "made_on": _("Made on"), "sent_on": _("Sent"), "pages": _("Pages"),
+    "file": _("File"), "rule": _("Rule"), "segment_id": _("Segment"), "added": _("Put in by hand"), "code": _("Code"),
+    "starts_on": _("Starts on"), "answers_until": _("Answers count until"), "paper": _("Paper and ink of a letter"),
+    "postage": _("Postage of a letter"), "hour": _("Cost of an hour of yours"), "purpose": _("Purpose"),
+    "email_subject": _("Subject of the e-mail"), "email_body": _("Text of the e-mail"), "used_on": _("Last used"), "rows": _("Rows"),
+    "label_width": _("Width of a label"), "label_height": _("Height of a label"), "left": _("From the left"), "top": _("From the top"),
+    "pitch_x": _("From label to label across"), "pitch_y": _("From label to label down"), "page_width": _("Width of the sheet"),
+    "page_height": _("Height of the sheet")}
 OPERATIONS = {"insert": _("added"), "update": _("changed"), "delete": _("removed")}
 
 
@@ -127,7 +138,9 @@ def _in_words(table: str, column: str, value: Any) -> str:
 
 
 _COLUMNS = {(record._meta.table_name, name): field for record in RECORDS for name, field in record._meta.columns.items()}
-_NAMED = {"tag_id": "tag", "product_id": "product"}
+_NAMED = {"tag_id": "tag", "product_id": "product", "segment_id": "segment"}
 _WORDS = {("interaction", "channel"): CHANNELS, ("interaction", "kind"): KINDS, ("interaction", "direction"): DIRECTIONS,
-          ("consent", "channel"): choices.CHANNELS, ("renewal", "status"): {
+          ("consent", "channel"): choices.CHANNELS, ("letter", "channel"): choices.CHANNELS,
+          **{(table, "kind"): {kind.key: kind.label for kind in LETTERS.values()} for table in ("letter", "template")},
+          ("template", "purpose"): PURPOSES, ("renewal", "status"): {
               "active": _("In force"), "lapsed": _("Lapsed"), "moved": _("Moved elsewhere")}}

@@ -1,6 +1,8 @@
 """What an action changed is told in the words of the card."""
+from app import changed
 from app.changed import details
 from app.exchange.importing import bring_in
+from app.letters import runs, taking_back
 
 
 def told(house, action, **limits):
@@ -40,3 +42,17 @@ def test_what_does_not_fit_on_the_first_page_follows(house, tmp_path):
     first = details(house.context, action, limit=2)
     rest = details(house.context, action, after=first[-1].id)
     assert len({one.id for one in first}) == 2 and len({one.id for one in (*first, *rest)}) == 5
+
+
+def test_a_letter_that_was_taken_back_is_told_without_names_of_columns(house, tmp_path):
+    ann = house.customer("Mrs Ann Ellis", street="1 Elm Road", town="Leeds", postcode="LS6 1AA")
+    made = runs.write(house.context, "general", [ann], tmp_path / "a.pdf")
+    found = told(house, taking_back.take_back(house.context, made.run).action)
+    assert ("Letter removed", "Kind", "General letter", "") in found and ("Letter removed", "Channel", "Post", "") in found
+    assert ("Letter removed", "Made on", "3 November 2026", "") in found
+
+
+def test_every_column_that_is_told_has_a_name():
+    told_columns = {(table, column) for table, column in changed._COLUMNS if column not in changed.NOISE | {"id"}}
+    assert not [one for one in told_columns if changed._label(*one) == one[1]]
+    assert {table for table, _column in changed._COLUMNS} <= set(changed.TABLES)
