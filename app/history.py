@@ -1,6 +1,7 @@
 """The change history: what was done, what it changed, and taking it back."""
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -68,6 +69,14 @@ _WHY = {
 }
 
 
+_MERGED_AWAY = """
+SELECT change.action_id, change.row_id FROM change JOIN action ON action.id = change.action_id
+WHERE change.action_id IN (SELECT value FROM json_each(?)) AND change.table_name = 'customer' AND change.operation = 'update'
+  AND change.row_id != action.customer_id AND action.undoes IS NULL
+  AND json_type(change.old, '$.resembles_id') IS NOT NULL AND json_type(change.old, '$.binned_on') IS NOT NULL
+"""
+
+
 def actions(context: Context, customer_id: int | None = None, limit: int = _LIMIT) -> tuple[ActionRow, ...]:
     """The newest actions first; with a customer, those that touched them."""
     query = Action.select().order_by(Action.id.desc())
@@ -80,19 +89,6 @@ def actions(context: Context, customer_id: int | None = None, limit: int = _LIMI
     gone = _merged_away(context, [row.id for row in rows if row.customer_id])
     names = lists.names(context, sorted({row.customer_id for row in rows if row.customer_id} | set(gone.values())))
     return tuple(replace(row, name=names.get(row.customer_id or 0, ""), gone=names.get(gone.get(row.id, 0), "")) for row in rows)
-
-
-_MERGED_AWAY = """
-SELECT change.action_id, change.row_id FROM change JOIN action ON action.id = change.action_id
-WHERE change.action_id IN (SELECT value FROM json_each(?)) AND change.table_name = 'customer' AND change.operation = 'update'
-  AND change.row_id != action.customer_id AND action.undoes IS NULL
-  AND change.old LIKE '%"resembles_id"%' AND change.old LIKE '%"binned_on"%'
-"""
-
-
-def _merged_away(context: Context, actions: list[int]) -> dict[int, int]:
-    """For each of these actions the customer who was put in the bin as the other's double."""
-    return dict(context.database.execute_sql(_MERGED_AWAY, (f"[{','.join(map(str, actions))}]",)).fetchall())
 
 
 def action(context: Context, action_id: int) -> ActionRow:
@@ -169,6 +165,11 @@ def _run_back(context: Context, found: Any) -> undo.Undone | None:
 
     letters = taking_back.went_on(context.database, found.id) if found.undoes is None else []
     return undo.Undone(len(letters) + taking_back.remove_whole(context.database, letters)) if letters else None
+
+
+def _merged_away(context: Context, actions: list[int]) -> dict[int, int]:
+    """For each of these actions the customer who was put in the bin as the other's double."""
+    return dict(context.database.execute_sql(_MERGED_AWAY, (json.dumps(actions),)).fetchall())
 
 
 def undo_last(context: Context) -> UndoResult:

@@ -1,6 +1,7 @@
 """Customers who are there twice: the list, the warning while one is typed in, and pairs that are not the same."""
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 
@@ -123,11 +124,10 @@ WHERE c.id IN (SELECT value FROM json_each(?))
 
 
 def _known(context: Context, ids: list[int]) -> dict[int, str]:
-    rows = context.database.execute_sql(_KNOWN, (f"[{','.join(map(str, ids))}]",)).fetchall()
+    rows = context.database.execute_sql(_KNOWN, (json.dumps(ids),)).fetchall()
     return {key: ", ".join(part for part in parts if part) for key, *parts in rows}
 
 
 def _source_ids(context: Context, ids: list[int]) -> dict[int, str | None]:
-    asked = f"[{','.join(map(str, ids))}]"
     return dict(context.database.execute_sql(
-        "SELECT id, source_id FROM customer WHERE id IN (SELECT value FROM json_each(?))", (asked,)).fetchall())
+        "SELECT id, source_id FROM customer WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),)).fetchall())

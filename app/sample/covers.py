@@ -73,6 +73,7 @@ def priced(dice: Dice, lines: Iterable[Term], anchor: date) -> list[Term]:
 
 
 def _next_price(dice: Dice, amount: int) -> int | None:
+    """To whole half pounds; None where it is not settled yet."""
     if dice.chance(0.2):
         return None
     percent = dice.weighted((0, dice.whole(2, 6), -dice.whole(2, 5)), (25, 55, 20))

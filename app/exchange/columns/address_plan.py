@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.customers import postcodes
 from app.customers.addresses import PostalAddress, split_address
 from app.exchange.columns import cells
-from app.exchange.columns.programs import Target
+from app.exchange.columns.programs import PO_BOX, Target
 from app.exchange.reading import lines as five_lines
 from app.i18n import _
 
@@ -116,7 +116,7 @@ def _joined(lines: Sequence[tuple[int, str]]) -> str:
     """A street from its columns: a house number stands before its street, everything else on a line of its own."""
     text = ""
     for line, part in lines:
-        if line == 8 and part.isdecimal():
+        if line == PO_BOX and part.isdecimal():
             part = _("PO Box {number}").format(number=part)
         alone = _HOUSE_NUMBER.fullmatch(text.rpartition("\n")[2])
         text = f"{text} {part}" if alone and text else f"{text}\n{part}" if text else part

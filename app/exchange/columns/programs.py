@@ -39,7 +39,8 @@ _ADDRESS_PARTS = {
     "code": "postcode", "postcode": "postcode", "country": "country", "countryregion": "country", "formatted": "whole_address"}
 _PART = "|".join(sorted(_ADDRESS_PARTS, key=len, reverse=True))
 _PLACE = "home|business|work|other|personal"
-_LAST_LINES = {"extendedaddress": 2, "pobox": 8, "addresspobox": 8, "line2": 2, "line3": 3, "line4": 4}
+PO_BOX = 8                               # the line of a street where it stands: behind all others
+_LAST_LINES = {"extendedaddress": 2, "pobox": PO_BOX, "addresspobox": PO_BOX, "line2": 2, "line3": 3, "line4": 4}
 
 
 def _address(group: str, part: str, line: str = "", label: str = "") -> Target:

@@ -18,12 +18,11 @@ from app.exchange.incoming.known import Facts, Known
 from app.exchange.incoming.likeness import Likeness, in_words
 from app.exchange.incoming.merging import is_copy, merge
 from app.exchange.incoming.options import Options
-from app.exchange.incoming.results import MOST_CHANGES_SHOWN, Changed, Difference, Reject, Result
+from app.exchange.incoming.results import BITE, MOST_CHANGES_SHOWN, Changed, Difference, Reject, Result
 from app.exchange.reading.records import Record
 from app.i18n import _
 from models.search import fold
 
-BITE = 2000
 MOST_LOOKED_AT = 25
 
 

@@ -12,8 +12,8 @@ from typing import Any, ClassVar
 from app.exchange.columns.entry_rows import EntryReader
 from app.exchange.incoming import as_saved
 from app.exchange.incoming.customer_store import insert, next_id
-from app.exchange.incoming.entry_rows_in import BITE, EntryRowsIn, Values
-from app.exchange.incoming.results import Difference, Result
+from app.exchange.incoming.entry_rows_in import EntryRowsIn, Values
+from app.exchange.incoming.results import BITE, Difference, Result
 from app.exchange.incoming.whose import Whose
 from app.exchange.reading.records import Record
 from models.base import placeholders

@@ -11,7 +11,6 @@ from app.exchange.incoming.whose import Unclear, Whose
 from app.exchange.reading.records import Record
 from app.i18n import _
 
-BITE = 2000
 Values = dict[str, Any]
 
 

@@ -10,6 +10,7 @@ from app.exchange.columns.drafts import Warned
 from app.exchange.incoming.as_saved import POSSIBLE, Shown, label_of
 
 MOST_CHANGES_SHOWN = 500
+BITE = 2000                              # rows that are looked up, and written, together
 
 
 class Reject(NamedTuple):

@@ -30,7 +30,8 @@ class Contact:
 
 def set_contact(wrapper: Wrapper, sender: Letterhead, room: float, space: float, logo: float = 0.0) -> Contact:
     """Address and contact in a column `room` wide and `space` high that they share with a logo, which would like to be `logo` high."""
-    for least, ways in ((max(_LOGOS[0], logo * _MOSTLY), _WAYS[:4]), *((least, _WAYS) for least in _LOGOS)):
+    nearly_whole = max(_LOGOS[0], logo * _MOSTLY)       # for a logo of about the wanted size words shrink to 8 points, but no further
+    for least, ways in ((nearly_whole, _WAYS[:4]), *((least, _WAYS) for least in _LOGOS)):
         for way, size in ways:
             made = way(wrapper, sender, room, size)
             if made is not None and made.height + min(logo, least) <= space:

@@ -46,11 +46,12 @@ def is_wordless(text: str) -> bool:
 
 def _masked(text: str) -> str:
     """The text, as long as before: fields as letters, blocks and notes as blanks, so that their strokes and words do not count."""
-    made = text
-    for tag in tags(text) if "{" in text else ():
+    made, done = [], 0
+    for tag in tags(text):
         filler = _FILLED if tag.kind == FIELD or not tag.closed else " "
-        made = made[:tag.start] + filler * (tag.end - tag.start) + made[tag.end:]
-    return made
+        made += [text[done:tag.start], filler * (tag.end - tag.start)]
+        done = tag.end
+    return "".join([*made, text[done:]])
 
 
 def _starts(lines: Sequence[str]) -> list[int]:

@@ -64,7 +64,7 @@ def _bring_all(context: Context, path: Path) -> Brought:
         values, before = known_parts(_parsed(key, text, name), name), known.get(key)
         if before is None:
             fresh.append(replace(values, name=free_name(context, values.name)))
-        elif any(_words(getattr(values, part)) != _words(getattr(before, part)) for part in FIELDS):
+        elif any(getattr(values, part).strip() != getattr(before, part).strip() for part in FIELDS):
             fresh.append(replace(values, kind=before.kind))
         else:
             same += 1
@@ -72,10 +72,6 @@ def _bring_all(context: Context, path: Path) -> Brought:
         return Brought(0, (), same)
     action = keep_all(context, fresh, _("Letter templates brought in"))
     return Brought(action, tuple(one.key or one.name for one in fresh), same)
-
-
-def _words(text: str) -> str:
-    return text.strip()
 
 
 def _parsed(key: str, text: str, name: str) -> TemplateValues:
