@@ -71,8 +71,11 @@ def due(context: Context, arguments: Namespace) -> Any:
     from app.letters import runs
 
     _look_at_sender(context, arguments)
-    return runs.prepare_due(context, arguments.days, _out(arguments), arguments.rehearse, arguments.shell.progress,
-                            options=_options(arguments)).as_json()
+    result = runs.prepare_due(context, arguments.days, _out(arguments), arguments.rehearse, arguments.shell.progress,
+                              options=_options(arguments))
+    if not arguments.prepare:
+        _look_at_what_waits(context, arguments)
+    return result.as_json()
 
 
 def write(context: Context, arguments: Namespace) -> Any:
@@ -156,6 +159,17 @@ def _look_at_sender(context: Context, arguments: Namespace) -> None:
     business = context.settings.business
     if not ((business.name.strip() or business.owner.strip()) and business.address.strip()):
         arguments.shell.say(_("Your letters do not say from whom or whence they come. Say it with setup --name … --address …"))
+
+
+def _look_at_what_waits(context: Context, arguments: Namespace) -> None:
+    """Say it when letters were prepared before and nobody has printed or sent them."""
+    from app.letters import outbox as kept
+
+    now = kept.waiting(context)
+    if count := now.post + now.email:
+        arguments.shell.say(ngettext("{count} letter prepared earlier waits in the outbox: `letters print --out FILE.pdf` prints it.",
+                                     "{count} letters prepared earlier wait in the outbox: `letters print --out FILE.pdf` prints them.",
+                                     count).format(count=count))
 
 
 def _options(arguments: Namespace, households: bool | None = None, campaign: int | None = None) -> Options:

@@ -32,6 +32,14 @@ def test_letters_that_are_due_are_written_once(shop, street, tmp_path):
     assert shop.json("letters", "due", "--out", tmp_path / "third.pdf")["prepared"] == 1
 
 
+def test_letters_that_were_prepared_before_are_told_when_nothing_more_is_due(shop, street, tmp_path):
+    assert shop.json("letters", "due", "--prepare")["prepared"] == 1
+    again = shop("letters", "due", "--out", tmp_path / "a.pdf")
+    assert "1 letter prepared earlier waits in the outbox" in again.err
+    assert shop.json("letters", "print", "--out", tmp_path / "a.pdf")["pages"] == 1
+    assert "prepared earlier" not in shop("letters", "due", "--out", tmp_path / "b.pdf").err
+
+
 def test_a_template_is_written_to_those_who_are_named(shop, street, tmp_path):
     made = shop.json("letters", "write", "general", "--to", "all", "--out", tmp_path / "a.pdf")
     assert made["prepared"] == 2
