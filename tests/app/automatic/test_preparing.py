@@ -13,6 +13,7 @@ import pytest
 from app import history
 from app.automatic import alone, interrupted, trust
 from app.automatic.letting_go import drafts_of
+from app.automatic.looking import wanted
 from app.automatic.paper import sheaf
 from app.automatic.preparing import Done, prepare_waiting
 from app.automatic.telling import hint, keep_last, last, may_tell, outcome, sentence
@@ -216,6 +217,16 @@ def test_what_was_prepared_by_itself_can_be_undone_and_is_due_again(ready):
     done = prepare_waiting(ready.context)
     history.undo_action(ready.context, done.action)
     assert look(ready.context).due == 3 and look(ready.context).ready == ()
+
+
+def test_what_was_undone_today_is_not_wanted_today_whenever_it_was_prepared(ready):
+    done = prepare_waiting(ready.context)
+    ready.today += timedelta(days=1)
+    assert wanted(ready.context)
+    history.undo_action(ready.context, done.action)
+    assert not wanted(ready.context)
+    ready.today += timedelta(days=1)
+    assert wanted(ready.context)
 
 
 def test_a_cancelled_preparation_leaves_nothing(ready):
