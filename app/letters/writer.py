@@ -93,7 +93,7 @@ class Writer:
         reads, written = facts.fields["language"], self.template.language.partition("-")[0]
         if not reads or reads == written:
             return ()
-        return (_("Reads {language}; this letter is in {other}").format(language=choices.words("language", reads),
+        return (_("reads {language}, but this letter is in {other}").format(language=choices.words("language", reads),
                                                                         other=choices.words("language", written)),)
 
     @cached_property

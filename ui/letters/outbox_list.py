@@ -21,7 +21,7 @@ FILTERS = {ALL: _("All"), WAITING: _("Waiting"), DRAFTS: _("Drafts"), CALLS: _("
 _STATES = {ALL: "", WAITING: PREPARED, DRAFTS: DRAFT, CALLS: CALL}
 NOTHING = {ALL: _("Every letter that was made is kept here, exactly as it went."),
            WAITING: _("Nothing waits. Letters that are prepared and not printed or sent yet stand here."),
-           DRAFTS: _("No draft is open. E-mails that were written and not sent yet stand here."),
+           DRAFTS: _("No draft is open. E-mails that were opened and not sent yet stand here; the others are under Waiting."),
            CALLS: _("Nobody is to be called instead of written to.")}
 FIRST, TIMES, MANY = 500, 4, 1_000_000
 

@@ -345,6 +345,8 @@ class WritePage(LettersPage):
         from app.letters.wording.check import count_grave
 
         self.view.refuse(count_grave(self._values()), str(refusal))
+        self.summary.setText("")             # what was counted before is no longer so
+        self.left_out.hide()
         self.ways.allow(False)
         fields = refusal.fields if isinstance(refusal, ValidationError) else {"body": str(refusal)}
         self.wording.show_errors(fields)

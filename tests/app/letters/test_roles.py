@@ -129,5 +129,5 @@ def test_whoever_reads_another_language_than_the_letter_is_pointed_out(house: Ho
     ids = [lodger(house, "Mrs Ann Ellis"), lodger(house, "Mrs Siân Ŵyn", language="cy"), lodger(house, "Mr Tom Reed", language="en")]
     english, welsh = (templates.read(house.context, key) for key in ("general", "general_cy"))
     found = [one.caution for one in candidates.chosen(house.context, english, ids)]
-    assert found == ["", "Reads Cymraeg; this letter is in English", ""]
-    assert [one.caution for one in candidates.chosen(house.context, welsh, ids)] == ["", "", "Reads English; this letter is in Cymraeg"]
+    assert found == ["", "reads Cymraeg, but this letter is in English", ""]
+    assert [one.caution for one in candidates.chosen(house.context, welsh, ids)] == ["", "", "reads English, but this letter is in Cymraeg"]

@@ -63,8 +63,9 @@ def test_a_page_that_is_out_of_date_says_so_until_it_is_new(people, open_letters
     screen = open_letters(f"write:{people[0]}:general")
     _type(screen, "One {{ frist }} two {{ nmae }}", calm)
     assert [veil.text for veil in screen.write.view.veils] == ["Not what you have typed: mend 2 problems first."] * 2
+    assert screen.write.summary.text() == ""
     _type(screen, "One {{ first }}", calm)
-    assert [veil.text for veil in screen.write.view.veils] == ["", ""]
+    assert [veil.text for veil in screen.write.view.veils] == ["", ""] and screen.write.summary.text() == "1 letter ready"
 
 
 def test_in_a_narrow_window_wording_and_page_take_turns_and_all_can_be_reached(people, open_letters, calm, qtbot):
