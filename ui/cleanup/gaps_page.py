@@ -74,10 +74,10 @@ class GapsPage(CleanupPage):
         self.list.menu_for = lambda row: [(_("Open customer"), lambda: self._shell.open_room("customers", row.customer_id)),
                                           *([(_("Ask by letter"), self._on_letter)] if self.book.reached(row) else [])]
         self.ask_all = Button("", "mail", "link", on_click=self._on_ask_all)
-        card = KindListCard(_("What is missing"), _("Missing"), self.list, EmptyState(_("One moment…"), icon="sparkles"), self.ask_all,
-                            self._fill_list)
-        self.chips = card.chips
-        return card
+        self.card = KindListCard(_("What is missing"), _("Missing"), self.list, EmptyState(_("One moment…"), icon="sparkles"),
+                                 self.ask_all, self._fill_list)
+        self.chips = self.card.chips
+        return self.card
 
     def _build_panel(self) -> Card:
         self.panel = GapPanel(self._context, self._shell)
@@ -111,8 +111,8 @@ class GapsPage(CleanupPage):
     def _count(self) -> None:
         counts = {field: len(rows) for field, rows in self.book.rows.items() if rows or not field}
         words = {"": _("All {count}"), CUSTOMERS: _("By customer {count}")}
-        self.chips.set_choices([(field, words[field].format(count=f"{count:,}") if field in words else f"{FIELDS[field]} {count:,}")
-                                for field, count in counts.items()])
+        self.card.set_kinds([(field, words[field].format(count=f"{count:,}") if field in words else f"{FIELDS[field]} {count:,}")
+                             for field, count in counts.items()])
         self.stack.setCurrentIndex(LIST if counts[""] or not self._read else TIDY if self.book.total else NOBODY)
         asked = len(self.book.to_ask(self.chips.choice))
         self.ask_all.setVisible(asked > 1)

@@ -1,7 +1,8 @@
 """A card that is one list, with chips above it to look at one kind of thing at a time."""
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,9 +19,16 @@ class KindListCard(ListCard):
         self.list, self.empty, self.chips = rows, empty, KindChips(kinds)
         rows.set_empty(empty)
         self.chips.picked.connect(lambda _kind: fill())
+        self._beside = beside
         self.heading.add(beside)
         self.above = self.add_block(self.chips)
         self.add(rows, 1)
+
+    def set_kinds(self, choices: Sequence[tuple[str, str]], *below: QWidget) -> None:
+        """Offer these (kind, text). Tab goes down: the chips, the list, what stands below it, and the button in the heading."""
+        self.chips.set_choices(choices)
+        for one, other in pairwise((self.list, *self.chips.stops(), self.list, *below, self._beside)):
+            QWidget.setTabOrder(one, other)
 
     def add_block(self, *widgets: QWidget) -> QVBoxLayout:
         """Put widgets below one another, with room around them."""

@@ -2,10 +2,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from ui.cleanup.kind_list import KindListCard
@@ -48,9 +46,7 @@ class PairListCard(KindListCard):
         choices = [(MAYBE, _("Perhaps the same {count}").format(count=f"{len(pairs):,}"))]
         if apart:
             choices.append((DISTINCT, _("Not the same {count}").format(count=f"{len(apart):,}")))
-        self.chips.set_choices(choices)
-        for one, other in pairwise((*self.chips.stops(), self.list, self.merge_all, self.again)):
-            QWidget.setTabOrder(one, other)
+        self.set_kinds(choices, self.merge_all)
         self.table.set_rows(apart if self.distinct else pairs)
         if self.table.rows and self.list.current_row() is None:
             self.list.select_number(max(0, min(number, len(self.table.rows) - 1)))

@@ -67,9 +67,9 @@ class TidyPage(CleanupPage):
             (_("Tick") if row.id in self.table.left_out else _("Leave out"), lambda: self._on_ticked(row)),
             (_("Open customer"), lambda: self._shell.open_room("customers", row.customer_id))]
         self.all_button = Button("", kind="link", on_click=self._on_all)
-        card = KindListCard(_("Probably meant otherwise"), _("Suggestions"), self.list, self.empty, self.all_button, self._fill_list)
-        self.chips = card.chips
-        return card
+        self.card = KindListCard(_("Probably meant otherwise"), _("Suggestions"), self.list, self.empty, self.all_button, self._fill_list)
+        self.chips = self.card.chips
+        return self.card
 
     def _show(self, found: tuple[Suggestion, ...]) -> None:
         self._read = True
@@ -83,7 +83,7 @@ class TidyPage(CleanupPage):
         self.empty.set_sentence(_("Names in capitals, postcodes, phone numbers and e-mail addresses with a slip stand here, with what they "
                                   "were probably meant to be. There are none."))
         counts = Counter(one.kind for one in found)
-        self.chips.set_choices([("", _("All {count}").format(count=f"{len(found):,}"))] + [
+        self.card.set_kinds([("", _("All {count}").format(count=f"{len(found):,}"))] + [
             (kind, f"{text} {counts[kind]:,}") for kind, text in KINDS.items() if counts[kind]] if found else [])
         if self._wanted:
             self.chips.choose(self._wanted)

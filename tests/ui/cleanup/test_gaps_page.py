@@ -271,3 +271,13 @@ def test_the_list_reads_as_sentences(people, open_gaps, qtmodeltester):
     page = open_gaps().gaps
     assert page.table.sentence(page.table.row_at(0)) == "Tom Reed, No postcode, 1 letter in 30 days (may go astray), £216.00"
     qtmodeltester.check(page.table)
+
+
+def test_tab_goes_down_the_list_before_the_panel(people, open_gaps):
+    page = open_gaps().gaps
+    page.chips.stops()[0].setFocus()
+    visited = []
+    for _press in range(3):
+        press_there(Qt.Key.Key_Tab)
+        visited.append(QApplication.focusWidget())
+    assert visited[:2] == [page.list, page.ask_all] and page.panel.isAncestorOf(visited[2])

@@ -117,6 +117,6 @@ def test_a_screen_that_closes_leaves_whatever_its_parts_are_finding_out(qtbot, h
             left.set()
 
     reading.ask(endless, lambda _answer: None)
-    assert begun.wait(5)
+    assert begun.wait(30)
     screen.stop_reading()
     assert left.is_set()
