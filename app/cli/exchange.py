@@ -184,4 +184,4 @@ def _few(heading: str, rows: list[Mapping[str, Any]], columns: tuple[tuple[str, 
     if not rows:
         return ""
     more = "\n" + _("… and {count} more (--json lists all)").format(count=len(rows) - FEW) if len(rows) > FEW else ""
-    return f"{heading}\n{table(rows[:FEW], columns)}{more}"
+    return f"{heading}\n{table(rows[:FEW], columns, whole='reason')}{more}"

@@ -47,11 +47,11 @@ def pairs(value: Mapping[str, Any]) -> str:
     return "\n".join(f"{pad(key, wide)}  {item}" for key, item in told)
 
 
-def table(rows: Iterable[Any], columns: Sequence[Column]) -> str:
-    """Rows under headings; a column is (attribute or key, heading[, how it is written])."""
+def table(rows: Iterable[Any], columns: Sequence[Column], whole: str = "") -> str:
+    """Rows under headings; a column is (attribute or key, heading[, how it is written]). The column `whole` is never cut short."""
     lines = [[column[1] for column in columns]]
     for row in rows:
-        lines.append([_shorten(_written(row, column)) for column in columns])
+        lines.append([_written(row, column) if column[0] == whole else _shorten(_written(row, column)) for column in columns])
     widths = [max(width(line[at]) for line in lines) for at in range(len(columns))]
     return "\n".join("  ".join(pad(text, wide) for text, wide in zip(line, widths, strict=True)).rstrip() for line in lines)
 

@@ -97,7 +97,7 @@ class CustomersIn:
         draft = reader.read(record)
         if reader.warnings or record.odd:
             odd = [Warned(record.number, "", "", record.odd)] if record.odd else []
-            self.result.warn([*odd, *reader.warnings], as_saved.name_of(draft))
+            self.result.warn([*odd, *reader.warnings], as_saved.name_of(draft) if draft.says_something() else "")
             reader.warnings.clear()
         if not draft.says_something():
             self.result.rejects.append(Reject(

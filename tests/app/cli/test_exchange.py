@@ -74,6 +74,13 @@ def test_rejected_rows_go_into_a_file_of_their_own(shop, contacts, tmp_path):
     assert "Nobody" in (tmp_path / "no.csv").read_text("utf-8-sig")
 
 
+def test_a_reason_is_never_cut_short(shop, tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text("Name,Phone,Town\nAnn Ellis,,York\n,,,,astray\n", "utf-8")
+    rejects, out = shop.json("import", file)["rejects"], shop("import", file).out
+    assert max(len(one["reason"]) for one in rejects) > 50 and all(one["reason"] in out for one in rejects)
+
+
 def test_a_map_says_which_column_is_which(shop, tmp_path):
     (tmp_path / "x.csv").write_text("who,where\nEllis,Otley\n", "utf-8")
     (tmp_path / "map.toml").write_text('[columns]\n"who" = "last_name"\n"where" = "town"\n', "utf-8")

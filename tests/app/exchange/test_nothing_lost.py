@@ -143,3 +143,9 @@ def test_evidence_of_permission_without_a_day_is_told(house, write):
     result = bring_in(house.context, file)
     assert house.sql("SELECT * FROM consent") == []
     assert [(one.column, one.text) for one in result.warnings] == [("OPTIN_TIME", "last spring")]
+
+
+def test_a_rejected_row_is_called_after_nobody(house, write):
+    result = bring_in(house.context, write("Name,Phone\nAnn,1\n,,astray\n"))
+    assert (result.rejected, [(one.row, one.name) for one in result.warnings]) == (1, [(3, "")])
+    assert "astray" in result.warnings[0].reason
