@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -105,4 +106,7 @@ class DetailsPanel(Card):
         self.lines = [DetailLine(detail, self._shell) for detail in details]
         for place, line in enumerate(self.lines):
             self._scrolled.body.insertWidget(place, line)
+        stops = [button for line in self.lines for button in line.findChildren(Button)]
+        for one, other in pairwise((self._more, *stops, self._more)):  # Tab visits them here, not behind the whole card
+            QWidget.setTabOrder(one, other)
         self._more.setVisible(len(details) <= FEW)

@@ -12,6 +12,7 @@ from app import history, journal, renewals, tasks
 from app.customers import cards
 from app.customers.values import EmailValue, PhoneValue
 from ui.customers.details_panel import DetailLine
+from ui.kit.buttons import Button
 from ui.theme import theme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -49,6 +50,16 @@ def test_details_can_be_copied(house, ann, desk):
     line._on_copy()
     assert QGuiApplication.clipboard().text() == "3 Minster Yard\nYORK\nYO1 7HH"
     assert at.toast() == "Copied"
+
+
+def test_tab_reads_the_details_before_the_history(house, ann, desk):
+    at = desk()
+    order, widget = [], at.card.head.edit
+    while widget.nextInFocusChain() is not at.card.head.edit:
+        widget = widget.nextInFocusChain()
+        order.append(widget)
+    copies = [order.index(button) for line in at.card.details.lines for button in line.findChildren(Button)]
+    assert len(copies) >= 2 and copies == sorted(copies) and max(copies) < order.index(at.card.history.note)
 
 
 def test_a_note_is_understood_while_it_is_typed_and_logged_by_enter(house, ann, desk, qtbot):
