@@ -6,8 +6,6 @@ import email.policy
 from email.message import EmailMessage
 from pathlib import Path
 
-import pytest
-
 import papers
 from app import tasks
 from app.letters import drafts, outbox, printing, recording, runs
@@ -17,11 +15,6 @@ from desk import cover, lodger
 from house import House
 
 MARKETING = templates.TemplateValues("", "Spring offer", "news", "marketing", subject="Ten per cent off", body="Dear reader, come in.")
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "letters.pdf"
 
 
 def draft(file: str | Path) -> EmailMessage:

@@ -19,11 +19,6 @@ from desk import cover, lodger
 from house import House
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "letters.pdf"
-
-
 def greeting(house: House) -> int:
     """A birthday greeting that was prepared on the very day, 3 November."""
     lodger(house, birthday="1956-11-03")

@@ -16,11 +16,6 @@ from house import House
 TOGETHER = Options(households=True)
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "letters.pdf"
-
-
 def couple(house: House) -> list[int]:
     return [lodger(house, "Mrs Ann Ellis"), lodger(house, "Mr Bob Ellis", street="14, elm road", postcode="ls61aa")]
 

@@ -16,11 +16,6 @@ from house import House
 from models.letter import LetterReader
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "letters.pdf"
-
-
 def keys(house: House) -> list[str]:
     return [row[0] for row in house.sql("SELECT occasion FROM letter ORDER BY id")]
 

@@ -16,11 +16,6 @@ from desk import cover, lodger, street
 from house import House
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "letters.pdf"
-
-
 def prepared(house: House, count: int) -> list[int]:
     street(house, count)
     assert runs.prepare_due(house.context, 0, None).prepared == count

@@ -20,11 +20,6 @@ from models.letter import Letter, LetterRun
 from models.renewal import Term
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "letters.pdf"
-
-
 def due(house: House, days: int = 0) -> dict[int, str]:
     return {one.customer_id: one.template for one in candidates.due_letters(house.context, days)}
 

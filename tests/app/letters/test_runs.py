@@ -16,11 +16,6 @@ from desk import cover, lodger, street
 from house import House
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "letters.pdf"
-
-
 def reasons(left_out: tuple[LeftOut, ...]) -> dict[int, str]:
     return {one.customer_id: one.reason for one in left_out}
 
