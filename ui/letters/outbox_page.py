@@ -50,8 +50,9 @@ class OutboxPage(LettersPage):
         self.press = Press(context, shell, self._on_printed, self.banner.refused, self.load)
         self.deeds = OutboxDeeds(context, shell, self.tell)
         page = column_of(self, spacing=16)
-        page.addWidget(self.banner)
-        page.addWidget(Panes(self._build_letters(), self._build_paper()), 1)
+        panes = Panes(self._build_letters(), self._build_paper())
+        panes.body.insertWidget(0, self.banner)  # in a low window it scrolls away with the list
+        page.addWidget(panes, 1)
         page.addWidget(self._build_foot())
 
     @property
