@@ -10,7 +10,7 @@ from app.context import Context
 from app.customers import lists
 from app.errors import NotFound, UserError
 from app.i18n import _
-from models import schema, undo
+from models import schema, staying, undo
 from models.history import Action, Change, Made
 
 _LIMIT = 200
@@ -66,6 +66,7 @@ _WHY = {
     "followed": _("something newer belongs to it"),
     "family": _("belongs together with something that stays"),
     "taken": _("its place is taken"),
+    "": _("what kept it has gone since"),
 }
 
 
@@ -99,10 +100,9 @@ def action(context: Context, action_id: int) -> ActionRow:
     return _row(found, schema.newest())
 
 
-def last_undoable(context: Context, since: int = 0) -> ActionRow | None:
-    """The newest action that can be taken back and was made after action `since`."""
-    found = (Action.select().where(Action.undone_by.is_null(), Action.undoes.is_null(), Action.id > since)
-             .order_by(Action.id.desc()).first())
+def last_undoable(context: Context) -> ActionRow | None:
+    """The newest action that can be taken back."""
+    found = Action.select().where(Action.undone_by.is_null(), Action.undoes.is_null()).order_by(Action.id.desc()).first()
     return _row(found, schema.newest()) if found else None
 
 
@@ -157,6 +157,13 @@ def remaining(context: Context, row: ActionRow) -> int:
         "SELECT count(*) FROM change mine WHERE mine.action_id = ? AND NOT EXISTS (SELECT 1 FROM change back "
         "WHERE back.table_name = mine.table_name AND back.row_id = mine.row_id AND back.action_id = ?)",
         (row.id, row.undone_by)).fetchone()[0]) if row.undone_by else 0
+
+
+def stayed(context: Context, row: ActionRow) -> UndoResult:
+    """What stayed of an action that was undone, and why, read anew; it takes a while for an import."""
+    found = staying.stayed(context.database, row.id, row.undone_by) if row.undone_by else {}
+    kept = tuple(Stayed(table, number, _WHY[why], why) for (table, number), why in found.items())
+    return UndoResult(row.undone_by, row.id, row.what, 0, kept)
 
 
 def _run_back(context: Context, found: Any) -> undo.Undone | None:

@@ -33,12 +33,12 @@ class Laid:
     pages: int
 
 
-def to_file(context: Context, ids: Sequence[int], out: Path, title: str, copy: bool = False, duplex: bool = False) -> tuple[Laid, ...]:
+def to_file(context: Context, ids: Sequence[int], out: Path, title: str, copy: bool = False) -> tuple[Laid, ...]:
     """Print these letters into a PDF that appears whole; `copy` says so on each page."""
     from app.paper.files import whole_file
 
     with whole_file(out) as stream:
-        return draw(context, ids, stream, title, copy, duplex)
+        return draw(context, ids, stream, title, copy)
 
 
 def draw(context: Context, ids: Sequence[int], stream: BinaryIO, title: str, copy: bool = False, duplex: bool = False,

@@ -4,7 +4,7 @@ Every letter is filled in, none is kept. Of a long run only some are set, evenly
 """
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -58,11 +58,10 @@ def preflight(context: Context, ids: Sequence[int], template: str | templates.Te
     return _flown(Sieve(context, {values.key: values}, chosen.by_post), plan, chosen, progress)
 
 
-def preflight_due(context: Context, days: int, skip: Collection[str] = (), options: Options = _USUAL,
-                  progress: Progress | None = None) -> Preflight:
+def preflight_due(context: Context, days: int) -> Preflight:
     """What writing the letters that are due would do."""
-    chosen = options.settled(context)
-    return _flown(Sieve(context, {}, chosen.by_post), due_plan(context, days, skip, chosen), chosen, progress)
+    chosen = _USUAL.settled(context)
+    return _flown(Sieve(context, {}, chosen.by_post), due_plan(context, days, options=chosen), chosen, None)
 
 
 def _flown(sieve: Sieve, plan: Plan, options: Options, progress: Progress | None) -> Preflight:

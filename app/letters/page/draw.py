@@ -21,10 +21,9 @@ _MARKER = 13.0                           # points that an item's number stands b
 _FOOT_LINES = 3
 
 
-def draw_letter(sheets: Sheets, letter: Letter, copy: bool = False, bookmark: str = "", profile: Profile | None = None) -> int:
+def draw_letter(sheets: Sheets, letter: Letter, copy: bool = False, bookmark: str = "") -> int:
     """Draw one letter on new pages and answer how many it took. `copy` says so on each page."""
-    profile = profile or profile_of(letter.profile)
-    words = words_of(letter.language)
+    profile, words = profile_of(letter.profile), words_of(letter.language)
     sheets.paper(profile.width, profile.height)
     column = set_letter(letter, profile, sheets.wrapper, sheets.picture_size)
     story = Story(sheets, letter.language, column.parts, letter.signed[0] if letter.signed else letter.sender.name)

@@ -27,7 +27,7 @@ def opt_out(language: str = "en-GB") -> str:
 def letter_words(values: TemplateValues) -> tuple[str, str]:
     """Subject and text of the letter. A marketing one always says how to object, whatever its author left out (UK GDPR, article 21)."""
     body = values.body
-    if values.purpose == MARKETING and not _always_says(body, "opt_out"):
+    if values.purpose == MARKETING and not _always_says_how(body):
         body = f"{body.rstrip()}\n\n{{{{ opt_out }}}}\n"
     return values.subject, body
 
@@ -40,7 +40,7 @@ def email_words(values: TemplateValues) -> tuple[str, str]:
     body = values.email_body.strip()
     if not body:
         body = f"{values.body.strip()}\n\n{in_language(_ATTACHED, values.language)}"
-    if values.purpose == MARKETING and not _always_says(body, "opt_out"):
+    if values.purpose == MARKETING and not _always_says_how(body):
         body += "\n\n{{ opt_out }}"
     return values.email_subject.strip() or values.subject, body
 
@@ -57,13 +57,13 @@ def in_language(words: Mapping[str, str], language: str) -> str:
     return words.get(language.partition("-")[0], words[""])
 
 
-def _always_says(text: str, name: str) -> bool:
-    """Whether the field is printed for every customer, not only under a condition."""
+def _always_says_how(text: str) -> bool:
+    """Whether everybody is told how to say no, not only under a condition."""
     depth = 0
     for tag in tags(text):
         word = tag.inner.split(maxsplit=1)[:1]
         if tag.kind == BLOCK:
             depth += (word == ["if"]) - (word == ["endif"])
-        elif tag.kind == FIELD and not depth and tag.inner.strip() == name:
+        elif tag.kind == FIELD and not depth and tag.inner.strip() == "opt_out":
             return True
     return False
