@@ -9,6 +9,8 @@ from app import stayed
 from app.history import UndoResult
 from app.i18n import _, ngettext
 from app.stayed import StayedRow
+from ui.kit.aside import Aside
+from ui.kit.cards import EmptyState
 from ui.kit.chips import initials_of, tone_of
 from ui.kit.dialogs import Dialog
 from ui.kit.row_list import RowList
@@ -42,12 +44,19 @@ class StayedDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._shell = shell
         self.no.hide()
-        rows = stayed.rows(context, undone)
-        self.list = RowList(StayedTable(rows), look, _("What stayed"), lined=True)
+        self.list = RowList(StayedTable(), look, _("What stayed"), lined=True)
+        self.list.set_empty(EmptyState(_("One moment…"), icon="history"))
         self.list.opened.connect(self._on_opened)
-        self.list.setMinimumHeight(row_height() * min(MOST_SHOWN, len(rows)) + 4)
+        self.list.setMinimumHeight(row_height() * min(MOST_SHOWN, count) + 4)
         self.body.addWidget(self.list)
         self.setMinimumWidth(theme().px(WIDTH))
+        self._reading = Aside(context.database.connection_context, self)
+        self._reading.soon(lambda _progress: stayed.rows(context, undone), self._show, shell.show_error)
+
+    def _show(self, rows: tuple[StayedRow, ...]) -> None:
+        """There are fewer lines than rows, where several belong to one customer."""
+        self.list.table.set_rows(rows)
+        self.list.setMinimumHeight(row_height() * min(MOST_SHOWN, len(rows)) + 4)
 
     def _on_opened(self, row: StayedRow) -> None:
         if row.customer_id:
