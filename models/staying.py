@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from models.base import placeholders
-from models.nets import LINKS, Key, Link, Net, by_table, current_row, decode
+from models.nets import LINKS, Key, Link, Net, by_table, current_row, decode, net_changes
 from models.portions import portions
 
 _MANY = 20_000
@@ -27,6 +27,14 @@ def staying(db: Any, action_id: int, nets: dict[Key, Net], refused: dict[Key, st
         kept.setdefault(key, "followed")
     _keep_families(db, nets, kept)
     return kept
+
+
+def stayed(db: Any, action_id: int, undone_by: int) -> dict[Key, str]:
+    """The rows that an undo left as they are, with the reason ("" when it cannot be seen any more)."""
+    back = set(db.execute_sql("SELECT table_name, row_id FROM change WHERE action_id = ?", (undone_by,)).fetchall())
+    nets = {key: net for key, net in net_changes(db, action_id).items() if key not in back}
+    kept = staying(db, action_id, nets, {}) if nets else {}
+    return {key: kept.get(key, "") for key in nets}
 
 
 def _changed_since(db: Any, action_id: int, nets: dict[Key, Net]) -> list[Key]:

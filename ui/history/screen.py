@@ -16,6 +16,7 @@ from ui.kit.row_look import RowLook
 from ui.kit.screen import Screen
 from ui.kit.shell import Shell
 from ui.kit.table import Table, with_headings
+from ui.stayed import show_stayed
 from ui.undo import ask_and_undo
 
 SHOWN = 500
@@ -87,6 +88,8 @@ class HistoryScreen(Screen):
 
     def _build_details(self) -> Card:
         self.what, self.note = Label("", "title", wrap=True), Label("", "secondary", wrap=True)
+        self.why = Button(_("Who stayed, and why"), kind="link", on_click=self._on_why)
+        self.why.hide()
         self.undo_button = Button(_("Undo this"), "undo-2", on_click=self._on_undo)
         self.fields = RowList(FieldTable(), look_of_field, _("Changed fields"), lined=True)
         card = ListCard(_("What it changed"))
@@ -95,6 +98,7 @@ class HistoryScreen(Screen):
         about = column_of(margin=16, spacing=4)
         about.addWidget(self.what)
         about.addWidget(self.note)
+        about.addLayout(row_of(self.why, 1))
         card.body.addLayout(about)
         card.add(self.fields, 1)
         self.listed, self.more = Label("", "secondary", wrap=True), Button(_("Show more"), on_click=self._on_more)
@@ -133,6 +137,7 @@ class HistoryScreen(Screen):
 
     def _on_chosen(self, row: history.ActionRow | None) -> None:
         self.undo_button.setEnabled(row is not None and row.undoable)
+        self.why.setVisible(row is not None and bool(self._staying(row)))
         self.fields.table.set_rows(details(self.context, row.id, self._portion(row)) if row else ())
         self._say_listed(row)
         self.what.setText(row.what if row else _("Choose an action on the left."))
@@ -175,6 +180,12 @@ class HistoryScreen(Screen):
         elif not row.undoable:
             parts.append(_("made by an older Regulars: it can be read, not undone"))
         return " · ".join(parts)
+
+    def _on_why(self) -> None:
+        row = self.actions.current_row()
+        if row is not None:
+            self.shell.work(_("Looking why"), lambda _progress: history.stayed(self.context, row),
+                            lambda found: show_stayed(self.context, self.shell, found))
 
     def _on_field_opened(self, row: ChangedField) -> None:
         if row.customer_id:

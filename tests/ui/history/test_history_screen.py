@@ -87,6 +87,12 @@ def test_an_action_of_which_rows_remain_is_not_wholly_undone(screen: HistoryScre
     row = screen.actions.current_row()
     assert row.undone and screen.actions.delegate.look(row).chip == "Undone in part"
     assert "undone but for 1 row that stayed" in screen.note.text()
+    screen.why.click()
+    (dialog,) = _dialogs()
+    assert [(one.name, one.why) for one in dialog.list.table.rows] == [("Tom Ellis", "changed since")]
+    dialog.accept()
+    screen.show_id(1)
+    assert not screen.why.isVisible()
 
 
 def test_a_long_action_says_how_much_of_it_is_listed(screen: HistoryScreen, house: House) -> None:
