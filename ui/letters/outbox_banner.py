@@ -9,7 +9,7 @@ from app.errors import UserError
 from app.i18n import _, ngettext
 from app.letters import runs
 from app.letters.readers.plan import RunResult
-from app.letters.readers.recipients import in_words
+from app.letters.readers.recipients import LeftOut, in_words
 from ui.kit.messages import Banner
 from ui.letters.candidate_list import ways_words
 from ui.letters.press import Outcome, told
@@ -53,7 +53,6 @@ class OutboxBanner(Banner):
         self.set(error.sentence, "warning", error.hint)
         return True
 
-
     def follow(self, context: Any) -> None:
         """Something was written: what was undone is told no more."""
         if self._action and history.action(context, self._action).undone:
@@ -66,5 +65,11 @@ def _hint(result: RunResult | Outcome) -> str:
     left, more = named[:MOST_NAMED], len(named) - MOST_NAMED
     if more > 0:
         left.append(ngettext("{count} more", "{count} more", more).format(count=f"{more:,}"))
-    checks = [_("{name}: {words}").format(name=one.name, words=one.reason) for one in result.warnings[:MOST_NAMED]]
+    checks = [_check(one) for one in result.warnings[:MOST_NAMED]]
     return " ".join(part for part in (_("Left out: {names}.").format(names="; ".join(left)) if left else "", *checks) if part)
+
+
+def _check(one: LeftOut) -> str:
+    """What should be looked at, as a sentence of its own: a caution goes on from the name or is a sentence already."""
+    words = one.reason.rstrip(".")
+    return (_("{name} {words}.") if words[:1].islower() else _("{name}: {words}.")).format(name=one.name, words=words)

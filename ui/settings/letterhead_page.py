@@ -27,6 +27,7 @@ from ui.settings.width_field import WidthField
 from ui.theme import theme
 
 BESIDE, FORM_WIDTH, SHORT, SHARE, MOST = 600, 420, 170, 0.4, 16_777_215
+GAP, LEAST_FORM = 16, 90                 # pixels between page and form, and of the form that is seen however low the window is
 PAPER = ("profile", "letterhead", "fold_marks")  # of the group Letters: what the page beside it shows
 WORDS = {"letterhead": {"label": _("Letterhead"), "help": _("Where your paper bears it already, letters leave its place free.")}}
 PICTURES = {"logo": (letterhead.keep_logo, letterhead.forget_logo), "signature": (letterhead.keep_signature, letterhead.forget_signature)}
@@ -50,7 +51,7 @@ class LetterheadPage(QWidget):
         self.paper.title.setText(_("An example letter"))
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(16)
+        self._box.setSpacing(GAP)
         self._arrange()
         theme().changed.connect(self._arrange)
 
@@ -166,6 +167,7 @@ class LetterheadPage(QWidget):
             self._box.addWidget(widget, share if beside or widget is self._column else 0)
         self._column.setMaximumWidth(theme().px(FORM_WIDTH) if beside else MOST)
         high = max(theme().px(SHORT), round(self.height() * SHARE))
+        high = max(1, min(high, self.height() - theme().px(LEAST_FORM) - GAP))
         self.paper.setMinimumHeight(0 if beside else high)
         self.paper.setMaximumHeight(MOST if beside else high)
 

@@ -171,3 +171,6 @@ def test_in_a_narrow_window_the_head_of_the_page_stands_above_the_form(screen: S
     QApplication.processEvents()
     assert page.paper.y() < page._column.y() and page._column.height() >= 100
     assert page._column.widget().width() <= page._column.viewport().width()
+    screen.resize(740, 300)
+    QApplication.processEvents()
+    assert page.paper.geometry().bottom() < page._column.y()
