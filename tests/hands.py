@@ -34,6 +34,13 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+def calm(qtbot: Any, screen: Any) -> None:
+    """Wait until a screen has read everything that it shows, however busy the machine is."""
+    settle()
+    qtbot.waitUntil(lambda: not screen.busy, timeout=20_000)
+    settle()
+
+
 def titles(rows: RowList) -> list[str]:
     """What the list shows, headings in square brackets."""
     found = [rows.table.row_at(number) for number in range(rows.table.rowCount())]

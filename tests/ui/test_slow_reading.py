@@ -2,9 +2,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
+import hands
 from app import journal, renewals, tasks
 from app.journal import Entry
 from app.renewals import RenewalValues
@@ -42,7 +44,7 @@ def open_screen(qtbot, house, shell):
 
 @pytest.fixture
 def calm(qtbot):
-    return lambda screen: qtbot.waitUntil(lambda: not screen.busy)
+    return partial(hands.calm, qtbot)
 
 
 def test_today_says_nothing_before_it_knows(house, ann, shell, qtbot, calm):

@@ -1,20 +1,18 @@
 """What the tests of Clean up share."""
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from hands import settle, show
+from hands import calm, show
 from ui.cleanup.screen import CleanupScreen
 
 
 @pytest.fixture
 def rest(qtbot):
     """Wait until nothing is being read any more."""
-    def rest_it(screen):
-        settle()
-        qtbot.waitUntil(lambda: not screen.busy)
-        settle()
-    return rest_it
+    return partial(calm, qtbot)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 import papers
 from desk import lodger, street
-from hands import click, click_row, press, settle, show, titles, type_into
+from hands import calm, click, click_row, press, show, titles, type_into
 from ui.reports.names import ReportTable
 from ui.reports.screen import ReportsScreen
 
@@ -20,13 +20,8 @@ def screen(house, shell, qtbot):
     street(house, 2)
     lodger(house, "Mrs <b>x</b> Ellis", birthday="1960-11-08")
     made = show(qtbot, ReportsScreen(house.context, shell))
-    calm(made, qtbot)
+    calm(qtbot, made)
     return made
-
-
-def calm(screen, qtbot):
-    settle()
-    qtbot.waitUntil(lambda: not screen.busy, timeout=10_000)
 
 
 def _period(screen, choice):
@@ -39,14 +34,14 @@ def test_the_pages_of_the_chosen_report_are_shown(screen, qtbot):
                                    "Calls to make"]
     assert "Overdue, and until 10 November 2026" in screen.paper.area.words() and screen.paper.note.text() == "3 lines · 1 page"
     press(screen.list, Qt.Key.Key_Down)
-    calm(screen, qtbot)
+    calm(qtbot, screen)
     assert screen.paper.title.text() == "Customers" and "<b>x</b> Ellis" in screen.paper.area.words()
 
 
 def test_a_period_by_name(screen, qtbot, shell):
     click_row(screen.list, "Renewals")
     _period(screen, "next_month")
-    calm(screen, qtbot)
+    calm(qtbot, screen)
     assert "1 December 2026 to 31 December 2026" in screen.paper.area.words()
     click(screen.pdf_button)
     assert Path(shell.files[-1]).name == "2026-11-03 Renewals by month – Next month.pdf"
@@ -60,7 +55,7 @@ def test_days_are_typed_and_wrong_ones_are_said(screen, qtbot, shell):
     type_into(first.line, "1 jan 2026")
     type_into(last.line, "31 dec 2026")
     press(last.line, Qt.Key.Key_Return)
-    calm(screen, qtbot)
+    calm(qtbot, screen)
     assert "8 Nov 2026" in screen.paper.area.words().replace("\xa0", " ")
     type_into(last.line, "soonish")
     press(last.line, Qt.Key.Key_Return)
@@ -68,7 +63,7 @@ def test_days_are_typed_and_wrong_ones_are_said(screen, qtbot, shell):
     assert screen.print_page() and shell.files == []
     type_into(last.line, "1 jan 2025")
     press(last.line, Qt.Key.Key_Return)
-    calm(screen, qtbot)
+    calm(qtbot, screen)
     assert screen.period.days.bound["last"].error.text().startswith("The period ends before it begins")
     screen.print_page()
     assert shell.files == [] and shell.errors == []
@@ -91,15 +86,15 @@ def test_ctrl_p_and_enter_make_the_pdf(screen, shell):
 
 def test_a_new_customer_appears_in_the_pages(screen, house, qtbot):
     click_row(screen.list, "Customers")
-    calm(screen, qtbot)
+    calm(qtbot, screen)
     lodger(house, "Mr New Man")
-    calm(screen, qtbot)
+    calm(qtbot, screen)
     assert "New Man" in screen.paper.area.words()
 
 
 def test_a_report_is_opened_by_name(screen, qtbot):
     screen.show_id("journal")
-    calm(screen, qtbot)
+    calm(qtbot, screen)
     assert screen.paper.title.text() == "Journal"
 
 
@@ -110,11 +105,11 @@ def test_the_table_keeps_qts_rules(qapp):
 def test_the_address_list_in_another_style(screen, qtbot, shell):
     assert not screen.style_choice.isVisible()
     click_row(screen.list, "Addresses")
-    calm(screen, qtbot)
+    calm(qtbot, screen)
     assert screen.style_choice.isVisible() and "Company" in screen.paper.area.words()
     screen.style_choice.set_choice("columns")
     screen.style_choice.committed.emit()
-    calm(screen, qtbot)
+    calm(qtbot, screen)
     assert "Company" not in screen.paper.area.words() and "Ellis, Mrs <b>x</b>" in screen.paper.area.words()
     click(screen.pdf_button)
     assert "Company" not in papers.words(shell.files[-1])
@@ -124,6 +119,6 @@ def test_what_a_period_is_about_is_said(screen, qtbot):
     added = ("Added", "At any time")
     for report, said in (("Addresses", added), ("Journal", ("Period", "Everything")), ("Customers", added)):
         click_row(screen.list, report)
-        calm(screen, qtbot)
+        calm(qtbot, screen)
         assert (screen.period.what.text(), screen.period.choice.currentText()) == said
         assert screen.period.choice.accessibleName() == said[0]

@@ -32,9 +32,8 @@ def leeds(house, people):
 
 def settled(qtbot, screen):
     """Wait until everything is read."""
-    qtbot.waitUntil(lambda: not screen.busy and not screen.stale)
-    hands.settle()
-    qtbot.waitUntil(lambda: not screen.busy)
+    qtbot.waitUntil(lambda: not screen.busy and not screen.stale, timeout=20_000)
+    hands.calm(qtbot, screen)
 
 
 def pick(box, text):
