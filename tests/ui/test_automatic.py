@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrinter
 
 import ui.automatic
@@ -87,10 +88,14 @@ def opened(house: House, clock: Moving, qtbot: Any, tmp_path: Path, monkeypatch:
         window.close()
 
 
+def is_to_begin(window: MainWindow) -> bool:
+    """Whether the first look is still to come."""
+    return any(one.isActive() for one in window.automatic.findChildren(QTimer) if one.isSingleShot())
+
+
 def settled(window: MainWindow, qtbot: Any) -> None:
     """Wait until the look that was begun has ended."""
-    qtbot.wait(20)
-    qtbot.waitUntil(lambda: not (window.lane.busy or window.press.busy))
+    qtbot.waitUntil(lambda: not (is_to_begin(window) or window.lane.busy or window.press.busy))
 
 
 def count(house: House, state: str = "prepared") -> int:
