@@ -15,6 +15,7 @@ from app.customers import lists
 from app.format import birthday, long_date, month_year
 from app.i18n import _, ngettext
 from app.letters import call_list
+from app.paper.clean import tie
 from app.renewals.values import ACTIVE
 from app.reports import addresses as book
 from app.reports.table import DAY, MONEY, WHOLE, Cell, Column, Group, Report
@@ -99,7 +100,7 @@ def calls(context: Context, first: date | None, last: date | None) -> Report:
     """Whom to call instead of writing, on which numbers and why, with room for what came of it."""
     columns = (Column(_("Name"), 38), Column(_("Phone"), 38), Column(_("About"), 62), Column(_("What came of it"), 52))
     rows = [row for row in call_list.to_call(context) if _inside(row.made_on, first, last)]
-    cells = [(row.name, row.phone, row.about, "") for row in rows]
+    cells = [(row.name, ", ".join(tie(number) for number in row.phone.split(", ")), row.about, "") for row in rows]
     period = _between(first, last) if first or last else _("On {day}").format(day=long_date(context.today))
     return Report(_("Calls to make"), period, columns, (Group("", cells),), nothing=_("Nobody is to be called instead of written to."))
 

@@ -8,6 +8,7 @@ from app import reports
 from app.customers import cards, flat
 from app.errors import NotFound
 from app.letters import call_list, outbox, runs
+from app.reports import contents
 from desk import cover, lodger
 from house import House
 
@@ -37,6 +38,8 @@ def test_the_list_is_a_report_on_paper_and_as_csv(house: House, dan: int) -> Non
     out = house.folder / "calls.csv"
     assert reports.make(house.context, "calls", out).rows == 1
     assert '"0113 496 0123, 07700 900123"' in out.read_text("utf-8-sig") and "Quiet" not in out.read_text("utf-8-sig")
+    ((cells,),) = (group.rows for group in contents.calls(house.context, None, None).groups)
+    assert cells[1] == "0113\u00a0496\u00a00123, 07700\u00a0900123"      # a line may end between numbers, never inside one
     reports.make(house.context, "calls", out.with_suffix(".pdf"))
     assert "Dan Łukasz" in papers.words(out.with_suffix(".pdf"))
 
