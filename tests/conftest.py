@@ -13,6 +13,7 @@ os.environ.setdefault("LANGUAGE", "en_GB")
 
 from house import House, move_in, template
 
+MOST_WAITING_MS = 100_000
 # How long drawing an example takes is the machine's doing: the first text of a process reads the tables of Unicode for a second.
 settings.register_profile("regulars", suppress_health_check=[HealthCheck.too_slow], deadline=None)
 settings.load_profile("regulars")
@@ -22,6 +23,22 @@ settings.load_profile("regulars")
 def template_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty business, migrated once."""
     return template(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture(autouse=True)
+def _no_dialog_waits_for_ever(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A dialog that a test does not answer is closed at last: while it waits, no time limit comes through to Python."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    timer = QTimer(singleShot=True, interval=MOST_WAITING_MS)
+    timer.timeout.connect(lambda: [one.close() for one in QApplication.topLevelWidgets() if one.isModal() and one.isVisible()])
+    timer.start()
+    yield
+    timer.stop()
 
 
 @pytest.fixture

@@ -68,7 +68,9 @@ def test_files_become_a_morning_and_the_morning_becomes_post(day: Context, files
     waiting = today.due(day)
     assert {row.kind for row in waiting} >= {"renewal", "birthday"}
     run = runs.prepare_due(day, 0, tmp_path / "post.pdf")
-    assert run.prepared == run.pages == len(papers.read(tmp_path / "post.pdf").pages) == len(outbox.letters(day))
+    assert run.posted == run.pages == len(papers.read(tmp_path / "post.pdf").pages)
+    assert run.prepared == run.posted + run.emailed + len(run.calls) == len(outbox.letters(day))
+    assert run.posted > 0 and run.emailed == len(run.drafts)
     assert run.prepared + len(run.left_out) == len(today.letters_due(day)) + run.prepared
     assert runs.prepare_due(day, 0, tmp_path / "again.pdf").prepared == 0
     assert not (tmp_path / "again.pdf").exists()
