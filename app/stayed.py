@@ -10,6 +10,9 @@ from app.customers import lists
 from app.history import Stayed, UndoResult
 from app.i18n import _
 
+_OWNERS = ("SELECT table_name, row_id, customer_id FROM change WHERE action_id = ? AND customer_id IS NOT NULL "
+           "AND row_id IN (SELECT value FROM json_each(?))")
+
 
 @dataclass(frozen=True)
 class StayedRow:
@@ -31,10 +34,6 @@ def rows(context: Context, undone: UndoResult) -> tuple[StayedRow, ...]:
         groups.setdefault(("customer", owner) if owner else (one.table, one.id), []).append(one)
     names = lists.names(context, [number for table, number in groups if table == "customer"])
     return tuple(_row(key, stayed, names) for key, stayed in groups.items())
-
-
-_OWNERS = ("SELECT table_name, row_id, customer_id FROM change WHERE action_id = ? AND customer_id IS NOT NULL "
-           "AND row_id IN (SELECT value FROM json_each(?))")
 
 
 def _owners(context: Context, undone: UndoResult) -> dict[tuple[str, int], int]:
