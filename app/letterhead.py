@@ -28,21 +28,13 @@ LONGEST_SIDE = 1000                     # pixels: a logo of 80 mm still has 300 
 _SOLID = 255
 
 
-def keep_picture(context: Context, path: Path) -> str:
-    """Bring a PNG or JPEG picture in and answer the name under which letters find it. Raises BadFile, NotFound or UserError."""
-    name, row = _read(path)
-    with context.action(_("Picture")):
-        _store(name, row)
-    return name
-
-
 def keep_logo(context: Context, path: Path) -> str:
-    """Take this picture as the logo of all letters from now on."""
+    """Take this PNG or JPEG as the logo of all letters from now on; answers its name. Raises BadFile, NotFound or UserError."""
     return _keep_as(context, path, "logo", _("Logo"))
 
 
 def keep_signature(context: Context, path: Path) -> str:
-    """Take this picture as the signature of all letters from now on."""
+    """Take this PNG or JPEG as the signature of all letters from now on; answers its name. Raises BadFile, NotFound or UserError."""
     return _keep_as(context, path, "signature", _("Signature"))
 
 

@@ -33,7 +33,7 @@ def test_a_logo_is_kept_and_set_in_one_step_and_undone_in_one(house: House, tmp_
 
 
 def test_the_same_picture_is_kept_once_whatever_it_is_called(house: House, tmp_path: Path) -> None:
-    first = letterhead.keep_picture(house.context, made(tmp_path))
+    first = letterhead.keep_logo(house.context, made(tmp_path))
     assert letterhead.keep_signature(house.context, made(tmp_path, "other.jpg")) == first
     assert house.sql("SELECT count(*) FROM picture") == [(1,)]
 
@@ -48,14 +48,14 @@ def test_forgetting_keeps_the_picture_for_letters_that_bore_it(house: House, tmp
 
 
 def test_a_large_picture_is_scaled_to_what_paper_can_show(house: House, tmp_path: Path) -> None:
-    name = letterhead.keep_picture(house.context, made(tmp_path, size=(4000, 1000)))
+    name = letterhead.keep_logo(house.context, made(tmp_path, size=(4000, 1000)))
     assert opened(house, name).size == (1000, 250)
 
 
 def test_a_photograph_taken_sideways_stands_upright(house: House, tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6                     # turn clockwise
-    name = letterhead.keep_picture(house.context, made(tmp_path, "x.jpg", kind="JPEG", exif=exif))
+    name = letterhead.keep_logo(house.context, made(tmp_path, "x.jpg", kind="JPEG", exif=exif))
     assert opened(house, name).size == (100, 300)
     data = letterhead.picture(house.context, name)
     assert data is not None and b"Exif" not in data
@@ -66,7 +66,7 @@ def test_a_photograph_taken_sideways_stands_upright(house: House, tmp_path: Path
     ("P", 1, "PNG", "RGB"), ("1", 1, "PNG", "RGB"), ("I;16", 30_000, "PNG", "RGB"), ("L", 9, "JPEG", "RGB"),
     ("CMYK", (9, 9, 9, 9), "JPEG", "RGB")])
 def test_every_kind_of_png_and_jpeg_comes_in(house: House, tmp_path: Path, mode: str, colour: object, kind: str, kept: str) -> None:
-    name = letterhead.keep_picture(house.context, made(tmp_path, colour=colour, mode=mode, kind=kind))
+    name = letterhead.keep_logo(house.context, made(tmp_path, colour=colour, mode=mode, kind=kind))
     assert opened(house, name).mode == kept
 
 
@@ -95,7 +95,8 @@ def test_the_designer_sees_changes_before_they_are_kept(house: House, tmp_path: 
     house.business(owner="Jo Hartley")
     plain = letterhead.sample(house.context)
     assert plain.pages == 1 and "Hartley Heating" in papers.words(plain.pdf) and papers.pictures(plain.pdf) == []
-    name = letterhead.keep_picture(house.context, made(tmp_path))
+    name = letterhead.keep_logo(house.context, made(tmp_path))
+    letterhead.forget_logo(house.context)
     dressed = letterhead.sample(house.context, logo=name, logo_width=30, signature=name, rule=True, colour="#AA0000")
     assert len(papers.pictures(dressed.pdf)) == 2 and dressed.pages == 1
     assert house.context.settings.letterhead.logo == ""
