@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from app.cli.output import pairs, table
+from app.cli.output import Column, pairs, table
+from app.format import money
 from app.i18n import _
 
 if TYPE_CHECKING:
@@ -68,16 +69,17 @@ def as_text(card: Mapping[str, Any]) -> str:
     return "\n\n".join(part for part in (pairs(known), *listed) if part)
 
 
-TABLES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
+TABLES: tuple[tuple[str, str, tuple[Column, ...]], ...] = (
     ("addresses", _("Addresses"), (("label", _("Label")), ("street", _("Street")), ("town", _("Town")), ("postcode", _("Postcode")))),
     ("phones", _("Phones"), (("label", _("Label")), ("number", _("Number")))),
     ("emails", _("E-mails"), (("label", _("Label")), ("address", _("E-mail")))),
     ("permissions", _("Permissions"), (("channel", _("Channel")), ("allowed", _("Allowed")), ("basis", _("Basis")), ("since", _("Since")))),
     ("renewals", _("Renewals"), (("product", _("Product")), ("reference", _("Reference")), ("starts", _("Starts")), ("ends", _("Ends")),
-                                 ("amount_pence", _("Amount")), ("status", _("Status")))),
+                                 ("amount_pence", _("Amount"), money), ("next_amount_pence", _("Next term"), money),
+                                 ("status", _("Status")))),
     ("interactions", _("Journal"), (("date", _("Date")), ("channel", _("Channel")), ("kind", _("Kind")), ("text", _("Text")))),
 )
 
 
-def _listed(heading: str, rows: Any, columns: tuple[tuple[str, str], ...]) -> str:
+def _listed(heading: str, rows: Any, columns: tuple[Column, ...]) -> str:
     return f"{heading}\n{table(rows, columns)}" if rows else ""

@@ -26,7 +26,7 @@ def divided(blocks: tuple[Block, ...], language: str) -> Divided:
         if not notice and words == opt_out(language):
             notice = words
         elif not enclosures and (found := _ENCLOSED.fullmatch(words)):
-            enclosures = found[1]
+            enclosures = ", ".join(line.strip().rstrip(",;") for line in found[1].splitlines())
         else:
             break
         blocks = blocks[:-1]

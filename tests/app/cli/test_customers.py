@@ -32,6 +32,15 @@ def test_the_card_has_every_field_of_the_catalogue_and_its_lists(shop):
     assert "Boiler" in shop("show", number).out
 
 
+def test_the_card_tells_what_renewals_cost_as_money(shop, tmp_path):
+    number = shop.json("add", "first_name=Ann", "last_name=Ellis")["id"]
+    file = tmp_path / "cover.csv"
+    file.write_text("Customer name,Product,Starts,Ends,Amount\nAnn Ellis,Boiler cover,2026-01-01,2026-12-31,216.50\n")
+    shop.json("import", file, "--as", "renewals")
+    assert shop.json("show", number)["renewals"][0]["amount_pence"] == 21650
+    assert "£216.50" in shop("show", number).out
+
+
 def test_the_list_has_the_keys_of_the_contract(shop):
     shop.json("add", "last_name=Ellis")
     (row,) = shop.json("customers")

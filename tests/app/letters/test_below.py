@@ -17,7 +17,8 @@ NO = opt_out()
 
 
 @pytest.mark.parametrize(("text", "left", "enclosures", "notice"), [
-    ("Hello", 1, "", ""), ("Hello\n\nEnc. new prices", 1, "new prices", ""), (f"Hello\n\n{NO}", 1, "", NO),
+    ("Hello", 1, "", ""), ("Hello\n\nEnc. new prices", 1, "new prices", ""),
+    ("Hello\n\nEnc. new prices,\nreply slip", 1, "new prices, reply slip", ""), (f"Hello\n\n{NO}", 1, "", NO),
     (f"Hello\n\n{NO}\n\nEnc. new prices", 1, "new prices", NO), (f"Hello\n\nEnc. new prices\n\n{NO}", 1, "new prices", NO),
     (f"{NO}\n\nHello", 2, "", ""), (f"Hello. {NO}", 1, "", ""), ("- Enc. x", 1, "", ""), ("", 0, "", ""),
 ])
