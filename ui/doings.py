@@ -22,10 +22,12 @@ class Doing:
 
 
 DOINGS = (
-    Doing(_("Bring a file in"), "imports", None, _("import upload read spreadsheet csv excel vcard contacts phone calendar paste open")),
-    Doing(_("Take lists out"), "imports", "out", _("export download save as spreadsheet csv excel vcard calendar everything zip move")),
+    Doing(_("Bring a file in"), "imports", None,
+          _("import upload read spreadsheet csv excel vcard contacts customers sales phone calendar e-mail paste open")),
+    Doing(_("Take lists out"), "imports", "out",
+          _("export download save as spreadsheet csv excel vcard calendar everything zip move customers sales renewals permissions")),
     Doing(_("Back up now, or restore a backup"), "settings", "data", _("backup save copy safety restore recover database folder")),
-    Doing(_("Undo something older"), "history", None, _("history changes revert take back restore log audit")),
+    Doing(_("Undo something older"), "history", None, _("history changes revert take back restore log audit import")),
     Doing(_("Find duplicates"), "cleanup", "duplicates", _("doubles merge same customer twice clean up dedupe")),
     Doing(_("Fill gaps"), "cleanup", "gaps", _("missing incomplete empty postcode e-mail phone clean up check details")),
     Doing(_("Tidy names, postcodes and phones"), "cleanup", "tidy", _("capitals typos clean up correct format")),

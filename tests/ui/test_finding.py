@@ -86,7 +86,8 @@ def test_commands_and_rooms_are_found_by_their_words(window, qtbot):
 
 @pytest.mark.parametrize(("text", "room", "shown"), [
     ("export", "imports", "out"), ("take out", "imports", "out"), ("import", "imports", None), ("backup", "settings", "data"),
-    ("back up", "settings", "data"), ("restore", "settings", "data"), ("merge", "cleanup", "duplicates"), ("dark", "settings", 1)])
+    ("back up", "settings", "data"), ("restore", "settings", "data"), ("merge", "cleanup", "duplicates"), ("dark", "settings", 1),
+    ("export customers", "imports", "out"), ("undo import", "history", None), ("import sales", "imports", None)])
 def test_what_a_room_is_for_is_found_by_other_words(every_room, qtbot, text, room, shown):
     find(every_room, qtbot, text)
     next(found for found in every_room.finder.table.rows if found.id.startswith("doing")).run()

@@ -41,7 +41,12 @@ class InTurn(QWidget):
         self.right.setVisible(self.beside or self._on_right)
 
     def _measure(self) -> None:
-        self.beside = self.width() >= theme().px(self._need)
+        """Where there is no room for both any more, the one that somebody is working in stays."""
+        beside = self.width() >= theme().px(self._need)
+        if self.beside and not beside:
+            focus = self.window().focusWidget()
+            self._on_right = self._on_right or (focus is not None and self.right.isAncestorOf(focus))
+        self.beside = beside
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

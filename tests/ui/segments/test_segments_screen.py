@@ -274,14 +274,22 @@ def test_values_that_customers_have_are_offered(qtbot, screen, leeds):
 
 def test_in_a_narrow_window_one_of_the_two_stands_there(qtbot, screen, leeds):
     settled(qtbot, screen)
+    screen.list.setFocus()
     screen.resize(640, 560)
     hands.settle()
     assert screen.sides.left.isVisible() and not screen.sides.right.isVisible()
-    screen.list.setFocus()
     hands.press(screen.list, Qt.Key.Key_Return)
     assert screen.sides.right.isVisible() and not screen.sides.left.isVisible()
     hands.click(screen.sides.back)
     assert screen.sides.left.isVisible()
+
+
+def test_what_somebody_is_typing_stays_when_the_window_becomes_narrow(qtbot, screen, leeds):
+    settled(qtbot, screen)
+    screen.card.name.setFocus()
+    screen.resize(640, 560)
+    hands.settle()
+    assert screen.sides.right.isVisible() and screen.card.name.hasFocus()
 
 
 def test_a_segment_that_cannot_be_understood_says_so_and_can_be_mended(qtbot, house, screen):
@@ -407,6 +415,7 @@ def test_a_new_segment_is_not_written_to_before_its_first_line_is_filled_in(qtbo
 
 def test_in_a_narrow_window_a_click_opens_a_segment(qtbot, screen, leeds):
     settled(qtbot, screen)
+    screen.list.setFocus()
     screen.resize(640, 560)
     hands.settle()
     hands.click_row(screen.list, "Leeds folk")
