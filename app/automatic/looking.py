@@ -13,8 +13,8 @@ from app.errors import Locked, UserError
 from app.letters import runs
 from app.progress import Progress
 
-_UNDONE = ("SELECT back.made_at FROM action mine JOIN action back ON back.id = mine.undone_by WHERE mine.origin = ? AND mine.undoes IS NULL "
-           "ORDER BY back.id DESC LIMIT 1")
+_UNDONE = ("SELECT back.made_at FROM action mine JOIN action back ON back.id = mine.undone_by "
+           "WHERE mine.origin = ? AND mine.undoes IS NULL ORDER BY back.id DESC LIMIT 1")
 
 
 def wanted(context: Context) -> bool:
