@@ -68,6 +68,9 @@ def test_after_printing_the_banner_says_whom_it_left_out_and_what_to_look_at(hou
     calm(screen)
     assert page.banner.text() == "2 letters printed"
     assert page.banner._hint.text() == "Left out: Bob Reed has died. Ann Reed has a new address; this letter bears the old one."
+    screen.resize(520, 240)
+    calm(screen)
+    assert page.banner.height() >= page.banner.heightForWidth(page.banner.width())       # no line over another, however low the window
     assert outbox.waiting(house.context).post == 1
 
 
