@@ -13,12 +13,11 @@ from app.i18n import _, ngettext
 from app.saved import Saved
 from app.segments import saved as segments
 from ui.customers.list_pane import ListPane
-from ui.kit.buttons import menu_of
+from ui.kit.buttons import Entries, menu_of
 from ui.kit.shell import Shell
 from ui.writing_out import CARDS, EXCEL, FORMS, NEW_CARDS, SHEET, write_out
 
 MANY = 500  # above this the window would stand still: it runs beside it
-Entries = list[tuple[str, Callable[[], object]] | None]
 
 
 class Doing(QObject):

@@ -1,7 +1,6 @@
 """The left side: search box, filters, order, the list, and what can be done with several at once."""
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +15,7 @@ from ui.customers.selection_bar import SelectionBar
 from ui.customers.table import CustomerTable
 from ui.customers.wanted import ORDERS, Wanted
 from ui.kit.aside import Aside
-from ui.kit.buttons import Button, IconButton, menu_of
+from ui.kit.buttons import Button, Entries, IconButton, menu_of
 from ui.kit.cards import Card, EmptyState, row_of
 from ui.kit.labels import Label
 from ui.kit.paged_table import Packed
@@ -25,7 +24,6 @@ from ui.kit.search_box import SearchBox
 from ui.kit.tags_field import FlowLayout
 from ui.kit.text import announce
 
-Entries = list[tuple[str, Callable[[], object] | None] | None]
 LONGEST_CHIP = 28
 PAUSE_MS = 40  # while an arrow key is held down, the card waits until the list stands still
 

@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import _
-from ui.kit.buttons import Button, IconButton, menu_of
+from ui.kit.buttons import Button, IconButton
 from ui.theme import theme
 
 SPACING = 6
@@ -48,9 +48,7 @@ class Strip(QWidget):
 
     def _on_more(self) -> None:
         hidden = [(text, act) for (text, _icon, act), button in zip(self._doings, self.buttons, strict=True) if button.isHidden()]
-        menu = menu_of(self, list(hidden))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
+        self.more.pop(list(hidden))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.more.sizeHint().width() + SPACING + self._last.sizeHint().width(), self._last.sizeHint().height())

@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import _
-from ui.kit.buttons import Button, IconButton, menu_of
+from ui.kit.buttons import Button, IconButton
 from ui.theme import theme
 
 SPACING = 16
@@ -91,10 +91,8 @@ class Tabs(QWidget):
         self.more.setVisible(len(visible) < len(self._shown))
 
     def _on_more(self) -> None:
-        menu = menu_of(self, [(self.buttons[name].text(), lambda name=name: self._go(name))
-                              for name in self._shown if self.buttons[name].isHidden()])
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
+        self.more.pop([(self.buttons[name].text(), lambda name=name: self._go(name))
+                       for name in self._shown if self.buttons[name].isHidden()])
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, super().minimumSizeHint().height())

@@ -4,11 +4,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from ui.kit.buttons import Button, menu_of
+from ui.kit.buttons import Button
 from ui.kit.cards import Card
 from ui.kit.labels import Label
 from ui.kit.shell import Shell
@@ -49,7 +48,4 @@ class TakeOut(Card):
     def _on_list(self, what: str, forms: tuple[str, ...]) -> None:
         entries: list[tuple[str, Callable[[], object]] | None] = [
             (FORMS[form][0], lambda form=form: self.write(what, form)) for form in forms]
-        menu = menu_of(self, entries)
-        menu.aboutToHide.connect(menu.deleteLater)
-        button = self.buttons[what]
-        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+        self.buttons[what].pop(entries)

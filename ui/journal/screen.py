@@ -18,7 +18,7 @@ from ui.journal.entry_panel import EntryPanel
 from ui.journal.filters import FilterBar
 from ui.journal.log_panel import LogPanel
 from ui.journal.looks import JournalTable, look
-from ui.kit.buttons import Button, menu_of
+from ui.kit.buttons import Button
 from ui.kit.cards import Card, EmptyState, Scrolled, column_of, row_of
 from ui.kit.growing_table import FIRST, Portion
 from ui.kit.labels import Label
@@ -77,8 +77,7 @@ class JournalScreen(Screen):
         if first or last:
             print_report(self.context, self.shell, "journal", first, last)
         else:
-            button = self.print_button
-            menu_of(self, self._periods()).popup(button.mapToGlobal(button.rect().bottomLeft()))
+            self.print_button.pop(self._periods())
         return True
 
     def _build_list(self, card: Card) -> None:

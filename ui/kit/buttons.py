@@ -11,6 +11,7 @@ from ui.kit.text import literal, tip
 from ui.theme import theme
 
 ICON_SIZE, GAP = 16, 4  # Fusion adds 4 px of its own between icon and text
+Entries = list[tuple[str, Callable[[], object] | None] | None]  # what `menu_of` shows
 _ICON_ROLES = {"primary": "on_accent", "danger": "danger", "link": "accent", "icon": "muted"}
 
 
@@ -39,9 +40,11 @@ class Button(QPushButton):
         self.setIcon(make_icon(name, role or usual, "accent" if self._kind in ("chip", "segment") else ""))
         self._on_zoom()
 
-    def set_menu(self, menu: QMenu) -> None:
-        """Open this menu under the button when it is pressed."""
-        self.clicked.connect(lambda: menu.exec(self.mapToGlobal(QPoint(0, self.height() + 2))))
+    def pop(self, entries: Entries, above: bool = False) -> None:
+        """Open a menu under the button, or above it; it is gone when something was chosen."""
+        menu = menu_of(self, entries)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2 if above else self.height() + 2)))
 
     def _on_zoom(self) -> None:
         side = theme().px(ICON_SIZE)
@@ -69,7 +72,7 @@ class IconButton(Button):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
-def menu_of(parent: QWidget, entries: list[tuple[str, Callable[[], object] | None] | None]) -> QMenu:
+def menu_of(parent: QWidget, entries: Entries) -> QMenu:
     """A menu of (text, what to do); a text with nothing to do is the heading of a group, None draws a line between groups. Texts are
     shown literally."""
     menu = QMenu(parent)

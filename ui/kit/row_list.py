@@ -8,14 +8,13 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
-from ui.kit.buttons import menu_of
+from ui.kit.buttons import Entries, menu_of
 from ui.kit.delegates import RowDelegate
 from ui.kit.row_look import Columns, RowLook, heading_height, row_height
 from ui.kit.table import Heading, Table
 from ui.theme import theme
 
 MEASURED_ROWS = 200
-Entries = list[tuple[str, Callable[[], object]] | None]
 
 
 class RowList(QTableView):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from app.customers import lists
 from app.i18n import _, ngettext
 from app.letters.wording.begun import Draft
-from ui.kit.buttons import Button, menu_of
+from ui.kit.buttons import Button
 from ui.kit.row_list import Entries
 
 
@@ -46,7 +46,7 @@ class DraftShelf(Button):
 
     def _on_open(self) -> None:
         lines: Entries = [(self.name_of(one), lambda one=one: self.taken.emit(one)) for one in self._drafts]
-        menu_of(self, lines).popup(self.mapToGlobal(self.rect().bottomLeft()))
+        self.pop(lines)
 
 
 def name_of(draft: Draft, names: dict[int, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -15,7 +15,7 @@ from app.letters.looking import Reading
 from app.letters.outbox import CALL, OutboxRow, RunRow
 from app.letters.preview import Preview
 from app.letters.readers.plan import RunResult
-from ui.kit.buttons import Button, IconButton, PrimaryButton, menu_of
+from ui.kit.buttons import Button, IconButton, PrimaryButton
 from ui.kit.cards import Card, EmptyState, ListCard, column_of, row_of
 from ui.kit.fields import SegmentField
 from ui.kit.labels import Label
@@ -230,9 +230,7 @@ class OutboxPage(LettersPage):
                 (_("Open customer"), lambda: self._shell.open_room("customers", row.customer_id))]
 
     def _on_ellipsis(self) -> None:
-        menu = menu_of(self, self._menu())
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.ellipsis.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2)))
+        self.ellipsis.pop(self._menu(), above=True)
 
     def _on_more(self) -> None:
         self._limit *= TIMES

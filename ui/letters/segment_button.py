@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 
 from app.i18n import _
 from ui.kit.aside import Aside
-from ui.kit.buttons import Button, menu_of
+from ui.kit.buttons import Button
 from ui.kit.row_list import Entries
 from ui.kit.shell import Shell
 
@@ -28,7 +28,7 @@ class SegmentButton(Button):
         lines: Entries = [(name, lambda name=name: self._pick(name)) for name in saved.names(self._context)]
         if not lines:
             lines = [(_("Make a segment…"), lambda: self._shell.open_room("segments", "new"))]
-        menu_of(self, lines).popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        self.pop(lines)
 
     def _pick(self, name: str) -> None:
         from app.segments import saved

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from app.i18n import _
 from app.letters.wording.kinds import KINDS
 from app.letters.wording.templates import TemplateValues
-from ui.kit.buttons import Button, IconButton, PrimaryButton, menu_of
+from ui.kit.buttons import Button, IconButton, PrimaryButton
 from ui.kit.cards import EmptyState, ListCard, Rule, row_of
 from ui.kit.row_list import Entries, RowList
 from ui.kit.search_box import SearchBox
@@ -87,7 +87,7 @@ class TemplatePanel(ListCard):
 
     def _on_new(self) -> None:
         entries: Entries = [(kind.label, lambda key=key: self.new_asked.emit(key)) for key, kind in KINDS.items()]
-        menu_of(self, entries).popup(self.new.mapToGlobal(self.new.rect().bottomLeft()))
+        self.new.pop(entries)
 
     def _pop_up(self, entries: Entries) -> None:
-        menu_of(self, entries).popup(self.more.mapToGlobal(self.more.rect().topLeft()))
+        self.more.pop(entries, above=True)

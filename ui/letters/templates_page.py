@@ -15,7 +15,6 @@ from app.letters import preview
 from app.letters.wording import begun, templates
 from app.letters.wording.templates import TemplateValues
 from app.paper.names import dated_name, free_name
-from ui.kit.buttons import menu_of
 from ui.kit.cards import Card, column_of
 from ui.kit.row_list import Entries
 from ui.kit.shell import Shell
@@ -62,8 +61,7 @@ class TemplatesPage(LettersPage):
         self.panel.import_asked.connect(self.commands.import_file)
         self.panel.export_asked.connect(lambda: self.commands.export_all(self._drafts))
         self.editor.back.clicked.connect(lambda _on=False: self.show_list())
-        self.editor.more.clicked.connect(lambda _on=False: menu_of(self, self._entries(self._key)).popup(
-            self.editor.more.mapToGlobal(self.editor.more.rect().bottomLeft())))
+        self.editor.more.clicked.connect(lambda _on=False: self.editor.more.pop(self._entries(self._key)))
         self.editor.typed.connect(self._on_typed)
         self.editor.paused.connect(lambda: self._preview(True))
         self.editor.turned.connect(lambda: self._preview(False))

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import _, ngettext
 from app.letters.readers.plan import RunResult
 from app.paper.names import dated_name, free_name
 from app.progress import Progress
-from ui.kit.buttons import Button, PrimaryButton, menu_of
+from ui.kit.buttons import Button, PrimaryButton
 from ui.kit.row_list import Entries
 from ui.kit.shell import Shell
 from ui.kit.text import literal
@@ -85,6 +85,4 @@ class WaysOut(QWidget):
         self._shell.work(title, lambda progress: make(out, progress), lambda result: self.made.emit(result, print_now))
 
     def _on_more(self) -> None:
-        menu = menu_of(self, self.entries())
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.more.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2)))
+        self.more.pop(self.entries(), above=True)

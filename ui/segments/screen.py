@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from app.customers import lists
@@ -13,7 +13,7 @@ from app.i18n import _
 from app.segments import saved
 from app.segments.saved import SegmentRow
 from app.segments.starters import STARTERS, Starter, free_name
-from ui.kit.buttons import Button, menu_of
+from ui.kit.buttons import Button
 from ui.kit.cards import EmptyState, ListCard, row_of
 from ui.kit.list_and_card import ListAndCard
 from ui.kit.row_list import RowList
@@ -141,9 +141,7 @@ class SegmentsScreen(Screen):
 
     def _pop_new(self) -> None:
         entries: list[Any] = [(_("A segment of your own"), lambda: self.begin(None)), None]
-        menu = menu_of(self, entries + [(starter.name, lambda starter=starter: self.begin(starter)) for starter in STARTERS])
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.new_button.mapToGlobal(QPoint(0, self.new_button.height() + 2)))
+        self.new_button.pop(entries + [(starter.name, lambda starter=starter: self.begin(starter)) for starter in STARTERS])
 
     def _show(self, rows: tuple[SegmentRow, ...], own: tuple[str, ...]) -> None:
         """The names at once, with the counts that are known; to count anew takes seconds with very many customers."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +16,7 @@ from app.segments.saved import SegmentRow
 from app.segments.tokens import RuleError
 from app.segments.tree import Node
 from ui.kit.aside import Aside
-from ui.kit.buttons import Button, IconButton, menu_of
+from ui.kit.buttons import Button, Entries, IconButton
 from ui.kit.cards import Scrolled, row_of
 from ui.kit.fields import LineField
 from ui.kit.labels import Label
@@ -110,12 +110,9 @@ class SegmentCard(Scrolled):
         self.body.addWidget(self.members, 1)
 
     def _pop_export(self, ids: list[int]) -> None:
-        button = self.export_button
-        entries = [(FORMS[form][0], lambda form=form: write_out(self._context, self._shell, "customers", form, ids))
+        entries: Entries = [(FORMS[form][0], lambda form=form: write_out(self._context, self._shell, "customers", form, ids))
                    for form in (SHEET, EXCEL, CARDS)] if ids else [(_("Nobody is in this segment"), lambda: None)]
-        menu = menu_of(self, entries)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+        self.export_button.pop(entries)
 
     def _with_members(self, do: Callable[[list[int]], object]) -> None:
         """Do this with whoever is in by the rule that is kept now; the list below may still be on its way."""

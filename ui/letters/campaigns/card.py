@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import campaigns
 from app.campaigns import CampaignRow
 from app.i18n import _
 from app.saved import Saved
-from ui.kit.buttons import Button, IconButton, menu_of
+from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import Card, Rule, Scrolled, row_of
 from ui.kit.labels import ElidedLabel, Label
 from ui.kit.shell import Shell
@@ -82,9 +82,7 @@ class CampaignCard(Card):
             self._shell.toast(_("{code} is copied").format(code=self.row.code))
 
     def _on_more(self) -> None:
-        menu = menu_of(self, [(_("Remove the campaign; its letters stay"), self.remove)])
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
+        self.more.pop([(_("Remove the campaign; its letters stay"), self.remove)])
 
     def remove(self) -> None:
         """Take the campaign away, with Undo."""
