@@ -13,6 +13,7 @@ from app.i18n import _
 
 OWN_ID, OWN_LOCALITY, LABEL = "X-REGULARS-ID", "X-REGULARS-LOCALITY", "X-ABLABEL"
 ANNIVERSARY, WEBSITE, SPOUSE, DEPARTMENT = "Anniversary", "Website", "Spouse", "Department"
+MESSENGER, MANAGER, ASSISTANT = "Messenger", "Manager", "Assistant"
 MOST_OF_A_KIND = 50      # phones, e-mails, addresses of one card
 OMIT_YEAR = "X-APPLE-OMIT-YEAR"
 _APPLES_WORD = re.compile(r"_\$!<(.*)>!\$_")
@@ -167,11 +168,22 @@ class _Card:
     def related(self, line: Line) -> None:
         if line.name == "RELATED" and (not line.types & {"spouse", "sweetheart"} or plain(line.value).startswith("urn:")):
             return
-        name = self._own_name(line, SPOUSE) if line.name == "X-ABRELATEDNAMES" else SPOUSE
-        self._found.custom.setdefault(name, plain(line.value).strip())
+        self._keep(self._own_name(line, SPOUSE) if line.name == "X-ABRELATEDNAMES" else SPOUSE, line)
 
     def website(self, line: Line) -> None:
-        self._found.custom.setdefault(WEBSITE, plain(line.value).strip())
+        self._keep(WEBSITE, line)
+
+    def messenger(self, line: Line) -> None:
+        self._keep(MESSENGER, line)
+
+    def colleague(self, line: Line) -> None:
+        self._keep(ASSISTANT if line.name.endswith("ASSISTANT") else MANAGER, line)
+
+    def _keep(self, name: str, line: Line) -> None:
+        """Keep a text as an own field; a second one stands below the first."""
+        before, text = self._found.custom.get(name, ""), plain(line.value).strip()
+        if text not in before.split("\n"):
+            self._found.custom[name] = f"{before}\n{text}" if before else text
 
     def gender(self, line: Line) -> None:
         sex, _semicolon, words = line.value.partition(";")
@@ -249,4 +261,8 @@ _TAKERS: dict[str, Callable[[_Card, Line], None]] = {
     "ANNIVERSARY": _Card.anniversary, "X-ANNIVERSARY": _Card.anniversary, "X-EVOLUTION-ANNIVERSARY": _Card.anniversary,
     "X-MS-ANNIVERSARY": _Card.anniversary, "X-ABDATE": _Card.labelled_day, "X-ABRELATEDNAMES": _Card.related, "RELATED": _Card.related,
     "X-SPOUSE": _Card.related, "X-EVOLUTION-SPOUSE": _Card.related, "X-MS-SPOUSE": _Card.related, "X-ABSHOWAS": _Card.kind,
-    "KIND": _Card.kind, "X-ADDRESSBOOKSERVER-KIND": _Card.kind, "DEATHDATE": _Card.died, "PRODID": _Card.writer, OWN_ID: _Card.identity}
+    "KIND": _Card.kind, "X-ADDRESSBOOKSERVER-KIND": _Card.kind, "DEATHDATE": _Card.died, "PRODID": _Card.writer, OWN_ID: _Card.identity,
+    **dict.fromkeys(("IMPP", "X-AIM", "X-ICQ", "X-JABBER", "X-MSN", "X-SKYPE", "X-SKYPE-USERNAME", "X-YAHOO", "X-MS-IMADDRESS"),
+                    _Card.messenger),
+    **dict.fromkeys(("X-MANAGER", "X-MS-MANAGER", "X-EVOLUTION-MANAGER", "X-ASSISTANT", "X-MS-ASSISTANT", "X-EVOLUTION-ASSISTANT"),
+                    _Card.colleague)}

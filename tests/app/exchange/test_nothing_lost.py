@@ -149,3 +149,11 @@ def test_a_rejected_row_is_called_after_nobody(house, write):
     result = bring_in(house.context, write("Name,Phone\nAnn,1\n,,astray\n"))
     assert (result.rejected, [(one.row, one.name) for one in result.warnings]) == (1, [(3, "")])
     assert "astray" in result.warnings[0].reason
+
+
+def test_second_websites_messengers_and_colleagues_of_a_card_are_kept(house, write):
+    bring_in(house.context, write(
+        "BEGIN:VCARD\nVERSION:3.0\nN:Ellis;Ann;;;\nFN:Ann Ellis\nURL:https://ann.example\nURL:https://shop.example\nX-AIM:ann5\n"
+        "X-MS-MANAGER:Big Blue\nX-EVOLUTION-ASSISTANT:Little Red\nEND:VCARD\n", "ann.vcf"))
+    assert dict(kept(house)) == {
+        "Website": "https://ann.example\nhttps://shop.example", "Messenger": "ann5", "Manager": "Big Blue", "Assistant": "Little Red"}
