@@ -22,8 +22,7 @@ def staying(db: Any, action_id: int, nets: dict[Key, Net], refused: dict[Key, st
     kept = dict(refused)
     for key in _changed_since(db, action_id, nets):
         kept.setdefault(key, "changed")
-    made = {key for key, net in nets.items() if net.made and not net.gone}
-    for key in _built_upon(db, nets, made):
+    for key in _built_upon(db, nets):
         kept.setdefault(key, "followed")
     _keep_families(db, nets, kept)
     return kept
@@ -68,10 +67,10 @@ def _same(one: Any, other: Any) -> bool:
     return type(one) is type(other) and one == other
 
 
-def _built_upon(db: Any, nets: dict[Key, Net], made: set[Key]) -> list[Key]:
+def _built_upon(db: Any, nets: dict[Key, Net]) -> list[Key]:
     """Rows made by the action that later rows point at: taking them back would take those along."""
     upon = []
-    tables = by_table(made)
+    tables = by_table(key for key, net in nets.items() if net.made and not net.gone)
     for link in LINKS:
         if parents := tables.get(link.parent):
             upon += [(link.parent, parent) for child, parent in _children(db, link, parents)

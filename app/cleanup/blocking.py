@@ -7,13 +7,12 @@ number of customers and not with its square.
 """
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from app.cleanup.profiles import Profile, is_role
 from app.cleanup.sounds import short_forms, sound
-from models.portions import let_go
+from models.portions import counted, let_go
 
 WHOLE = 8           # up to so many under one key are all compared
 NEIGHBOURS = 2      # in a larger crowd, each with so many that follow
@@ -37,7 +36,7 @@ class Blocks:
         self._postcode = [one.places[0].postcode if one.places else "" for one in profiles]
         self._told = [bool(code) + 2 * bool(one.birthday) + 4 * bool(one.phones) + 8 * bool(one.emails)
                       for code, one in zip(self._postcode, profiles, strict=True)]
-        counts = Counter([line for one in profiles for place in one.places for line in place.lines])
+        counts = counted(line for one in profiles for place in one.places for line in place.lines)
         self.lines = [[line for place in one.places for line in place.lines if counts[line] <= _COMMON_LINE] for one in profiles]
         self.kinds: tuple[tuple[Callable[[], Keys], Callable[[int], str], bool], ...] = (
             (self._phones, self._by_name, False), (self._emails, self._by_name, False), (self._companies, self._by_name, False),

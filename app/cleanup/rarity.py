@@ -7,6 +7,7 @@ from math import log2
 
 from app.cleanup import weights
 from app.cleanup.profiles import Profile
+from models.portions import counted
 
 
 class Rarity:
@@ -21,11 +22,11 @@ class Rarity:
         self.total = len(everybody) or count
         places = [place for one in everybody for place in one.places]
         self._counts: dict[str, Counter[str]] = {
-            "first": Counter([one.first for one in everybody]), "last": Counter([one.last for one in everybody]),
-            "birthday": Counter([one.birthday for one in everybody]), "company": Counter([one.company for one in everybody]),
-            "phone": Counter([phone for one in everybody for phone in one.phones]),
-            "email": Counter([email for one in everybody for email in one.emails]),
-            "postcode": Counter([place.postcode for place in places]), "line": Counter([line for place in places for line in place.lines])}
+            "first": counted(one.first for one in everybody), "last": counted(one.last for one in everybody),
+            "birthday": counted(one.birthday for one in everybody), "company": counted(one.company for one in everybody),
+            "phone": counted(phone for one in everybody for phone in one.phones),
+            "email": counted(email for one in everybody for email in one.emails),
+            "postcode": counted(place.postcode for place in places), "line": counted(line for place in places for line in place.lines)}
         self._bits: dict[tuple[str, int], float] = {}
 
     def bits(self, kind: str, value: str) -> float:
