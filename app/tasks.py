@@ -106,17 +106,6 @@ def done(context: Context, task_id: int) -> Saved:
     return Saved(task_id, action.id)
 
 
-def reopen(context: Context, task_id: int) -> Saved:
-    """Take the tick back. Raises NotFound."""
-    from app.letters import ticking
-
-    now = one(context, task_id)
-    with context.action(_("Task to do again"), now.customer_id) as action:
-        Task.update(done_on=None).where(Task.id == task_id).execute()
-        ticking.not_called(context, [task_id])
-    return Saved(task_id, action.id)
-
-
 def remove(context: Context, task_id: int) -> int:
     """Remove a task; answers the action. Raises NotFound."""
     now = one(context, task_id)

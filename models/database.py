@@ -22,7 +22,6 @@ from models.search import folded
 APPLICATION_ID = 0x52454755  # "REGU"
 HEADER = b"SQLite format 3\x00"
 PATIENT_MS = 5000
-WINDOW_MS = 200
 CORE_TABLES = ("customer", "address", "interaction", "renewal", "term", "letter", "task", "setting", "action", "change")
 PRAGMAS: tuple[tuple[str, object, object], ...] = (
     ("journal_mode", "wal", "wal"), ("synchronous", 2, 2), ("foreign_keys", 1, 1), ("recursive_triggers", 1, 1),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 ACTIVE, LAPSED, MOVED = "active", "lapsed", "moved"
-STATUSES = (ACTIVE, LAPSED, MOVED)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,6 @@ _WORD = re.compile(r"&|[^\W_]+(?:[-'’][^\W_]+)*")
 _LABELS = frozenset({"home", "work", "mobile", "other", "fax", "main", "pager"})
 _CONTROLS = {number: None for number in range(32) if chr(number) not in "\t\n\r"}
 _QUANTITY = re.compile(r"(-?)\s?(\d{1,3}(?:,\d{3})+|\d*)(?:[.,](\d*))?\s*(?:x|h|hrs?|hours?|pcs?|pieces?|units?|off|no)?")
-_MOST_PENCE = 10**14
 _MOST_DIGITS = 12
 
 
