@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app import history, journal, tasks
+from app import history, journal, tasks, today
 from app.customers import bin
 from app.errors import NotFound, ValidationError
 from house import House
@@ -39,7 +39,7 @@ def test_done_is_a_day_and_can_be_taken_back(house: House) -> None:
     assert tasks.done(house.context, task).action == 0
     assert tasks.of_customer(house.context, who) == ()
     assert [row.done_on for row in tasks.of_customer(house.context, who, done=True)] == [TODAY]
-    tasks.reopen(house.context, task)
+    today.not_done(house.context, f"task:{task}")
     assert [row.id for row in tasks.of_customer(house.context, who)] == [task]
 
 
@@ -58,7 +58,7 @@ def test_open_tasks_come_in_the_order_of_their_days(house: House) -> None:
     lambda house: tasks.edit(house.context, 1, {"text": "Ring", "due": TODAY}),
     lambda house: tasks.move(house.context, 1, date(2027, 1, 1)),
     lambda house: tasks.done(house.context, 1),
-    lambda house: tasks.reopen(house.context, 2),
+    lambda house: today.not_done(house.context, "task:2"),
     lambda house: tasks.remove(house.context, 1),
 ])
 def test_everything_about_tasks_can_be_taken_back(house: House, do: Callable[[House], object]) -> None:
