@@ -13,6 +13,7 @@ from app.journal.values import CHANNELS, DIRECTIONS, KINDS
 from app.letters.wording.kinds import KINDS as LETTERS
 from app.letters.wording.templates import PURPOSES
 from app.sales import quantity_text
+from app.settings import in_words
 from models.base import Birthday, Flag, IsoDate, Pence
 from models.history import Change
 from models.nets import current_row, decode
@@ -80,12 +81,22 @@ def _fields(context: Context, change: Any, names: Mapping[int, str]) -> list[Cha
     new = {} if change.operation == "delete" else _state_after(context, change)
     asked = old if change.operation != "insert" else {name: value for name, value in new.items() if not _is_usual(table, name, value)}
     what = f"{TABLES.get(table, table)} {OPERATIONS[change.operation]}"
+    if table == "setting":
+        label, *said = _setting(old, new)
+        return [ChangedField(change.id, None, "", what, label, *said)]
     called = names.get(change.customer_id, "") if change.customer_id else ""
     hidden = NOISE | {"id"} | ({"name"} if table == "custom_value" else set())
     shown = [name for name in asked if name not in hidden and old.get(name) != new.get(name)]
     own = str({**new, **old}.get("name", "")) if table == "custom_value" else ""
     told = [(own or _label(table, name), *(_text(context, table, name, state.get(name)) for state in (old, new))) for name in shown]
     return [ChangedField(change.id, change.customer_id, called, what, *one) for one in told or [("", "", "")]]
+
+
+def _setting(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, str, str]:
+    """A setting's label, what it was and what it is."""
+    name = str({**new, **old}["name"])
+    (label, was), (_label, now) = (in_words(name, str(state.get("value") or "")) for state in (old, new))
+    return label, _cut(was), _cut(now)
 
 
 def _is_usual(table: str, column: str, value: Any) -> bool:
@@ -119,7 +130,10 @@ def _text(context: Context, table: str, column: str, value: Any) -> str:
     if column in _NAMED:
         found = context.database.execute_sql(f"SELECT name FROM {_NAMED[column]} WHERE id = ?", (value,)).fetchone()
         return str(found[0]) if found else str(value)
-    text = _in_words(table, column, value)
+    return _cut(_in_words(table, column, value))
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= MOST_LETTERS else text[:MOST_LETTERS] + "…"
 
 

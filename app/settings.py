@@ -188,6 +188,18 @@ def _decode(text: str, default: Any) -> Any:
     return value if type(value) is type(default) else default
 
 
+def in_words(name: str, kept: str) -> tuple[str, str]:
+    """A kept setting as its form shows it: its label, and its value ("" = not set); as it stands where no form has it."""
+    group, _dot, rest = name.partition(".")
+    one = next((one for known in GROUPS if prefix(known) == group for one in fields(known) if one.name == rest), None)
+    if one is None:
+        return name, kept
+    value = _decode(kept, one.default) if kept else ""
+    if isinstance(value, bool):
+        return one.metadata["label"], _("yes") if value else _("no")
+    return one.metadata["label"], str(one.metadata["choices"].get(value, value))
+
+
 def check(group: type[Any], values: Mapping[str, Any]) -> None:
     """Say which of these settings cannot be kept. Raises ValidationError; unknown names raise KeyError."""
     known = {one.name: one for one in fields(group)}

@@ -1,8 +1,9 @@
 """What an action changed is told in the words of the card."""
-from app import changed
+from app import changed, history
 from app.changed import details
 from app.exchange.importing import bring_in
 from app.letters import runs, taking_back
+from app.settings import Appearance, Business
 
 
 def told(house, action, **limits):
@@ -56,3 +57,13 @@ def test_every_column_that_is_told_has_a_name():
     told_columns = {(table, column) for table, column in changed._COLUMNS if column not in changed.NOISE | {"id"}}
     assert not [one for one in told_columns if changed._label(*one) == one[1]]
     assert {table for table, _column in changed._COLUMNS} <= set(changed.TABLES)
+
+
+def test_a_setting_is_told_as_its_form_says_it(house):
+    house.context.set(Business, name="Tŷ Newydd", sample=True)
+    first = history.actions(house.context)[0].id
+    assert sorted(told(house, first)) == [("Setting added", "Business name", "", "Tŷ Newydd"),
+                                          ("Setting added", "This is the sample business", "", "yes")]
+    house.context.set(Appearance, scheme="dark")
+    house.context.set(Appearance, scheme="light")
+    assert told(house, history.actions(house.context)[0].id) == [("Setting changed", "Colours", "Dark", "Light")]
