@@ -21,7 +21,7 @@ from app.exchange.jobs import Job
 from app.exchange.own import own_format
 from app.exchange.own.own_rows import Home
 from app.exchange.reading import encodings
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.progress import NoProgress, Progress
 
 if TYPE_CHECKING:
@@ -118,8 +118,9 @@ def bring_in(context: Context, file: Path, options: Options | None = None, progr
 def _name(result: Result) -> str:
     """What an import is called in the history: its file and how much came of it. A file about one person is called after them,
     and the history names nobody: such a file is called by what it holds."""
+    made = ngettext("{count} customer made", "{count} customers made", result.customers_made)
     parts = [words.format(count=count) for words, count in ((_("{count} new"), result.new), (_("{count} changed"), result.changed),
-                                                            (_("{count} customers made"), result.customers_made)) if count]
+                                                            (made, result.customers_made)) if count]
     file = Path(result.file).name if result.rows > 1 else kinds.WORDS[result.kind].lower()
     return _("Import of {file}: {told}").format(file=file, told=", ".join(parts)) if parts else _("Import of {file}").format(file=file)
 

@@ -28,6 +28,12 @@ def test_a_file_of_sales_tells_whom_it_makes_and_which_rows_do(house, write):
     assert last_step(house) == "Import of till.csv: 2 new, 2 customers made"
 
 
+def test_one_customer_is_made_and_two_are(house, write):
+    house.customer("Ann Ellis")
+    bring_in(house.context, write("\n".join(SALES.splitlines()[:2]) + "\n", "till.csv"))
+    assert "1 customer made" in last_step(house)
+
+
 def test_a_step_is_called_by_its_file_and_what_came_of_it(house, write):
     head = "Ref,First name,Last name,Notes\n"
     bring_in(house.context, write(head + "1,Ann,Ellis,\n2,Bob,Reed,\n", "crm.csv"))
